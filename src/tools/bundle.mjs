@@ -1,0 +1,71 @@
+/** The product and the tools as plain JavaScript, by esbuild. */
+import path from 'node:path'
+import { build } from 'esbuild'
+import { replaceFile } from './files.mjs'
+
+export const PRODUCT = 'dist/comptoir.mjs'
+/** The file that worker threads run; its name is known to src/base/picture.ts. */
+export const PICTURE_WORKER = 'dist/picture-worker.cjs'
+
+/** Everything is bundled but the two packages with native code, which look for it beside themselves. */
+const NATIVE = ['better-sqlite3', '@node-rs/argon2']
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+}
+
+/** How an ES module of the product is made; dev.mjs watches with the same. Packages written for CommonJS call require. */
+export const productOptions = {
+  ...common,
+  entryPoints: ['src/cli.ts'],
+  outfile: PRODUCT,
+  format: 'esm',
+  sourcemap: true,
+  external: NATIVE,
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url)",
+  },
+}
+
+/** Writes dist/comptoir.mjs with its map, and the code of its worker. */
+export async function bundleProduct() {
+  await Promise.all([bundle(productOptions), bundleWorker()])
+}
+
+/** As CommonJS: it must also run as a string, which cannot be a module. */
+export function bundleWorker() {
+  return bundle({ ...common, entryPoints: ['src/base/picture-worker.ts'], outfile: PICTURE_WORKER, format: 'cjs' })
+}
+
+/** The CommonJS that the single executable carries. There is no file it came from, so its own path stands for it. */
+export function bundleForExecutable(outfile) {
+  const here = '__comptoir'
+  return bundle({
+    ...common,
+    entryPoints: ['src/cli.ts'],
+    outfile,
+    format: 'cjs',
+    external: ['@node-rs/argon2'],
+    define: { 'import.meta.url': here },
+    banner: { js: `const ${here} = require('node:url').pathToFileURL(process.execPath).href` },
+  })
+}
+
+/** Bundles a TypeScript file that stays in the source tree and returns where it is. */
+export async function bundleTool(entry) {
+  const outfile = `dist/tools/${path.basename(path.dirname(entry))}-${path.basename(entry, '.ts')}.mjs`
+  await bundle({ ...productOptions, entryPoints: [entry], outfile, packages: 'external', banner: {} })
+  return outfile
+}
+
+async function bundle(options) {
+  const { outputFiles } = await build(options)
+  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
+}
