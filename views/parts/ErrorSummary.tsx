@@ -1,0 +1,33 @@
+import type { FC } from 'hono/jsx'
+import { useText } from '../text.tsx'
+import { useFieldId } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+
+export interface FieldProblem {
+  /** The field's name, in the scope where the summary is drawn; absent when the refusal concerns no field. */
+  name?: string | undefined
+  message: string
+}
+
+/** Everything to correct, on top of the form, each sentence leading to its field. Nothing when there is nothing. */
+export const ErrorSummary: FC<{ errors: readonly FieldProblem[] }> = ({ errors }) => {
+  const t = useText().parts
+  if (errors.length === 0) return null
+  return (
+    <div class="error-summary" role="alert" tabindex={-1}>
+      <p class="error-summary-title">
+        <Icon name="circle-alert" />
+        <span>{t.errorTitle(errors.length)}</span>
+      </p>
+      <ul>
+        {errors.map((problem) => (
+          <li>{problem.name ? <ProblemLink name={problem.name} message={problem.message} /> : problem.message}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const ProblemLink: FC<{ name: string; message: string }> = ({ name, message }) => (
+  <a href={`#${useFieldId(name)}`}>{message}</a>
+)
