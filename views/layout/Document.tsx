@@ -1,0 +1,68 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { useText } from '../text.tsx'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+/** Addresses of the built files, as the manifest of dist/static gives them. */
+export interface Assets {
+  css: string
+  js: string
+  /** The mark as an SVG file, for tabs and bookmarks. */
+  icon?: string | undefined
+}
+
+export interface DocumentProps extends Assets {
+  title: string
+  lang: string
+  theme: Theme
+  description?: string | undefined
+  canonical?: string | undefined
+  /** The same page in every language, this one included. */
+  alternates?: readonly { lang: string; href: string }[] | undefined
+  /** For search engines, as `noindex`. */
+  robots?: string | undefined
+  /** Seconds until a browser without script asks for the page again: something is running. */
+  refresh?: number | undefined
+}
+
+/** htmx swaps whole elements, adds no style of its own, and only our extension may register. */
+const HTMX_CONFIG = JSON.stringify({
+  defaultSwap: 'outerHTML',
+  includeIndicatorCSS: false,
+  extensions: 'trusted-types',
+})
+
+/** The outermost page: head, the two regions script speaks through, and one frame as its child. */
+export const Document: FC<PropsWithChildren<DocumentProps>> = ({ children, ...page }) => (
+  <html lang={page.lang} data-theme={page.theme === 'auto' ? undefined : page.theme}>
+    <Head {...page} />
+    <body data-offline={useText().parts.offline}>
+      {children}
+      <p class="page-notice" id="page-notice" role="alert" hidden />
+      <p class="visually-hidden" id="announcer" role="status" />
+    </body>
+  </html>
+)
+
+const Head: FC<DocumentProps> = (page) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{page.title}</title>
+    {page.description && <meta name="description" content={page.description} />}
+    {page.robots && <meta name="robots" content={page.robots} />}
+    {page.canonical && <link rel="canonical" href={page.canonical} />}
+    {page.alternates?.map(({ lang, href }) => (
+      <link rel="alternate" hreflang={lang} href={href} />
+    ))}
+    <meta name="htmx-config" content={HTMX_CONFIG} />
+    {page.icon && <link rel="icon" type="image/svg+xml" href={page.icon} />}
+    <link rel="stylesheet" href={page.css} />
+    <script src={page.js} defer></script>
+    {page.refresh !== undefined && (
+      <noscript>
+        <meta http-equiv="refresh" content={String(page.refresh)} />
+      </noscript>
+    )}
+  </head>
+)

@@ -1,0 +1,22 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { SiteTools } from './SiteTools.tsx'
+import { Brand, Footer, LanguageLink, SkipLink } from './SiteTools.tsx'
+
+/** Narrow and quiet: signing in, an invitation, an error. One thing to do, and a way to reach a person. */
+export const DoorFrame: FC<PropsWithChildren<SiteTools>> = ({ children, ...tools }) => (
+  <div class="frame door-frame">
+    <SkipLink />
+    <header class="bar no-search">
+      <div class="bar-inner">
+        <Brand href={tools.home} />
+        <div class="bar-tools">
+          <LanguageLink {...tools.otherLanguage} />
+        </div>
+      </div>
+    </header>
+    <main class="main" id="main" tabindex={-1}>
+      <div class="door">{children}</div>
+    </main>
+    <Footer {...tools} />
+  </div>
+)

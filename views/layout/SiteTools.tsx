@@ -1,0 +1,120 @@
+import type { FC } from 'hono/jsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { useText } from '../text.tsx'
+import type { Theme } from './Document.tsx'
+
+/** What every frame offers whoever is reading. All addresses are given, none is built here. */
+export interface SiteTools {
+  /** The help centre in the language of the page. */
+  home: string
+  /** The same page in the other language. */
+  otherLanguage: { href: string; lang: string }
+  /** POST with `theme` and `back`, the address to return to. */
+  theme: { action: string; now: Theme; back: string }
+  /** Where the operator is reached; its page or a mailto address. */
+  contact: string
+  /** The operator's name as the footer shows it. */
+  operator: string
+}
+
+/** A person who has signed in. */
+export interface Person {
+  name: string
+  manager: string
+  profile?: string | undefined
+  signOut: string
+}
+
+/** First in the page: keyboards reach the content without the menu. */
+export const SkipLink: FC = () => (
+  <a class="skip-link" href="#main">
+    {useText().parts.frame.skip}
+  </a>
+)
+
+/** Mark and name; leads to the help centre. */
+export const Brand: FC<{ href: string }> = ({ href }) => (
+  <a class="brand" href={href}>
+    <Mark />
+    <span class="brand-name">{useText().parts.frame.product}</span>
+  </a>
+)
+
+/** The name of the other language, in that language; short where the screen is narrow. */
+export const LanguageLink: FC<SiteTools['otherLanguage']> = ({ href, lang }) => {
+  const t = useText().parts.frame
+  return (
+    <a class="bar-link language-link" href={href} hreflang={lang} lang={lang} aria-label={t.otherLanguage}>
+      <span class="wide-only">{t.otherLanguage}</span>
+      <span class="narrow-only">{t.otherLanguageShort}</span>
+    </a>
+  )
+}
+
+/** Name, Manager and the way out, behind one press: works without script. */
+export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
+  const t = useText().parts.frame
+  return (
+    <details class="menu person-menu">
+      <summary class="bar-link" aria-label={t.personMenu(name)}>
+        <Icon name="user-round" />
+        <span class="menu-name">{name}</span>
+        <Icon name="chevron-right" />
+      </summary>
+      <div class="menu-panel">
+        <p class="menu-title">{name}</p>
+        <a class="menu-item" href={manager}>
+          {t.manager}
+        </a>
+        {profile && (
+          <a class="menu-item" href={profile}>
+            {t.profile}
+          </a>
+        )}
+        <form method="post" action={signOut}>
+          <button class="menu-item" type="submit">
+            {t.signOut}
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}
+
+/** Who runs this, how to reach a person, and the appearance. */
+export const Footer: FC<SiteTools> = ({ contact, operator, theme }) => {
+  const t = useText().parts.frame
+  return (
+    <footer class="footer">
+      <div class="footer-inner">
+        <p class="footer-words">
+          <span>{t.operatedBy(operator)}</span>
+          <a href={contact}>{t.contact}</a>
+        </p>
+        <ThemeSwitch {...theme} />
+      </div>
+    </footer>
+  )
+}
+
+/** Three buttons of one form; the one in force says so. */
+const ThemeSwitch: FC<SiteTools['theme']> = ({ action, now, back }) => {
+  const t = useText().parts.frame
+  const choices = [
+    { value: 'auto', icon: 'monitor', label: t.themeAuto },
+    { value: 'light', icon: 'sun', label: t.themeLight },
+    { value: 'dark', icon: 'moon', label: t.themeDark },
+  ] as const
+  return (
+    <form class="theme-switch" method="post" action={action} aria-label={t.theme}>
+      <input type="hidden" name="back" value={back} />
+      {choices.map(({ value, icon, label }) => (
+        <button type="submit" name="theme" value={value} aria-pressed={value === now ? 'true' : 'false'}>
+          <Icon name={icon} />
+          <span>{label}</span>
+        </button>
+      ))}
+    </form>
+  )
+}
