@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'house',
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['browser/**', 'services/**', 'bench/**'],
-          pool: 'threads',
+          pool: 'forks',
           isolate: false,
           sequence: { groupOrder: 0 },
         },
