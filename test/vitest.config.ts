@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
  * `services` drives real servers and runs by itself.
  */
 export default defineConfig({
+  cacheDir: '../node_modules/.vite',
   test: {
     root: import.meta.dirname,
     reporters: ['default', './summary-reporter.mjs'],
