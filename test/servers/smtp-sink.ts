@@ -97,7 +97,7 @@ function encrypt(socket: net.Socket, sink: Kept, pem: Pem): void {
 function replyTo(line: string, manners: SinkManners, mayUpgrade: boolean): string {
   const [verb = '', rest = ''] = [line.slice(0, 4).toUpperCase(), line.slice(5)]
   if (verb === 'EHLO') return ['250-sink', ...(mayUpgrade ? ['250-STARTTLS'] : []), '250 AUTH PLAIN'].join('\r\n')
-  if (verb === 'STAR') return READY
+  if (verb === 'STAR') return mayUpgrade ? READY : '502 5.5.1 unknown'
   if (verb === 'AUTH') return rest === plain(manners.login) ? '235 2.7.0 welcome' : '535 5.7.8 wrong login'
   if (verb === 'RCPT') return manners.recipient?.(/<(.*)>/.exec(rest)?.[1] ?? '') ?? '250 2.1.5 known'
   if (verb === 'DATA') return '354 go ahead'

@@ -20,14 +20,16 @@ export interface ImapTimeouts {
 /** Response codes of a server that could not look, or would not just now (RFC 5530). They judge no password. */
 const NOT_NOW = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'CONTACTADMIN', 'SERVERBUG'])
 
+/** Empty, or with what ends a string or a line in SASL PLAIN (RFC 4616): it opens nothing, and we need not ask. */
+const UNSENDABLE = /^$|[\0\r\n]/
+
 /** Tries one real login and leaves at once. `ip` travels as x-originating-ip, before the password does. */
 export async function tryLogin(
   imap: ImapSettings,
   timeouts: ImapTimeouts,
   pair: { address: string; password: string; ip: string },
 ): Promise<MailAnswer> {
-  // the client takes an empty password for none at all and would not ask
-  if (pair.password === '') return 'refused'
+  if (UNSENDABLE.test(pair.password)) return 'refused'
 
   const client = new ImapFlow({
     host: imap.host,
@@ -59,8 +61,6 @@ export async function tryLogin(
 function meaningOf(problem: unknown): MailAnswer {
   const { authenticationFailed, serverResponseCode, code } = problem as ImapFailure
   if (authenticationFailed) return NOT_NOW.has(serverResponseCode ?? '') ? 'busy' : 'refused'
-  // a password the protocol cannot carry opens nothing
-  if (code === 'InvalidStringValue') return 'refused'
   return code === 'ETIMEOUT' ? 'busy' : 'unreachable'
 }
 

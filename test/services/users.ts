@@ -1,0 +1,65 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+
+/** A user of the system by number, with one more group it may read with. */
+export interface SystemUser {
+  name: string
+  uid: number
+  gid: number
+}
+
+/** The people of the production layout: the portal, the owner of the mail, and the group that may read hashes. */
+export interface MailPeople {
+  portal: SystemUser
+  mail: SystemUser
+  /** Belongs to Debian's package: auth workers. */
+  dovecot: SystemUser
+  /** Belongs to Debian's package: who speaks to strangers. */
+  dovenull: SystemUser
+  readers: { name: string; gid: number }
+}
+
+const PORTAL = 'comptoir-test'
+const MAIL = 'comptoir-vmail'
+const READERS = 'comptoir-mail'
+
+/** Makes the users and the group where they are missing and tells their numbers. Throws unless root. */
+export function mailPeople(): MailPeople {
+  if (process.getuid?.() !== 0)
+    throw new Error('These tests start real servers with their own users: run them as root.')
+  if (groupId(READERS) === undefined) execFileSync('groupadd', ['--system', READERS])
+  return {
+    portal: systemUser(PORTAL),
+    mail: systemUser(MAIL),
+    dovecot: existing('dovecot'),
+    dovenull: existing('dovenull'),
+    readers: { name: READERS, gid: groupId(READERS) as number },
+  }
+}
+
+function systemUser(name: string): SystemUser {
+  if (find(name) === undefined) {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name])
+  }
+  return existing(name)
+}
+
+function existing(name: string): SystemUser {
+  const user = find(name)
+  if (user === undefined) throw new Error(`There is no user ${name}: is dovecot-core installed?`)
+  return user
+}
+
+function find(name: string): SystemUser | undefined {
+  const [, , uid, gid] = entry('passwd', name)
+  return uid === undefined ? undefined : { name, uid: Number(uid), gid: Number(gid) }
+}
+
+function groupId(name: string): number | undefined {
+  const [, , gid] = entry('group', name)
+  return gid === undefined ? undefined : Number(gid)
+}
+
+const entry = (database: 'passwd' | 'group', name: string): string[] => {
+  const { status, stdout } = spawnSync('getent', [database, name], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim().split(':') : []
+}
