@@ -32,8 +32,7 @@ export function assetNames(folder: string): string[] {
     .sort()
 }
 
-/** Where such a file lies in a clone. Means nothing in the single executable. */
-export function assetPath(name: string): string {
+function assetPath(name: string): string {
   return path.join(root, name)
 }
 

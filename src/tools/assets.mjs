@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import zlib from 'node:zlib'
 import { transform } from 'esbuild'
 import { filesIn, isOlder, replaceFile } from './files.mjs'
@@ -57,7 +57,7 @@ function withPictures(css, file, manifest) {
 
 /** htmx first: our files register what they add to it. Each of ours keeps its names to itself. */
 async function scripts() {
-  const htmx = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')
+  const htmx = fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js'))
   const ours = filesIn('static/js').filter((file) => file.endsWith('.js'))
   const parts = [fs.readFileSync(htmx, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')]
   for (const file of ours) {

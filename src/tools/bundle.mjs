@@ -5,7 +5,7 @@ import { replaceFile } from './files.mjs'
 
 export const PRODUCT = 'dist/comptoir.mjs'
 /** The file that worker threads run; its name is known to src/base/picture.ts. */
-export const PICTURE_WORKER = 'dist/picture-worker.cjs'
+const PICTURE_WORKER = 'dist/picture-worker.cjs'
 
 /** Everything is bundled but the two packages with native code, which look for it beside themselves. */
 const NATIVE = ['better-sqlite3', '@node-rs/argon2']

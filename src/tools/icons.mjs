@@ -1,7 +1,7 @@
 /** `npm run icons`: writes views/parts/icons.ts from lucide-static. To have another icon, add its name here. */
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { run } from './spawn.mjs'
 
 const NAMES = [
@@ -64,7 +64,7 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = ${JSON.st
 
 /** What stands between <svg> and </svg>: empty elements only, in every icon of the set. */
 function drawing(name) {
-  const svg = fs.readFileSync(createRequire(import.meta.url).resolve(`lucide-static/icons/${name}.svg`), 'utf8')
+  const svg = fs.readFileSync(fileURLToPath(import.meta.resolve(`lucide-static/icons/${name}.svg`)), 'utf8')
   const inside = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
   const shapes = [...inside.matchAll(/<(\w+)\s([^>]*?)\/?>/g)].map(([, tag, attributes]) => [
     tag,

@@ -25,7 +25,7 @@ export function run(program, args = [], { began, ...options } = {}) {
 }
 
 /** Passes the signals that mean "stop" on to the child, until the returned function is called. */
-export function forwardSignals(child) {
+function forwardSignals(child) {
   // At a terminal, Ctrl-C already reaches the whole group: passing it on would be a second one.
   const interrupt = () => process.stdin.isTTY || child.kill('SIGINT')
   const terminate = () => child.kill('SIGTERM')
