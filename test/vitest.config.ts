@@ -1,43 +1,40 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** What drives outer programs takes its time, and has the machine for itself. */
+const alone = { fileParallelism: false, testTimeout: 30_000, hookTimeout: 60_000 }
+
 /**
- * Three projects. `house` is everything that needs no program but Node: workers that are kept from file to file, which
- * the tests bear because each builds a world of its own. `browser` drives one Chromium at a time, after the others.
- * `services` drives real servers and runs by itself.
+ * Three projects. `house` is everything that needs no program but Node: processes that are kept from file to file, which
+ * the tests bear because each builds a world of its own. `browser` drives Chromium, after the others. `services` drives
+ * real servers and runs by itself. Processes and not threads: a test may change its folder and send itself a signal.
  */
 export default defineConfig({
-  cacheDir: '../node_modules/.vite',
   test: {
-    root: import.meta.dirname,
-    reporters: ['default', './summary-reporter.mjs'],
+    root: path.dirname(import.meta.dirname),
+    pool: 'forks',
+    reporters: ['default', './test/summary-reporter.mjs'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'house',
-          include: ['**/*.test.{ts,tsx}'],
-          exclude: ['browser/**', 'services/**', 'bench/**'],
-          pool: 'forks',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/{browser,services,bench}/**'],
           isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: {
-          name: 'browser',
-          include: ['browser/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
+        extends: true,
+        test: { ...alone, name: 'browser', include: ['test/browser/**/*.test.{ts,tsx}'], sequence: { groupOrder: 1 } },
       },
       {
+        extends: true,
         test: {
+          ...alone,
           name: 'services',
-          include: ['services/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          include: ['test/services/**/*.test.{ts,tsx}'],
           sequence: { groupOrder: 2 },
         },
       },
