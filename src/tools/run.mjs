@@ -36,7 +36,12 @@ async function main() {
   if (failed) return failed
   const { tasks } = await import('./tasks.mjs')
   if (!Object.hasOwn(tasks, task)) return complain(`No task "${task}". There are: ${Object.keys(tasks).join(', ')}.`)
-  return tasks[task](args)
+  try {
+    return await tasks[task](args)
+  } catch (error) {
+    if (Array.isArray(error.errors)) return 1 // of esbuild, which has printed them with their lines
+    throw error
+  }
 }
 
 async function runUnderPinnedNode(version) {
