@@ -23,7 +23,7 @@ const whereToGoOn = (card) => {
 const announce = (card) => {
   const news = card.querySelector('[role="status"]')
   const region = document.getElementById('announcer')
-  if (region && news) region.textContent = news.textContent
+  if (region && news) region.textContent = [...news.querySelectorAll('p, li')].map((line) => line.textContent).join(' ')
 }
 
 document.addEventListener('htmx:after:settle', (event) => {
@@ -39,7 +39,8 @@ document.addEventListener('htmx:after:swap', (event) => {
 })
 
 // Back from signing in, or sent here by a link: the card named by the address is where the reader goes on.
-document.addEventListener('DOMContentLoaded', () => {
-  const named = location.hash && document.getElementById(location.hash.slice(1))
+// The browser takes focus to the address's own target while it loads, hence not before.
+window.addEventListener('load', () => {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   if (named?.matches('.card')) whereToGoOn(named)?.focus()
 })

@@ -6,7 +6,7 @@ import { Brand, Footer, LanguageLink, SkipLink } from './SiteTools.tsx'
 export const DoorFrame: FC<PropsWithChildren<SiteTools>> = ({ children, ...tools }) => (
   <div class="frame door-frame">
     <SkipLink />
-    <header class="bar no-search">
+    <header class="bar">
       <div class="bar-inner">
         <Brand href={tools.home} />
         <div class="bar-tools">

@@ -15,7 +15,7 @@ export interface HelpFrameProps extends SiteTools {
 export const HelpFrame: FC<PropsWithChildren<HelpFrameProps>> = ({ search, reader, children, ...tools }) => (
   <div class="frame help-frame">
     <SkipLink />
-    <header class={search ? 'bar' : 'bar no-search'}>
+    <header class="bar">
       <div class="bar-inner">
         <Brand href={tools.home} />
         {search && <SearchForm {...search} />}

@@ -71,11 +71,11 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = ({
 
 /** The account in force, and the others behind one press. With one account there is nothing to switch. */
 const AccountMenu: FC<{ name: string; accounts: readonly AccountLink[] }> = ({ name, accounts }) => {
-  if (accounts.length < 2) return <p class="account-name">{name}</p>
+  if (accounts.length < 2) return <p class="account account-name">{name}</p>
   return (
-    <details class="menu account-menu">
-      <summary class="bar-link account-name">
-        <span class="menu-name">{name}</span>
+    <details class="menu account account-menu">
+      <summary class="bar-link">
+        <span class="account-name">{name}</span>
         <Icon name="chevron-right" />
       </summary>
       <div class="menu-panel">

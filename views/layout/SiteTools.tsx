@@ -8,14 +8,20 @@ import type { Theme } from './Document.tsx'
 export interface SiteTools {
   /** The help centre in the language of the page. */
   home: string
-  /** The same page in the other language. */
-  otherLanguage: { href: string; lang: string }
+  /** The same page in the other language. Where the page follows the person's own language, `post` changes that. */
+  otherLanguage: { href: string; lang: string; post?: LanguageChange | undefined }
   /** POST with `theme` and `back`, the address to return to. */
   theme: { action: string; now: Theme; back: string }
   /** Where the operator is reached; its page or a mailto address. */
   contact: string
   /** The operator's name as the footer shows it. */
   operator: string
+}
+
+/** POST with `language` and `back`, the address to return to. */
+export interface LanguageChange {
+  action: string
+  back: string
 }
 
 /** A person who has signed in. */
@@ -42,13 +48,33 @@ export const Brand: FC<{ href: string }> = ({ href }) => (
 )
 
 /** The name of the other language, in that language; short where the screen is narrow. */
-export const LanguageLink: FC<SiteTools['otherLanguage']> = ({ href, lang }) => {
+export const LanguageLink: FC<SiteTools['otherLanguage']> = ({ href, lang, post }) => {
+  const t = useText().parts.frame
+  const words = { class: 'bar-link language-link', lang, 'aria-label': t.otherLanguage }
+  if (post) {
+    return (
+      <form method="post" action={post.action}>
+        <input type="hidden" name="back" value={post.back} />
+        <button type="submit" name="language" value={lang} {...words}>
+          <LanguageName />
+        </button>
+      </form>
+    )
+  }
+  return (
+    <a href={href} hreflang={lang} {...words}>
+      <LanguageName />
+    </a>
+  )
+}
+
+const LanguageName: FC = () => {
   const t = useText().parts.frame
   return (
-    <a class="bar-link language-link" href={href} hreflang={lang} lang={lang} aria-label={t.otherLanguage}>
+    <>
       <span class="wide-only">{t.otherLanguage}</span>
       <span class="narrow-only">{t.otherLanguageShort}</span>
-    </a>
+    </>
   )
 }
 
@@ -59,7 +85,8 @@ export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
     <details class="menu person-menu">
       <summary class="bar-link" aria-label={t.personMenu(name)}>
         <Icon name="user-round" />
-        <span class="menu-name">{name}</span>
+        <span class="menu-name wide-only">{name}</span>
+        <span class="narrow-only">{t.person}</span>
         <Icon name="chevron-right" />
       </summary>
       <div class="menu-panel">

@@ -34,7 +34,7 @@ export const KeyCeremony: FC<KeyCeremonyProps> = ({ options, kind, name }) => {
         <span class="button-label">{kind === 'create' ? t.create : t.get}</span>
       </button>
       <p class="key-answer with-script" role="status" />
-      <p class="callout-plain without-script">{t.withoutScript}</p>
+      <p class="without-script">{t.withoutScript}</p>
     </div>
   )
 }

@@ -48,6 +48,7 @@ export const parts: typeof original = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     profile: 'My profile',
+    person: 'Profile',
     personMenu: (name) => `Menu of ${name}`,
     menu: 'Menu',
     navigation: 'Manager navigation',

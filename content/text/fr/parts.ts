@@ -47,6 +47,7 @@ export const parts = {
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
     profile: 'Mon profil',
+    person: 'Profil',
     personMenu: (name: string) => `Menu de ${name}`,
     menu: 'Menu',
     navigation: 'Navigation du Manager',
