@@ -11,6 +11,7 @@ import { PICTURE_ASSETS } from '../base/picture.ts'
 import { buildAssets } from './assets.mjs'
 import { bundleForExecutable, bundleWorker } from './bundle.mjs'
 import { filesIn } from './files.mjs'
+import { buildKnownPasswords, KNOWN_PASSWORDS } from './known-passwords.mjs'
 
 const host = `${process.platform}-${process.arch}`
 const OUT = process.platform === 'win32' ? 'dist/comptoir.exe' : 'dist/comptoir'
@@ -23,6 +24,7 @@ const ARGON2 = { 'linux-x64': 'linux-x64-gnu', 'linux-arm64': 'linux-arm64-gnu',
 /** Settles with 0; throws when it cannot be built. */
 export async function build() {
   const started = performance.now()
+  buildKnownPasswords()
   await Promise.all([buildAssets(), bundleWorker(), bundleForExecutable(`${WORK}/main.cjs`)])
   const carried = assets()
   makeBlob(carried)
@@ -35,7 +37,7 @@ export async function build() {
 
 /** What src/base/files.ts and src/base/native.ts ask for, by the name they ask with. */
 function assets() {
-  const read = [...filesIn('dist/static'), ...filesIn('content'), ...PICTURE_ASSETS].filter(
+  const read = [...filesIn('dist/static'), ...filesIn('content'), ...PICTURE_ASSETS, KNOWN_PASSWORDS].filter(
     (name) => !name.endsWith('.ts'),
   )
   const argon2 = ARGON2[host] ?? host

@@ -5,12 +5,14 @@ import process from 'node:process'
 import { context } from 'esbuild'
 import { buildAssets } from './assets.mjs'
 import { bundleWorker, PRODUCT, productOptions } from './bundle.mjs'
+import { buildKnownPasswords } from './known-passwords.mjs'
 
 /** An editor writes a file in several steps; this many milliseconds of calm end a change. */
 const CALM_MS = 80
 
 /** Settles with 0 when it is told to stop. */
 export async function dev() {
+  buildKnownPasswords()
   await buildAssets()
   await bundleWorker()
   const server = restartable()

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { buildAssets } from './assets.mjs'
 import { bundleProduct, bundleTool, PRODUCT } from './bundle.mjs'
 import { isOlder } from './files.mjs'
+import { buildKnownPasswords } from './known-passwords.mjs'
 import { chromium, ensurePrograms, findProgram, programsOfBench, programsOfServices } from './packages.mjs'
 import { run } from './spawn.mjs'
 
@@ -45,6 +46,7 @@ export const tasks = {
 }
 
 async function prepare() {
+  buildKnownPasswords()
   await buildAssets()
   await bundleProduct()
 }
