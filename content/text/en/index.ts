@@ -1,0 +1,13 @@
+import type { fr } from '../fr/index.ts'
+import { accounts } from './accounts.ts'
+import { actions } from './actions.ts'
+import { identity } from './identity.ts'
+import { knowledge } from './knowledge.ts'
+import { mail } from './mail.ts'
+import { notices } from './notices.ts'
+import { pages } from './pages.ts'
+import { parts } from './parts.ts'
+import { refusals } from './refusals.ts'
+import { staff } from './staff.ts'
+
+export const en: typeof fr = { accounts, actions, identity, knowledge, mail, notices, pages, parts, refusals, staff }

@@ -1,0 +1,44 @@
+export const mail = {
+  list: {
+    title: 'Adresses email',
+    intro: 'Les adresses de vos services mail. Choisissez-en une pour changer ou tester son mot de passe.',
+    address: 'Adresse',
+    product: 'Service mail',
+    state: 'Mot de passe',
+    changed: 'changé le',
+    none: 'Aucune adresse email que vous puissiez gérer dans ce compte.',
+  },
+  page: {
+    product: (name: string) => `Service mail ${name}`,
+    changedAt: 'Mot de passe changé le',
+    active: 'actif',
+    pending: 'enregistré, pas encore actif',
+    state: 'État',
+  },
+  changePassword: {
+    title: 'Changer le mot de passe d’une adresse email',
+    offer: 'Choisissez ici un nouveau mot de passe pour l’une de vos adresses.',
+    password: 'Nouveau mot de passe',
+    help: 'Au moins 12 caractères. Une phrase de quelques mots est facile à retenir et difficile à deviner.',
+    submit: 'Changer le mot de passe',
+    busy: 'Enregistrement…',
+    pending: (address: string) =>
+      `Le nouveau mot de passe de ${address} est enregistré, pas encore actif ; l’ancien reste valable. Nous réessayons tout seuls.`,
+    done: (address: string) =>
+      `Le nouveau mot de passe de ${address} est actif. L’ancien ne fonctionne plus : mettez-le à jour dans vos appareils.`,
+    nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',
+  },
+  testPassword: {
+    title: 'Tester le mot de passe d’une adresse email',
+    offer: 'Vérifiez ici si un mot de passe ouvre l’une de vos adresses.',
+    password: 'Mot de passe à tester',
+    help: 'Il est envoyé à votre serveur mail, puis oublié. Cinq essais par quart d’heure et par adresse.',
+    submit: 'Tester',
+    busy: 'Test en cours…',
+    valid: (address: string) => `Valable : ce mot de passe ouvre ${address}.`,
+    refused: (address: string) => `Non valable : ce mot de passe n’ouvre pas ${address}.`,
+    busyServer: 'Le serveur mail est occupé et n’a pas pu répondre. Le test ne dit rien du mot de passe ; réessayez.',
+    unreachable:
+      'Le serveur mail ne répond pas. Le test ne dit rien du mot de passe ; réessayez dans quelques minutes.',
+  },
+}

@@ -1,0 +1,12 @@
+import * as books from './0001_books.ts'
+import * as people from './0002_people.ts'
+import * as mail from './0003_mail.ts'
+import * as search from './0004_search.ts'
+
+/** In order, and only ever added to. A static list, so that the executable carries them. */
+export const migrations: readonly { name: string; up: string }[] = [
+  { name: '0001_books', ...books },
+  { name: '0002_people', ...people },
+  { name: '0003_mail', ...mail },
+  { name: '0004_search', ...search },
+]

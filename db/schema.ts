@@ -1,0 +1,160 @@
+// Written by `npm run db:types` from the migrations; do not edit.
+import type { Generated } from 'kysely'
+
+export interface DB {
+  accounts: {
+    id: Generated<number>
+    public_id: string
+    name: string
+    currency: 'CHF' | 'EUR'
+    created_at: string
+  }
+  action_runs: {
+    id: Generated<number>
+    public_id: string
+    action: string
+    owner: string
+    account_id: number | null
+    subject: string
+    step: string
+    state: 'open' | 'working' | 'waiting' | 'done' | 'dropped'
+    revision: number
+    kept: string
+    result: string
+    mark: string
+    go_to: string | null
+    ticket: string
+    language: 'fr' | 'en'
+    created_at: string
+    changed_at: string
+    look_at: string | null
+  }
+  audit: {
+    seq: Generated<number>
+    at: string
+    actor: string
+    account_id: number | null
+    event: string
+    about: string
+    detail: string
+    reason: string | null
+    ip: string
+    user_agent: string
+    request_id: string
+    hash: string
+  }
+  grants: {
+    membership_id: number
+    product_id: number
+  }
+  mailboxes: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    address: string
+    password_hash: string
+    password_changed_at: string
+    enabled: 0 | 1
+    publication: number
+    created_at: string
+  }
+  memberships: {
+    id: Generated<number>
+    user_id: number
+    account_id: number
+    role: 'legal-representative' | 'admin' | 'billing' | 'collaborator' | 'external'
+    created_at: string
+  }
+  notices: {
+    id: Generated<number>
+    message_id: string
+    kind: string
+    recipient: string
+    language: 'fr' | 'en'
+    facts: string
+    created_at: string
+    due_at: string
+    attempts: Generated<number>
+    sent_at: string | null
+    given_up_at: string | null
+  }
+  products: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    kind: 'mail'
+    name: string
+    created_at: string
+  }
+  publications: {
+    service: 'mail'
+    wanted: number
+    reached: number
+    failing_since: string | null
+    attempts: number
+  }
+  run_files: {
+    run_id: number
+    name: string
+    type: string
+    bytes: Buffer
+  }
+  search_articles: {
+    id: Generated<number>
+    language: 'fr' | 'en'
+    number: number
+    title: string
+    text: string
+  }
+  search_indexes: {
+    language: 'fr' | 'en'
+    fingerprint: string
+  }
+  sessions: {
+    id: Generated<number>
+    token_hash: string
+    user_id: number
+    created_at: string
+    proven_at: string
+    seen_at: string
+    last_account_id: number | null
+    ip: string
+    user_agent: string
+  }
+  staff: {
+    id: Generated<number>
+    public_id: string
+    email: string
+    name: string
+    language: 'fr' | 'en'
+    role: 'support' | 'billing' | 'catalogue' | 'technician' | 'owner'
+    disabled_at: string | null
+    created_at: string
+  }
+  staff_sessions: {
+    id: Generated<number>
+    token_hash: string
+    staff_id: number
+    created_at: string
+    proven_at: string
+    seen_at: string
+  }
+  throttles: {
+    bucket: string
+    failures: number
+    since: string
+    last_at: string
+  }
+  users: {
+    id: Generated<number>
+    public_id: string
+    email: string
+    name: string
+    language: 'fr' | 'en'
+    password_hash: string
+    password_changed_at: string
+    verified_at: string | null
+    disabled_at: string | null
+    created_at: string
+  }
+}

@@ -1,0 +1,29 @@
+import { Missing } from '../base/refusal.ts'
+import type { AnyAction } from '../core/action.ts'
+import { mailActions } from '../mail/actions.tsx'
+
+/** Every live action of the product. */
+export const productActions: readonly AnyAction[] = [...mailActions]
+
+export interface Registry {
+  all: readonly AnyAction[]
+  /** Throws Missing for a name nobody declared. */
+  find(name: string): AnyAction
+}
+
+/** Names are unique, or the house does not start. */
+export function openRegistry(actions: readonly AnyAction[]): Registry {
+  const byName = new Map<string, AnyAction>()
+  for (const action of actions) {
+    if (byName.has(action.name)) throw new Error(`two actions are called ${action.name}`)
+    byName.set(action.name, action)
+  }
+  return {
+    all: actions,
+    find(name) {
+      const action = byName.get(name)
+      if (!action) throw new Missing()
+      return action
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { q } from '../db/query.ts'
+import { accountRoutes } from './accounts/routes.tsx'
+import type { Registry } from './actions/registry.ts'
+import { actionRoutes } from './actions/routes.tsx'
+import type { Waiter } from './actions/waiting.ts'
+import { clientAddress } from './base/address.ts'
+import { Missing } from './base/refusal.ts'
+import { publicId } from './base/secret.ts'
+import type { Ctx, House } from './core/ctx.ts'
+import { membershipsOf } from './core/memberships.ts'
+import { identityRoutes } from './identity/routes.tsx'
+import type { Library } from './knowledge/library.ts'
+import { knowledgeRoutes } from './knowledge/routes.tsx'
+import { mailRoutes } from './mail/routes.tsx'
+import { staffRoutes } from './staff/routes.tsx'
+import { languageOfPath, paths } from './urls.ts'
+import type { Assets } from './web/assets.ts'
+import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
+import { answerError, answerTurned } from './web/errors.tsx'
+import { admit, countAct, forOurHost, turnedAway } from './web/guard.ts'
+import { securityHeaders } from './web/headers.ts'
+import type { PublicPages } from './web/public-pages.tsx'
+import { assertDeclared, get, type Route } from './web/route.ts'
+import { cookieNames, findPerson, findStaff, themeOf } from './web/session.ts'
+
+/** Everything the portal is made of, ready. */
+export interface Parts {
+  house: House
+  site: Site
+  library: Library
+  registry: Registry
+  waiter: Waiter
+  assets: Assets
+  pages: PublicPages
+  /** Routes of tests: actions of theirs have pages of theirs. */
+  more?: readonly Route[]
+}
+
+export interface Portal {
+  app: Hono<Env>
+  routes: readonly Route[]
+}
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
+/** The portal as a value: every feature mounted, every route with its rule. Nothing listens. Throws when a rule is missing. */
+export function openPortal(parts: Parts): Portal {
+  const { registry, waiter } = parts
+  const routes: readonly Route[] = [
+    get(paths.staticFile, { for: 'everyone', rate: 'read', proof: 'no' }, (c) =>
+      staticFile(c, parts.assets, c.req.param('name')),
+    ),
+    get(paths.health, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => health(c)),
+    ...identityRoutes(registry.find),
+    ...accountRoutes,
+    ...mailRoutes,
+    ...actionRoutes(registry, waiter),
+    ...staffRoutes,
+    ...knowledgeRoutes({ library: parts.library, findAction: registry.find, pages: parts.pages }),
+    ...(parts.more ?? []),
+  ]
+  const app = new Hono<Env>({ strict: true })
+  app.use(async (c, next) => {
+    const turned = await enter(c, parts, app)
+    if (turned) return turned
+    await next()
+  })
+  for (const route of routes) mount(app, route)
+  app.notFound((c) => answerError(c, new Missing()))
+  app.onError((error, c) => answerError(c as PageContext, error))
+  assertDeclared(routes, app.routes)
+  return { app, routes }
+}
+
+function mount(app: Hono<Env>, { method, path, rule, handler }: Route): void {
+  app.on(method, path, async (c, next) => {
+    const turned = turnedAway(c, rule)
+    if (turned) return answerTurned(c, turned.status)
+    const ctx = admit(c, rule)
+    if (ctx instanceof Response) return ctx
+    c.set('ctx', { ...ctx, language: c.var.language })
+    if (method === 'POST') await countAct(c, rule)
+    return (await handler(c, next)) as Response
+  })
+}
+
+/** What is found out about every request first; refused here: hosts that are not ours, methods we do not know. */
+async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Response | undefined> {
+  const { house, site } = parts
+  const peer = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
+  const ip = clientAddress(peer, c.req.header('x-forwarded-for'), site.trusted)
+  const request = { id: publicId('req'), ip, userAgent: (c.req.header('user-agent') ?? '').slice(0, 300) }
+  const names = cookieNames(site.secure)
+  const now = house.now()
+  const ours = forOurHost(c, site)
+  const person = c.env?.person ?? (ours ? findPerson(house.store, getCookie(c, names.user), now) : undefined)
+  const { language: addressed, rest } = languageOfPath(c.req.path)
+  const language = person && PERSONAL.test(rest) ? person.language : addressed
+  const ctx: Ctx = { ...house, actor: person ? { kind: 'user', user: person } : { kind: 'visitor' }, language, request }
+  c.set('site', site)
+  c.set('ctx', ctx)
+  c.set('person', person)
+  c.set('staff', ours ? findStaff(house.store, getCookie(c, names.staff), now) : undefined)
+  c.set('memberships', person ? membershipsOf(house.store, person.id) : [])
+  c.set('theme', themeOf(c))
+  c.set('language', language)
+  c.set('again', (path, override) => again(c, app, path, override))
+  for (const [name, value] of Object.entries(securityHeaders(site.secure))) c.header(name, value)
+  if (!ours) return c.text('421 Misdirected Request', 421)
+  if (METHODS.includes(c.req.method)) return undefined
+  return c.text('405 Method Not Allowed', 405, { Allow: METHODS.join(', ') })
+}
+
+/** Pages that are in the language of whoever is signed in, whatever their address. */
+const PERSONAL = /^\/(manager|profile|workspace|actions)(\/|$)/
+
+/** The same browser's view of another page, with one card as an act has just left it. */
+async function again(c: PageContext, app: Hono<Env>, path: string, override: Override): Promise<Response> {
+  const { publicUrl } = c.var.site
+  const headers = new Headers(c.req.raw.headers)
+  for (const name of ['content-type', 'content-length', 'if-none-match', 'sec-fetch-site', 'accept-encoding'])
+    headers.delete(name)
+  const bindings: Bindings = { ...c.env, override, ...(c.var.person ? { person: c.var.person } : {}) }
+  headers.set('host', new URL(c.req.url).host)
+  const answer = await app.fetch(new Request(new URL(path, c.req.url), { headers }), bindings)
+  return c.body(await answer.text(), override.status as 200, {
+    'Content-Type': answer.headers.get('content-type') ?? 'text/html; charset=UTF-8',
+    'Cache-Control': 'private, no-store',
+    Vary: answer.headers.get('vary') ?? 'Cookie',
+    'Content-Location': new URL(path, publicUrl).pathname,
+  })
+}
+
+function staticFile(c: PageContext, assets: Assets, name: string): Response {
+  const file = assets.find(name, c.req.header('accept-encoding'))
+  if (!file) throw new Missing()
+  return c.body(file.bytes, 200, file.headers)
+}
+
+/** Up only when the store answers. */
+function health(c: PageContext): Response {
+  c.var.ctx.store.one(q.selectFrom('publications').select('service').limit(1))
+  return c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' })
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { loadNative } from './base/native.ts'
+import { BadSettings, readSettings, settingsHelp } from './config.ts'
+import { readAnchors } from './core/anchors.ts'
+import { verifyAudit } from './core/audit.ts'
+import { newKeys, openKeys } from './core/keys.ts'
+import { openDataDir } from './data-dir.ts'
+import { dovecotSettingsOf, installationOf } from './installation.ts'
+import { openHouse } from './main.ts'
+import { selfCheck } from './self-check.ts'
+import { dovecotConfig } from './servers/mail/print.ts'
+
+const USAGE = `comptoir serve                          opens the house
+comptoir migrate                        brings the database to this version
+comptoir doctor                         looks whether everything is in order
+comptoir secrets                        prints a new secrets file
+comptoir print-config dovecot [--part sql]
+comptoir help config                    every setting, with one sentence on it`
+
+/** Every word of the command line settles with an exit code. */
+const commands: Record<string, (args: readonly string[]) => Promise<number> | number> = {
+  serve,
+  migrate,
+  doctor,
+  secrets: () => print(newKeys().trimEnd()),
+  'print-config': printConfig,
+  help: ([topic]) => print(topic === 'config' ? settingsHelp() : USAGE),
+}
+
+async function serve(): Promise<number> {
+  const running = await openHouse(installationOf(readSettings()))
+  return new Promise((resolve) => {
+    const stop = () => void running.stop().then(() => resolve(0))
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  })
+}
+
+function migrate(): number {
+  openDataDir(readSettings().DATA_DIR).close()
+  return print('The database is at this version.')
+}
+
+/** What can be looked at without changing anything. One line each; exit code 1 when one is not in order. */
+async function doctor(): Promise<number> {
+  const installation = installationOf(readSettings())
+  const data = openDataDir(installation.dataDir)
+  try {
+    const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
+    const trail = verifyAudit(data.store, keys.audit, readAnchors(join(installation.dataDir, 'audit-anchors.jsonl')))
+    const found = await selfCheck(data.store)
+    found.push(
+      trail.whole
+        ? { ok: true, says: `audit trail: whole, ${trail.lines} lines` }
+        : { ok: false, says: `audit trail: broken at line ${trail.brokenAt}` },
+    )
+    for (const { ok, says } of found) print(`${ok ? 'ok  ' : 'FAIL'}  ${says}`)
+    return found.every(({ ok }) => ok) ? 0 : 1
+  } finally {
+    data.close()
+  }
+}
+
+function printConfig([program, flag, part]: readonly string[]): number {
+  if (program !== 'dovecot') throw new Error('print-config knows: dovecot')
+  const wanted = flag === '--part' && part === 'sql' ? 'sql' : 'main'
+  process.stdout.write(dovecotConfig(dovecotSettingsOf(readSettings()), wanted))
+  return 0
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+async function main(): Promise<void> {
+  const [word = 'help', ...args] = process.argv.slice(2)
+  const command = commands[word]
+  try {
+    if (!command) throw new Error(`comptoir does not know "${word}".\n\n${USAGE}`)
+    if (word === 'serve' || word === 'migrate' || word === 'doctor') loadNative(readSettings().DATA_DIR)
+    process.exitCode = await command(args)
+  } catch (problem) {
+    const settings = problem instanceof BadSettings
+    process.stderr.write(
+      `comptoir: ${settings || !process.env['DEBUG'] ? (problem as Error).message : (problem as Error).stack}\n`,
+    )
+    process.exitCode = 1
+  }
+}
+
+void main()

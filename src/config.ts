@@ -1,0 +1,167 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parse } from 'smol-toml'
+
+/** One setting: what it is called, what it is when nobody says, and one sentence on it. */
+interface Setting {
+  name: string
+  otherwise: string
+  says: string
+  /** Not printed, and `NAME_FILE` may name a file that holds it. */
+  secret?: boolean
+}
+
+/** Every setting, from the environment or `comptoir.toml` in the working folder. The environment wins. */
+export const settings = [
+  { name: 'PORT', otherwise: '3000', says: 'Port to listen on.' },
+  { name: 'HOST', otherwise: '127.0.0.1', says: 'Address to listen on; keep it on loopback behind a proxy.' },
+  { name: 'DATA_DIR', otherwise: './data', says: 'Folder of the database and everything else that changes.' },
+  {
+    name: 'CONTENT_DIR',
+    otherwise: '',
+    says: 'Folder of your own articles, laid over those that come with the product.',
+  },
+  {
+    name: 'PUBLIC_URL',
+    otherwise: '',
+    says: 'The origin people type, such as https://help.example.ch. Default: http://localhost:PORT.',
+  },
+  { name: 'MODE', otherwise: 'production', says: 'demo (invented people and servers) or production.' },
+  {
+    name: 'ALLOW_INSECURE_HTTP',
+    otherwise: '0',
+    says: '1 lets production run with an http PUBLIC_URL, on a closed network.',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    otherwise: '127.0.0.1,::1',
+    says: 'Addresses or networks whose X-Forwarded-For is believed, separated by commas.',
+  },
+  {
+    name: 'SECRETS_FILE',
+    otherwise: '',
+    says: 'File of the house’s keys, mode 0600. Default in demo: DATA_DIR/secrets.json.',
+  },
+  { name: 'LOG_LEVEL', otherwise: 'info', says: 'info, warn or error.' },
+  { name: 'OPERATOR_NAME', otherwise: '', says: 'Legal name of whoever runs this.' },
+  { name: 'OPERATOR_CONTACT', otherwise: '', says: 'E-mail address or https page where a person answers.' },
+  {
+    name: 'MAIL_PUBLISH_FILE',
+    otherwise: '',
+    says: 'SQLite file the mail server reads, for example /var/lib/comptoir/publish/mail/mail-auth.sqlite.',
+  },
+  { name: 'MAIL_PUBLISH_GROUP', otherwise: 'mailauth', says: 'Group of the system that may read that file.' },
+  {
+    name: 'MAIL_IMAP_HOST',
+    otherwise: '127.0.0.1',
+    says: 'Mail server that is asked when a customer tests a password.',
+  },
+  { name: 'MAIL_IMAP_PORT', otherwise: '993', says: 'Its port, with TLS from the first byte.' },
+  { name: 'MAIL_IMAP_NAME', otherwise: '', says: 'The name on its certificate, when it is not MAIL_IMAP_HOST.' },
+  {
+    name: 'MAIL_IMAP_CA',
+    otherwise: '',
+    says: 'PEM file of the authority that signed it, when the system does not know it.',
+  },
+  { name: 'DOVECOT_VERSION', otherwise: '2.3', says: 'For print-config: 2.3 (Debian 12) or 2.4 (Debian 13).' },
+  {
+    name: 'DOVECOT_SQL_FILE',
+    otherwise: '/etc/dovecot/comptoir-sql.conf.ext',
+    says: 'For print-config: where the part sql is saved.',
+  },
+  {
+    name: 'DOVECOT_CERTIFICATE',
+    otherwise: '/etc/ssl/certs/mail.pem',
+    says: 'For print-config: certificate of the mail server, with its chain.',
+  },
+  { name: 'DOVECOT_KEY', otherwise: '/etc/ssl/private/mail.pem', says: 'For print-config: key of that certificate.' },
+  { name: 'DOVECOT_MAIL_HOME', otherwise: '/var/vmail', says: 'For print-config: folder of the mailboxes.' },
+  {
+    name: 'DOVECOT_MAIL_USER',
+    otherwise: 'vmail',
+    says: 'For print-config: user of the system that owns the mailboxes.',
+  },
+  {
+    name: 'DOVECOT_MAIL_GROUP',
+    otherwise: 'vmail',
+    says: 'For print-config: group of the system that owns the mailboxes.',
+  },
+  {
+    name: 'DOVECOT_LISTEN',
+    otherwise: '*,::',
+    says: 'For print-config: addresses the mail server listens on, separated by commas.',
+  },
+  { name: 'DOVECOT_IMAP_PORT', otherwise: '0', says: 'For print-config: port of STARTTLS; 0 keeps it closed.' },
+  {
+    name: 'DOVECOT_BASE_DIR',
+    otherwise: '',
+    says: 'For print-config: only for a second Dovecot beside the system’s own.',
+  },
+  { name: 'DOVECOT_LOG_FILE', otherwise: '', says: 'For print-config: log file; without it Dovecot writes to syslog.' },
+  {
+    name: 'SMTP_HOST',
+    otherwise: '',
+    says: 'Server that takes our mail. Empty in demo: mail is written to DATA_DIR/outbox.',
+  },
+  { name: 'SMTP_PORT', otherwise: '465', says: 'Its port.' },
+  { name: 'SMTP_ENCRYPTION', otherwise: 'tls', says: 'tls, starttls, or none for a relay on this machine.' },
+  { name: 'SMTP_USER', otherwise: '', says: 'User, when it wants one.' },
+  { name: 'SMTP_PASSWORD', otherwise: '', says: 'Password of that user.', secret: true },
+  { name: 'SMTP_FROM', otherwise: '', says: 'Sender of our mail. Default: OPERATOR_CONTACT when it is an address.' },
+] as const satisfies readonly Setting[]
+
+type Name = (typeof settings)[number]['name']
+
+/** Bad settings, all of them, one line each. */
+export class BadSettings extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`The settings do not allow a start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+/** What was set, by name, before it is understood. */
+export type Raw = Readonly<Record<Name, string>>
+
+/** Reads every setting as text: environment, then `comptoir.toml`, then what it is otherwise. Throws BadSettings. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Raw {
+  const faults: string[] = []
+  const file = tomlOf(resolve(folder, 'comptoir.toml'), faults)
+  const raw = Object.fromEntries(
+    (settings as readonly Setting[]).map((setting) => [
+      setting.name,
+      fromFile(setting, environment, faults) ?? environment[setting.name] ?? file[setting.name] ?? setting.otherwise,
+    ]),
+  )
+  if (faults.length > 0) throw new BadSettings(faults)
+  return raw as Raw
+}
+
+function fromFile(setting: Setting, environment: NodeJS.ProcessEnv, faults: string[]): string | undefined {
+  const path = setting.secret ? environment[`${setting.name}_FILE`] : undefined
+  if (!path) return undefined
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  faults.push(`${setting.name}_FILE: ${path} does not exist`)
+  return undefined
+}
+
+function tomlOf(path: string, faults: string[]): Record<string, string> {
+  if (!existsSync(path)) return {}
+  try {
+    const known = new Set<string>(settings.map(({ name }) => name))
+    const pairs = Object.entries(parse(readFileSync(path, 'utf8')))
+    for (const [name] of pairs) if (!known.has(name)) faults.push(`comptoir.toml: ${name} is not a setting`)
+    return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]))
+  } catch (problem) {
+    faults.push(`comptoir.toml cannot be read: ${(problem as Error).message.split('\n')[0]}`)
+    return {}
+  }
+}
+
+/** The list as `comptoir help config` prints it. */
+export const settingsHelp = (): string =>
+  (settings as readonly Setting[])
+    .map(({ name, otherwise, says }) => `${name}${otherwise ? `=${otherwise}` : ''}\n    ${says}`)
+    .join('\n')

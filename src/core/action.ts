@@ -1,0 +1,162 @@
+import type { FC } from 'hono/jsx'
+import type { Text } from '../../content/text/index.ts'
+import type { Entry, Fields, Values } from '../base/form.ts'
+import type { Ctx } from './ctx.ts'
+import type { Permission, StaffRole } from './permissions.ts'
+import type { Subjects } from './subjects.ts'
+
+/** What a run keeps between two steps: plain JSON, never a secret. */
+export type Kept = Readonly<Record<string, unknown>>
+
+/** A file a run keeps until it is done: a picture to look at before it is saved. */
+export interface KeptFile {
+  name: string
+  type: string
+  bytes: Buffer
+}
+
+/** The act in hand: what it is done to, what earlier steps left, and the run that carries it. */
+export interface Act<S, K extends Kept> {
+  subject: S
+  kept: Partial<K>
+  run: RunRef
+}
+
+export interface RunRef {
+  /** Random and unique: good as an idempotency key towards a provider. */
+  id: string
+  /** Where the person comes back to, absolute, when they leave for another site. */
+  returnUrl: string
+  file: (name: string) => KeptFile | undefined
+}
+
+/** What a step came to. A run and the change it stands for are one transaction: there is no state between. */
+export type Outcome<K extends Kept> =
+  | {
+      kind: 'next'
+      step: string
+      keep?: Partial<K>
+      files?: readonly KeptFile[]
+      reveal?: readonly string[]
+      go?: string
+    }
+  | { kind: 'done'; keep?: Partial<K>; reveal?: readonly string[] }
+  | { kind: 'still'; keep?: Partial<K> }
+
+/** On to another step. `reveal` is shown in this answer and never again; `go` is a provider's page, after which one comes back. */
+export const next = <K extends Kept>(
+  step: string,
+  keep: Partial<K> = {},
+  more: { files?: readonly KeptFile[]; reveal?: readonly string[]; go?: string } = {},
+): Outcome<K> => ({ kind: 'next', step, keep, ...more })
+
+export const done = <K extends Kept>(keep: Partial<K> = {}, reveal?: readonly string[]): Outcome<K> =>
+  reveal ? { kind: 'done', keep, reveal } : { kind: 'done', keep }
+
+/** Not yet: the house will look again. */
+export const still = <K extends Kept>(keep: Partial<K> = {}): Outcome<K> => ({ kind: 'still', keep })
+
+/** What the fields of a step are drawn from. `subject` is absent while it is still being ticked. */
+export interface InputsProps<S, K extends Kept> {
+  entry: Entry
+  subject: S | undefined
+  kept: Partial<K>
+  /** The address of a file the run keeps. */
+  fileUrl: (name: string) => string
+}
+
+/** What will be lost, and the word to type. */
+export interface Danger {
+  loses: readonly string[]
+  word: string
+}
+
+/** A step a person takes: fields, and what they do. */
+export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unknown> {
+  kind: 'form'
+  fields: F
+  Inputs: FC<InputsProps<S, K>>
+  submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
+  /** The button's words while it works. */
+  busy?: (t: Text) => string
+  /** Asks for recent proof of identity (security 3.4). */
+  proof?: 'recent'
+  /** Says what will be lost and asks for a word. */
+  danger?: (t: Text, subject: S) => Danger
+  /** This step cannot be taken without script: what it needs, and the step that does without. */
+  script?: { needs: (t: Text) => string; instead: string }
+  /** Whatever leaves the house (hashing, another server), before the transaction. May throw a Refusal or ServerDown. */
+  prepare?: (ctx: Ctx, act: Act<S, K> & { values: Values<F> }) => Promise<P>
+  /** Changes the books, at once. Throws a Refusal and then nothing has happened. */
+  perform: (ctx: Ctx, act: Act<S, K> & { values: Values<F>; prepared: P }) => Outcome<K>
+}
+
+/** A step the house takes by itself, again and again until it is over. A Refusal leads back to the first step. */
+export interface WaitStep<S, K extends Kept, P = unknown> {
+  kind: 'wait'
+  /** What is true meanwhile. */
+  says: (t: Text, act: { subject: S; kept: Partial<K> }) => string
+  prepare?: (ctx: Ctx, act: Act<S, K>) => Promise<P>
+  perform: (ctx: Ctx, act: Act<S, K> & { prepared: P }) => Outcome<K>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an action holds steps with fields of every type
+export type Step<S, K extends Kept> = FormStep<S, K, any, any> | WaitStep<S, K, any>
+
+/** One thing a person can do, wherever its card is shown: declared once. */
+export interface LiveAction<S, K extends Kept = Kept> {
+  /** What authors write in Markdown and what the URL shows. Never renamed. */
+  name: `${string}.${string}`
+  /** `person`: to oneself, under /profile. `account`: for an account, under /manager. */
+  scope: 'person' | 'account'
+  /** Who may, in an account. Asked again by the verb; the card asks out of courtesy. */
+  may?: Permission
+  /** The roles of ours that may do it for a customer. Absent: it has no place at the desk. */
+  desk?: readonly StaffRole[]
+  title: (t: Text) => string
+  /** One sentence for those who are not signed in. */
+  offer: (t: Text) => string
+  subjects: Subjects<S>
+  /** The first is where it starts. */
+  steps: Readonly<Record<string, Step<S, K>>>
+  /** When it was done before: what is so, since when. The card then offers to do it again. */
+  already?: (t: Text, subject: S) => string | undefined
+  /** When there is nothing to do it to: what that means and how to get one. */
+  nothing: (t: Text) => string
+  /** What has changed. */
+  done: (t: Text, act: { subject: S; kept: Partial<K> }) => string
+}
+
+/** Makers of steps on one kind of subject, so that their types need not be repeated. */
+export const stepsOn = <S, K extends Kept = Kept>() => ({
+  form: <F extends Fields, P = undefined>(step: Omit<FormStep<S, K, F, P>, 'kind'>): FormStep<S, K, F, P> => ({
+    kind: 'form',
+    ...step,
+  }),
+  wait: <P = undefined>(step: Omit<WaitStep<S, K, P>, 'kind'>): WaitStep<S, K, P> => ({ kind: 'wait', ...step }),
+})
+
+/** Declares an action. Throws at start when it names a step that does not exist, or could be done by the wrong people. */
+export function liveAction<S, K extends Kept = Kept>(action: LiveAction<S, K>): LiveAction<S, K> {
+  for (const step of Object.values(action.steps)) {
+    const instead = step.kind === 'form' ? step.script?.instead : undefined
+    if (instead && !action.steps[instead]) throw new Error(`${action.name}: no step called ${instead}`)
+    if (action.desk && step.kind === 'form' && step.proof) {
+      throw new Error(`${action.name}: what asks a customer to prove who they are has no place at the desk`)
+    }
+  }
+  return action
+}
+
+/** The registry holds actions of every shape. */
+// biome-ignore lint/suspicious/noExplicitAny: this is where all subjects and all kept values meet
+export type AnyAction = LiveAction<any, any>
+
+/** Is this a step the house takes by itself? Throws for a step the action does not have. */
+export function isWaiting(action: AnyAction, step: string): boolean {
+  const found = action.steps[step]
+  if (!found) throw new Error(`${action.name}: no step called ${step}`)
+  return found.kind === 'wait'
+}
+
+export const firstStep = (action: AnyAction): string => Object.keys(action.steps)[0] as string

@@ -1,0 +1,56 @@
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { openStore, type Store } from '../db/store.ts'
+import { sqliteBinding } from './base/native.ts'
+
+/** The folder of everything that changes, ours alone while it is open. */
+export interface DataDir {
+  store: Store
+  close(): void
+}
+
+/**
+ * Opens the data folder (0700) and the database in it (0600). Throws, with nothing changed, when the folder cannot be
+ * written, when another process has it open, or when the database is of a newer version.
+ */
+export function openDataDir(folder: string): DataDir {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (problem) {
+    throw new Error(`DATA_DIR: ${folder} cannot be written: ${(problem as Error).message}`)
+  }
+  const lock = takeLock(folder)
+  try {
+    const store = openStore(join(folder, 'comptoir.sqlite'))
+    for (const name of ['', '-wal', '-shm'].map((end) => join(folder, `comptoir.sqlite${end}`))) {
+      if (existsSync(name)) chmodSync(name, 0o600)
+    }
+    return {
+      store,
+      close: () => {
+        store.close()
+        lock.close()
+      },
+    }
+  } catch (problem) {
+    lock.close()
+    throw problem
+  }
+}
+
+/** Held for as long as we live, and let go by the system when we die: an exclusive lock on a file of its own. */
+function takeLock(folder: string): { close(): void } {
+  const binding = sqliteBinding()
+  const file = join(folder, 'lock.sqlite')
+  const lock = new Database(file, { timeout: 0, ...(binding ? { nativeBinding: binding as unknown as string } : {}) })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch {
+    lock.close()
+    throw new Error(`DATA_DIR: ${folder} is in use by another process; one process owns the database`)
+  }
+}

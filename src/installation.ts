@@ -1,0 +1,171 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { BlockList } from 'node:net'
+import { join, resolve } from 'node:path'
+import { trustedProxies } from './base/address.ts'
+import { BadSettings, type Raw } from './config.ts'
+import type { ServerSettings } from './servers/index.ts'
+import type { DovecotSettings } from './servers/mail/print.ts'
+
+/** The settings, understood. */
+export interface Installation {
+  mode: 'demo' | 'production'
+  port: number
+  host: string
+  dataDir: string
+  contentDir: string | undefined
+  publicUrl: string
+  hosts: ReadonlySet<string>
+  origins: ReadonlySet<string>
+  secure: boolean
+  trusted: BlockList
+  secretsFile: string
+  logLevel: string
+  operator: { name: string; contact: string }
+  from: string
+  servers: ServerSettings
+}
+
+const DEMO = { name: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
+
+/** Understands the settings. Throws BadSettings with every fault: what production refuses, and what nobody can mean. */
+export function installationOf(raw: Raw): Installation {
+  const faults: string[] = []
+  const demo = raw.MODE === 'demo'
+  if (!demo && raw.MODE !== 'production') faults.push(`MODE is demo or production, not ${raw.MODE}`)
+  const port = portOf('PORT', raw.PORT, faults)
+  const url = publicUrlOf(raw, port, faults)
+  const operator = {
+    name: raw.OPERATOR_NAME || (demo ? DEMO.name : ''),
+    contact: raw.OPERATOR_CONTACT || (demo ? DEMO.contact : ''),
+  }
+  if (!operator.contact) faults.push('OPERATOR_CONTACT may not be empty: every dead end leads to a person')
+  if (!operator.name) faults.push('OPERATOR_NAME may not be empty')
+  if (!demo && url.protocol === 'http:' && raw.ALLOW_INSECURE_HTTP !== '1') {
+    faults.push('PUBLIC_URL must be https in production (ALLOW_INSECURE_HTTP=1 on a closed network)')
+  }
+  if (!['info', 'warn', 'error'].includes(raw.LOG_LEVEL))
+    faults.push(`LOG_LEVEL is info, warn or error, not ${raw.LOG_LEVEL}`)
+  const dataDir = resolve(raw.DATA_DIR)
+  const trusted = proxiesOf(raw, faults)
+  const servers = serversOf(raw, dataDir, demo, faults)
+  if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
+  if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
+  if (faults.length > 0) throw new BadSettings(faults)
+  return {
+    mode: demo ? 'demo' : 'production',
+    port,
+    host: raw.HOST,
+    dataDir,
+    contentDir: raw.CONTENT_DIR || undefined,
+    publicUrl: url.origin,
+    ...oursOf(url),
+    secure: url.protocol === 'https:',
+    trusted,
+    secretsFile: raw.SECRETS_FILE || join(dataDir, 'secrets.json'),
+    logLevel: raw.LOG_LEVEL,
+    operator,
+    from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
+    servers,
+  }
+}
+
+function portOf(name: string, text: string, faults: string[]): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`${name} is a port, not ${text}`)
+  return port
+}
+
+function publicUrlOf(raw: Raw, port: number, faults: string[]): URL {
+  const url = URL.parse(raw.PUBLIC_URL || `http://localhost:${port}`)
+  const plain = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username
+  if (plain) return url
+  faults.push(`PUBLIC_URL is an origin such as https://help.example.ch, not ${raw.PUBLIC_URL}`)
+  return new URL('http://localhost')
+}
+
+/** With a loopback origin, localhost and 127.0.0.1 are both ours. */
+function oursOf(url: URL): { hosts: ReadonlySet<string>; origins: ReadonlySet<string> } {
+  const names = ['localhost', '127.0.0.1']
+  if (!names.includes(url.hostname)) return { hosts: new Set([url.host]), origins: new Set([url.origin]) }
+  const port = url.port ? `:${url.port}` : ''
+  const hosts = names.map((name) => `${name}${port}`)
+  return { hosts: new Set(hosts), origins: new Set(hosts.map((host) => `${url.protocol}//${host}`)) }
+}
+
+function proxiesOf(raw: Raw, faults: string[]): BlockList {
+  try {
+    return trustedProxies(listOf(raw.TRUSTED_PROXIES))
+  } catch (problem) {
+    faults.push(`TRUSTED_PROXIES: ${(problem as Error).message}`)
+    return trustedProxies([])
+  }
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** Real servers where they are named; doubles only in the demonstration. */
+function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): ServerSettings {
+  if (!demo && !raw.MAIL_PUBLISH_FILE) faults.push('MAIL_PUBLISH_FILE may not be empty in production')
+  if (!demo && !raw.SMTP_HOST) faults.push('SMTP_HOST may not be empty in production')
+  return { dataDir, mail: mailOf(raw, faults), post: postOf(raw, faults) }
+}
+
+function mailOf(raw: Raw, faults: string[]): ServerSettings['mail'] {
+  if (!raw.MAIL_PUBLISH_FILE) return { kind: 'demo' }
+  const imap = { host: raw.MAIL_IMAP_HOST, port: portOf('MAIL_IMAP_PORT', raw.MAIL_IMAP_PORT, faults) }
+  const servername = raw.MAIL_IMAP_NAME ? { servername: raw.MAIL_IMAP_NAME } : {}
+  const known = !raw.MAIL_IMAP_CA || existsSync(raw.MAIL_IMAP_CA)
+  if (!known) faults.push(`MAIL_IMAP_CA: ${raw.MAIL_IMAP_CA} does not exist`)
+  const ca = raw.MAIL_IMAP_CA && known ? { ca: readFileSync(raw.MAIL_IMAP_CA, 'utf8') } : {}
+  return { kind: 'dovecot', file: raw.MAIL_PUBLISH_FILE, imap: { ...imap, ...servername, ...ca } }
+}
+
+function postOf(raw: Raw, faults: string[]): ServerSettings['post'] {
+  if (!raw.SMTP_HOST) return { kind: 'demo' }
+  const encryption = (['tls', 'starttls', 'none'] as const).find((one) => one === raw.SMTP_ENCRYPTION)
+  if (!encryption) faults.push(`SMTP_ENCRYPTION is tls, starttls or none, not ${raw.SMTP_ENCRYPTION}`)
+  if (raw.SMTP_USER && encryption === 'none') faults.push('SMTP_ENCRYPTION: a login needs tls or starttls')
+  const login = raw.SMTP_USER ? { login: { user: raw.SMTP_USER, password: raw.SMTP_PASSWORD } } : {}
+  return {
+    kind: 'smtp',
+    smtp: {
+      host: raw.SMTP_HOST,
+      port: portOf('SMTP_PORT', raw.SMTP_PORT, faults),
+      encryption: encryption ?? 'tls',
+      ...login,
+    },
+  }
+}
+
+/** What `print-config dovecot` prints from. */
+export function dovecotSettingsOf(raw: Raw): DovecotSettings {
+  const version = (['2.3', '2.4'] as const).find((one) => one === raw.DOVECOT_VERSION)
+  const faults: string[] = []
+  if (!version) faults.push(`DOVECOT_VERSION is 2.3 or 2.4, not ${raw.DOVECOT_VERSION}`)
+  if (!raw.MAIL_PUBLISH_FILE) faults.push('MAIL_PUBLISH_FILE may not be empty')
+  const ports = {
+    imap: portOf('DOVECOT_IMAP_PORT', raw.DOVECOT_IMAP_PORT, faults),
+    imaps: portOf('MAIL_IMAP_PORT', raw.MAIL_IMAP_PORT, faults),
+  }
+  if (faults.length > 0) throw new BadSettings(faults)
+  return {
+    version: version ?? '2.3',
+    publishFile: resolve(raw.MAIL_PUBLISH_FILE),
+    group: raw.MAIL_PUBLISH_GROUP,
+    sqlFile: raw.DOVECOT_SQL_FILE,
+    certificate: raw.DOVECOT_CERTIFICATE,
+    key: raw.DOVECOT_KEY,
+    mailHome: raw.DOVECOT_MAIL_HOME,
+    mailUser: raw.DOVECOT_MAIL_USER,
+    mailGroup: raw.DOVECOT_MAIL_GROUP,
+    portalAddresses: ['127.0.0.1', '::1'],
+    listen: listOf(raw.DOVECOT_LISTEN),
+    ports,
+    ...(raw.DOVECOT_BASE_DIR ? { baseDir: raw.DOVECOT_BASE_DIR } : {}),
+    ...(raw.DOVECOT_LOG_FILE ? { logFile: raw.DOVECOT_LOG_FILE } : {}),
+  }
+}

@@ -1,0 +1,98 @@
+import { ChangeMailboxPassword, TestMailboxPassword } from '../../views/mail/MailboxCards.tsx'
+import { secretAsTyped } from '../base/fields.ts'
+import { Refusal } from '../base/refusal.ts'
+import { done, liveAction, next, stepsOn, still } from '../core/action.ts'
+import { oneOf } from '../core/subjects.ts'
+import type { MailAnswer } from '../servers/mail/port.ts'
+import { changeMailboxPassword, checkMailboxPassword, type Mailbox, noteMailboxTest } from './mailboxes.ts'
+import { manageableMailbox, manageableMailboxes } from './queries.ts'
+
+const mailbox = oneOf<Mailbox>({
+  choices: manageableMailboxes,
+  find: manageableMailbox,
+  id: (one) => one.public_id,
+  label: (one) => one.address,
+})
+
+const changing = stepsOn<Mailbox>()
+
+/** A new password for a mailbox, saved at once and active as soon as the mail server has it (R-PWD-7). */
+export const changePassword = liveAction({
+  name: 'mail.change-password',
+  scope: 'account',
+  may: 'products.manage',
+  title: (t) => t.mail.changePassword.title,
+  offer: (t) => t.mail.changePassword.offer,
+  subjects: mailbox,
+  steps: {
+    password: changing.form({
+      fields: { password: secretAsTyped },
+      Inputs: ChangeMailboxPassword,
+      submit: (t) => t.mail.changePassword.submit,
+      busy: (t) => t.mail.changePassword.busy,
+      proof: 'recent',
+      prepare: async (ctx, { subject, values }) => {
+        checkMailboxPassword(subject, values.password)
+        return ctx.hashing.service(ctx.request.ip, values.password)
+      },
+      perform: (ctx, { subject, prepared }) => {
+        changeMailboxPassword(ctx, subject, prepared)
+        return next('publishing')
+      },
+    }),
+    publishing: changing.wait({
+      says: (t, { subject }) => t.mail.changePassword.pending(subject.address),
+      perform: (_, { subject }) => (subject.active ? done() : still()),
+    }),
+  },
+  nothing: (t) => t.mail.changePassword.nothing,
+  done: (t, { subject }) => t.mail.changePassword.done(subject?.address ?? ''),
+})
+
+const testing = stepsOn<Mailbox, { answer: MailAnswer }>()
+/** Five tries in a quarter of an hour for each mailbox (R-PWD-11). */
+const TRIES = { most: 5, windowMs: 15 * 60_000 }
+
+/** Does this password open the mailbox? Asked of the mail server; neither kept nor logged (R-PWD-11). */
+export const testPassword = liveAction({
+  name: 'mail.test-password',
+  scope: 'account',
+  may: 'products.manage',
+  title: (t) => t.mail.testPassword.title,
+  offer: (t) => t.mail.testPassword.offer,
+  subjects: mailbox,
+  steps: {
+    password: testing.form({
+      fields: { password: secretAsTyped },
+      Inputs: TestMailboxPassword,
+      submit: (t) => t.mail.testPassword.submit,
+      busy: (t) => t.mail.testPassword.busy,
+      proof: 'recent',
+      prepare: async (ctx, { subject, values }) => {
+        const bucket = `mailbox-test:${subject.public_id}`
+        await ctx.throttle.reserve([{ bucket, kind: 'window', kept: true, ...TRIES }]).catch(tooManyTests)
+        return ctx.servers.mail.verify(subject.address, values.password, ctx.request.ip)
+      },
+      perform: (ctx, { subject, prepared }) => {
+        noteMailboxTest(ctx, subject, prepared)
+        return done({ answer: prepared })
+      },
+    }),
+  },
+  nothing: (t) => t.mail.changePassword.nothing,
+  done: (t, { subject, kept }) => {
+    const { valid, refused, busyServer, unreachable } = t.mail.testPassword
+    const address = subject?.address ?? ''
+    if (kept.answer === 'valid') return valid(address)
+    if (kept.answer === 'refused') return refused(address)
+    return kept.answer === 'busy' ? busyServer : unreachable
+  },
+})
+
+function tooManyTests(no: unknown): never {
+  if (!(no instanceof Refusal)) throw no
+  const seconds = no.retryAfter ?? TRIES.windowMs / 1000
+  throw new Refusal('mailbox-test-limit', undefined, { minutes: Math.ceil(seconds / 60) }, seconds)
+}
+
+export const mailActions = [changePassword, testPassword]

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Store } from '../db/store.ts'
+import { argon2 } from './base/native.ts'
+import { fitPicture } from './base/picture.ts'
+
+interface Finding {
+  ok: boolean
+  says: string
+}
+
+/** One white pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+)
+
+/** Do the native parts of this program work here, and is the database sound? */
+export async function selfCheck(store: Store): Promise<Finding[]> {
+  return [
+    await finding('database', () => {
+      const [row] = store.all(sql<{ integrity_check: string }>`PRAGMA integrity_check`)
+      if (row?.integrity_check !== 'ok') throw new Error(row?.integrity_check ?? 'no answer')
+      return 'sound'
+    }),
+    await finding('foreign keys', () => {
+      const broken = store.all(sql`PRAGMA foreign_key_check`).length
+      if (broken > 0) throw new Error(`${broken} rows point nowhere`)
+      return 'all lead somewhere'
+    }),
+    await finding('argon2', async () => {
+      const hash = await argon2().hash('abc', { algorithm: 2, memoryCost: 64, timeCost: 1, parallelism: 1 })
+      if (!(await argon2().verify(hash, 'abc'))) throw new Error('does not verify its own hash')
+      return 'loaded'
+    }),
+    await finding('pictures', async () => {
+      const { width, height } = await fitPicture(PIXEL, { width: 270, height: 70 })
+      return `codec loaded, drew ${width} × ${height}`
+    }),
+  ]
+}
+
+async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {
+  try {
+    return { ok: true, says: `${what}: ${await look()}` }
+  } catch (problem) {
+    return { ok: false, says: `${what}: ${(problem as Error).message}` }
+  }
+}

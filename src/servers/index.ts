@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { dovecotMailServer } from './mail/dovecot.ts'
+import { memoryMailServer } from './mail/memory.ts'
+import type { MailServer } from './mail/port.ts'
+import { folderPostServer } from './post/folder.ts'
+import type { PostServer } from './post/port.ts'
+import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
+
+/** The outer world, as the house drives it. */
+export interface Servers {
+  mail: MailServer
+  post: PostServer
+}
+
+/** Which servers stand behind the ports. `demo`: doubles, which production does not start with. */
+export interface ServerSettings {
+  dataDir: string
+  mail:
+    | { kind: 'demo' }
+    | { kind: 'dovecot'; file: string; imap: { host: string; port: number; servername?: string; ca?: string } }
+  post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
+}
+
+/** Opens what the settings name. Throws when a published file cannot be opened. */
+export function openServers({ dataDir, mail, post }: ServerSettings): Servers {
+  return {
+    mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
+    post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
+  }
+}

@@ -1,0 +1,31 @@
+import { Missing } from '../base/refusal.ts'
+import type { AccountRef, Person } from '../core/actor.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { grantsOf, type Membership } from '../core/memberships.ts'
+import type { PageContext } from './env.ts'
+
+/** This user acting for one of their accounts, with the role and grants of this very moment (R-GEN-2). */
+export function asMember(ctx: Ctx, user: Person, membership: Membership): Ctx {
+  const grants =
+    membership.role === 'legal-representative' || membership.role === 'admin'
+      ? NONE
+      : grantsOf(ctx.store, membership.id)
+  return { ...ctx, actor: { kind: 'member', user, account: membership.account, role: membership.role, grants } }
+}
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** The account of the address, for the user who is signed in. Another's, or none: Missing, the same (R-GEN-1). */
+export function memberOf(c: PageContext, account: string): Ctx {
+  const { person, memberships, ctx } = c.var
+  const membership = memberships.find((one) => one.account.publicId === account)
+  if (!person || !membership) throw new Missing()
+  return asMember(ctx, person, membership)
+}
+
+/** Staff at work for an account, with the reason the audit line will carry. */
+export function asStaff(c: PageContext, account: AccountRef, reason: string): Ctx {
+  const { staff, ctx } = c.var
+  if (!staff) throw new Missing()
+  return { ...ctx, actor: { kind: 'staff', staff, account, reason } }
+}

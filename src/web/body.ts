@@ -1,0 +1,72 @@
+import type { FormBody, Given } from '../base/form.ts'
+import { Refusal } from '../base/refusal.ts'
+import { sha256 } from '../base/secret.ts'
+import type { PageContext } from './env.ts'
+
+/** Bytes a body may have. A form is text; an upload carries one picture. */
+const MOST = { form: 64_000, upload: 2_300_000 } as const
+
+const FORM = 'application/x-www-form-urlencoded'
+const MULTIPART = 'multipart/form-data'
+
+/** Is this content type one the route takes? Anything else is a 415 before it is read. */
+export function takes(body: 'none' | 'form' | 'upload', contentType: string | undefined): boolean {
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase()
+  return type === FORM || (body === 'upload' && type === MULTIPART)
+}
+
+/**
+ * Reads a form, counting bytes as they come. Throws Refusal('file-too-heavy') beyond the limit, however the body is
+ * sent. A body that cannot be read as what it says it is counts as empty: its fields are then missing.
+ */
+export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise<FormBody> {
+  const bytes = await collect(c.req.raw, MOST[kind])
+  const type = c.req.header('content-type') ?? ''
+  const data = type.toLowerCase().startsWith(MULTIPART)
+    ? await multipart(bytes, type)
+    : new URLSearchParams(bytes.toString('utf8'))
+  const files = await uploadsOf(data)
+  const given = (name: string): Given => {
+    const all = data.getAll(name).filter((value) => typeof value === 'string')
+    return { text: all[0] ?? '', all, file: files.get(name) }
+  }
+  const fingerprint = (without: readonly string[]) => {
+    const pairs = [...data.entries()].filter(([name]) => !without.includes(name))
+    return JSON.stringify(
+      pairs.map(([name, value]) => [name, typeof value === 'string' ? value : sha256(files.get(name)?.bytes ?? '')]),
+    )
+  }
+  return { given, text: (name) => given(name).text, fingerprint }
+}
+
+async function collect(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > most)
+    throw new Refusal('file-too-heavy', undefined, { most })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > most) throw new Refusal('file-too-heavy', undefined, { most })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function multipart(bytes: Buffer, type: string): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+  } catch {
+    // what is not multipart has no fields: the person sees which are missing
+    return new FormData()
+  }
+}
+
+async function uploadsOf(data: URLSearchParams | FormData): Promise<Map<string, { bytes: Buffer }>> {
+  const files = new Map<string, { bytes: Buffer }>()
+  if (data instanceof URLSearchParams) return files
+  for (const [name, value] of data.entries()) {
+    if (typeof value === 'string' || files.has(name)) continue
+    files.set(name, { bytes: Buffer.from(await value.arrayBuffer()) })
+  }
+  return files
+}

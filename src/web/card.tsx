@@ -1,0 +1,128 @@
+import type { Child } from 'hono/jsx'
+import { textFor } from '../../content/text/index.ts'
+import { CardFrame, type ShownState } from '../../views/actions/Card.tsx'
+import { LanguageContext } from '../../views/text.tsx'
+import { blank } from '../base/form.ts'
+import { accountOf, isProven, may } from '../core/actor.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { latestRun, latestRunAnywhere, type Run } from '../core/runs.ts'
+import { asMember } from './acting.ts'
+import { bodyOfCard } from './card-body.tsx'
+import { type CardAsk, type Drawing, stepOf } from './drawing.ts'
+import type { Override, PageContext } from './env.ts'
+import { ticketFor } from './place.ts'
+import type { CardState } from './state.ts'
+
+/** The card of one action: in an article, on a Manager page, at the desk. The place changes where it leads, never what it may. */
+export function card(c: PageContext, ask: CardAsk): Child {
+  const override = overriding(c.env?.override, ask)
+  const ctx = override?.acting ?? ask.acting ?? actingFor(c, ask)
+  const state = override?.state ?? stateOf(c, ctx, ask)
+  return drawCard({ c, ask, ctx, state, ticket: ticketFor(ctx.keys, ask.place) })
+}
+
+/** The frame around a state, in the language of the place. */
+export function drawCard(drawing: Drawing): Child {
+  const { ask, ctx, state } = drawing
+  const t = textFor(ask.place.language)
+  const subject =
+    'subject' in state && state.subject ? ask.action.subjects.find(ctx, state.subject.split(' ')) : undefined
+  return (
+    <LanguageContext.Provider value={ask.place.language}>
+      <CardFrame
+        id={ask.place.anchor}
+        action={ask.action.name}
+        state={shownState(state)}
+        title={ask.action.title(t)}
+        account={accountOf(ctx.actor)?.name}
+        about={subject === undefined ? undefined : ask.action.subjects.about(subject)}
+      >
+        {bodyOfCard(drawing, subject)}
+      </CardFrame>
+    </LanguageContext.Provider>
+  )
+}
+
+/** For one's own actions, oneself; for an account's, the only account one has, or the one this was last done for. */
+function actingFor(c: PageContext, { action, again }: CardAsk): Ctx {
+  const { ctx, person, memberships } = c.var
+  const [only, ...others] = memberships
+  if (action.scope === 'person' || !person || !only) return ctx
+  if (others.length === 0) return asMember(ctx, person, only)
+  const last = again ? undefined : latestRunAnywhere(ctx, action.name)
+  const chosen = memberships.find((one) => one.account.id === last?.account_id)
+  return chosen ? asMember(ctx, person, chosen) : ctx
+}
+
+function overriding(override: Override | undefined, ask: CardAsk): Override | undefined {
+  if (!override || override.action !== ask.action.name) return undefined
+  return ask.subject === undefined || override.subject === ask.subject ? override : undefined
+}
+
+/** How this card stands for this reader, from what is in the store and nowhere else. */
+function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
+  const { action } = ask
+  if (ctx.actor.kind === 'visitor') return { kind: 'signed-out', entry: blank }
+  if (action.scope === 'account' && ctx.actor.kind === 'user') {
+    return c.var.memberships.length === 0 ? { kind: 'no-account' } : { kind: 'choose-account' }
+  }
+  const account = accountOf(ctx.actor)
+  if (action.may && account && !may(ctx.actor, action.may, account.id))
+    return { kind: 'no-right', permission: action.may }
+  const choices =
+    ask.subject === undefined && action.subjects.kind !== 'none' ? action.subjects.choices(ctx) : undefined
+  if (choices?.length === 0) return { kind: 'nothing' }
+  const only = action.subjects.kind === 'one' && choices?.length === 1 ? choices[0]?.id : undefined
+  return withSubject(ctx, ask, action.subjects.kind === 'none' ? '' : (ask.subject ?? only))
+}
+
+function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardState {
+  const run = latestRun(ctx, ask.action.name, subject)
+  const told = run && !(ask.again && (run.state === 'done' || subject === undefined))
+  if (told) {
+    const state = stateOfRun(run)
+    return state.kind === 'form' ? provenFirst(ctx, ask, state) : state
+  }
+  if (subject === undefined)
+    return ask.action.subjects.kind === 'many' ? { kind: 'form', entry: blank } : { kind: 'choose' }
+  const was = ask.again ? undefined : alreadyOf(ctx, ask, subject)
+  return was ? { kind: 'already', subject } : provenFirst(ctx, ask, { kind: 'form', subject, entry: blank })
+}
+
+/** Better to be asked who one is before a secret is typed than after: it could not be kept. */
+function provenFirst(ctx: Ctx, { action }: CardAsk, form: Extract<CardState, { kind: 'form' }>): CardState {
+  const step = action.steps[stepOf(action, form.run)]
+  if (step?.kind !== 'form' || !step.proof || isProven(ctx)) return form
+  return { ...form, kind: 'confirm' }
+}
+
+const alreadyOf = (ctx: Ctx, { action, place }: CardAsk, subject: string): string | undefined =>
+  action.already?.(textFor(place.language), action.subjects.find(ctx, subject === '' ? [] : [subject]))
+
+/** A run, as its card shows it. */
+export function stateOfRun(run: Run, reveal?: readonly string[]): CardState {
+  const shown = reveal ? { reveal } : {}
+  if (run.state === 'done') return { kind: 'done', subject: run.subject, run, ...shown }
+  if (run.state === 'waiting') return { kind: 'waiting', subject: run.subject, run, ...shown }
+  if (run.state === 'working') return { kind: 'working', subject: run.subject, run }
+  const failed = (JSON.parse(run.result) as { errors?: typeof blank.errors }).errors
+  const entry = failed ? { typed: {}, errors: failed } : blank
+  return { kind: 'form', subject: run.subject, run, entry, ...(failed ? { notice: 'refused' as const } : {}), ...shown }
+}
+
+function shownState(state: CardState): ShownState {
+  switch (state.kind) {
+    case 'form':
+      return state.notice === 'refused' || state.notice === 'unavailable'
+        ? 'refused'
+        : state.notice === 'stale'
+          ? 'stale'
+          : 'ready'
+    case 'waiting':
+      return state.run.go_to ? 'leaving' : 'running'
+    case 'working':
+      return 'running'
+    default:
+      return state.kind
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { BlockList } from 'node:net'
+import type { Context } from 'hono'
+import type { Language } from '../../content/text/index.ts'
+import type { Theme } from '../../views/layout/Document.tsx'
+import type { Log } from '../base/log.ts'
+import type { Person, StaffPerson } from '../core/actor.ts'
+import type { Ctx } from '../core/ctx.ts'
+import type { Membership } from '../core/memberships.ts'
+import type { CardState } from './state.ts'
+
+/** What the pages need to know of the installation. */
+export interface Site {
+  mode: 'demo' | 'production' | 'test'
+  publicUrl: string
+  /** Hosts and origins that are ours: with a loopback PUBLIC_URL, localhost and 127.0.0.1 alike. */
+  hosts: ReadonlySet<string>
+  origins: ReadonlySet<string>
+  secure: boolean
+  trusted: BlockList
+  operator: { name: string; contact: string }
+  /** Addresses of the built files by their plain names. */
+  asset: (name: string) => string
+  log: Log
+}
+
+/** A card that an answer must draw in a given state, wherever its page draws it. */
+export interface Override {
+  action: string
+  /** The subject's key; the empty text for an action without one. */
+  subject: string | undefined
+  state: CardState
+  status: number
+  /** Who acted: the account may have been chosen on the way. */
+  acting: Ctx
+}
+
+export interface Bindings {
+  incoming?: IncomingMessage
+  outgoing?: ServerResponse
+  override?: Override
+  /** Already known, when the portal asks itself for a page: the cookie may have changed in between. */
+  person?: Person
+}
+
+/** What is found out about a request before any handler runs. */
+export interface Variables {
+  ctx: Ctx
+  site: Site
+  theme: Theme
+  /** The language of the page: of its address, or of the person who is signed in. */
+  language: Language
+  /** Who is signed in at the customers' door, whatever the route asks for. */
+  person: Person | undefined
+  staff: StaffPerson | undefined
+  /** The accounts of that person; read once. */
+  memberships: readonly Membership[]
+  /** Asks the portal for another page on behalf of the same browser. */
+  again: (path: string, override: Override) => Promise<Response>
+}
+
+export interface Env {
+  Bindings: Bindings
+  Variables: Variables
+}
+
+export type PageContext = Context<Env>

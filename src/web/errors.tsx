@@ -1,0 +1,73 @@
+import { textFor } from '../../content/text/index.ts'
+import { ErrorPage } from '../../views/errors/ErrorPage.tsx'
+import { Forbidden, Missing, Refusal, ServerDown } from '../base/refusal.ts'
+import { accountOf } from '../core/actor.ts'
+import { holdersOf } from '../core/memberships.ts'
+import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { urls } from '../urls.ts'
+import type { PageContext } from './env.ts'
+import { doorFrame } from './frames.tsx'
+import { page, type Status } from './reply.tsx'
+
+/** What a person reads when something is not so: what happened, what it means, what to do next. */
+interface Told {
+  status: Status
+  title: string
+  sentences: readonly string[]
+}
+
+/** Turns whatever was thrown into the page for it. Our own mistakes are logged once, with the number the page shows. */
+export function answerError(c: PageContext, error: unknown): Response | Promise<Response> {
+  const told = tell(c, error)
+  if (error instanceof Refusal && error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
+  const { language } = c.var
+  const next = { help: urls.home(language), contact: urls.contact(language) }
+  return page(c, { title: told.title, robots: 'noindex' }, doorFrame(c), <ErrorPage {...told} {...next} />, told.status)
+}
+
+/** The same page for a request that was turned away before it was read. */
+export function answerTurned(c: PageContext, status: 403 | 415): Response | Promise<Response> {
+  const t = textFor(c.var.language).pages.foreign
+  const next = { help: urls.home(c.var.language), contact: urls.contact(c.var.language) }
+  return page(
+    c,
+    { title: t.title, robots: 'noindex' },
+    doorFrame(c),
+    <ErrorPage title={t.title} sentences={[t.text]} {...next} />,
+    status,
+  )
+}
+
+function tell(c: PageContext, error: unknown): Told {
+  const t = textFor(c.var.language)
+  if (error instanceof Missing) return { status: 404, title: t.pages.missing.title, sentences: [t.pages.missing.text] }
+  if (error instanceof Forbidden)
+    return { status: 403, title: t.pages.forbidden.title, sentences: whoMay(c, error.permission) }
+  if (error instanceof Refusal) {
+    return { status: error.status, title: t.pages.refused.title, sentences: [t.refusals[error.code](error.about)] }
+  }
+  if (error instanceof ServerDown)
+    return { status: 503, title: t.pages.refused.title, sentences: [t.actions.unavailable] }
+  const code = (error as { code?: unknown } | null)?.code
+  const { ctx } = c.var
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  ctx.log.error({ request: ctx.request.id, problem }, 'request.failed')
+  if (code === 'SQLITE_FULL' || String(code).startsWith('SQLITE_IOERR')) {
+    return { status: 507, title: t.pages.full.title, sentences: [t.pages.full.text] }
+  }
+  return { status: 500, title: t.pages.failed.title, sentences: [t.pages.failed.text(ctx.request.id)] }
+}
+
+/** Which role may, and who has it in this account. */
+function whoMay(c: PageContext, permission: string): string[] {
+  const t = textFor(c.var.language)
+  if (!Object.hasOwn(permissions, permission)) return []
+  const wanted = permission as Permission
+  const account = accountOf(c.var.ctx.actor)
+  const names = account ? holdersOf(c.var.ctx.store, account.id, wanted).map(({ name }) => name) : []
+  const roles = rolesWith(wanted).map((role) => t.actions.roles[role])
+  return [
+    t.pages.forbidden.text(roles.join(', ')),
+    ...(names.length > 0 ? [t.pages.forbidden.ask(names.join(', '))] : []),
+  ]
+}

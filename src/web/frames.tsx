@@ -1,0 +1,94 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { textFor } from '../../content/text/index.ts'
+import { DeskFrame } from '../../views/layout/DeskFrame.tsx'
+import { DoorFrame } from '../../views/layout/DoorFrame.tsx'
+import { HelpFrame } from '../../views/layout/HelpFrame.tsx'
+import { ManagerFrame } from '../../views/layout/ManagerFrame.tsx'
+import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
+import type { AccountRef } from '../core/actor.ts'
+import { inLanguage, languageOfPath, urls } from '../urls.ts'
+import type { PageContext } from './env.ts'
+
+type Frame = FC<PropsWithChildren>
+
+/** The public help centre. `q`: what was just looked for; the front page has a search of its own. */
+export const helpFrame = (c: PageContext, search: { q?: string } | 'own' = {}): Frame => {
+  const { language } = c.var
+  const person = personOf(c)
+  const props = {
+    ...toolsOf(c),
+    search: search === 'own' ? undefined : { action: urls.search(language), q: search.q },
+    reader: person ? { person } : { signIn: urls.signIn(language, here(c)) },
+  }
+  return ({ children }) => <HelpFrame {...props}>{children}</HelpFrame>
+}
+
+/** Signing in, errors: narrow and quiet. */
+export const doorFrame = (c: PageContext): Frame => {
+  const tools = toolsOf(c)
+  return ({ children }) => <DoorFrame {...tools}>{children}</DoorFrame>
+}
+
+/** A customer's own place. Without an account: pages of the person. */
+export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail'): Frame => {
+  const person = personOf(c)
+  if (!person) throw new Error('a Manager page without a person')
+  const props = {
+    ...toolsOf(c),
+    person,
+    account: account?.name,
+    accounts: c.var.memberships.map((one) => ({
+      name: one.account.name,
+      href: urls.managerHome(one.account.publicId),
+      current: one.account.id === account?.id,
+    })),
+    navigation: account ? [{ links: navigationOf(c, account, current) }] : [],
+  }
+  return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+}
+
+function navigationOf(c: PageContext, account: AccountRef, current: string | undefined) {
+  const t = textFor(c.var.language).accounts.nav
+  return [
+    { label: t.home, href: urls.managerHome(account.publicId), icon: 'house' as const, current: current === 'home' },
+    { label: t.mail, href: urls.mailboxes(account.publicId), icon: 'mail' as const, current: current === 'mail' },
+  ]
+}
+
+/** The staff's place, and the outbox of the demonstration. */
+export const deskFrame = (c: PageContext): Frame => {
+  const { site, language } = c.var
+  const t = textFor(language).staff
+  const outbox = { label: t.outbox.title, href: urls.outbox(), current: c.req.path === urls.outbox() }
+  const props = { ...toolsOf(c), navigation: site.mode === 'production' ? [] : [outbox] }
+  return ({ children }) => <DeskFrame {...props}>{children}</DeskFrame>
+}
+
+function personOf(c: PageContext): Person | undefined {
+  const { person } = c.var
+  return person && { name: person.name, manager: urls.manager(), signOut: urls.signOut() }
+}
+
+/** The page one is on, as an address to come back to. */
+function here(c: PageContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return c.req.method === 'GET' ? pathname + search : urls.home(c.var.language)
+}
+
+function toolsOf(c: PageContext): SiteTools {
+  const { site, language, theme, person } = c.var
+  const { rest } = languageOfPath(here(c))
+  const other = language === 'fr' ? 'en' : 'fr'
+  const byPerson = person && /^\/(manager|profile|workspace)/.test(rest)
+  return {
+    home: urls.home(language),
+    otherLanguage: {
+      href: inLanguage(other, rest),
+      lang: other,
+      ...(byPerson ? { post: { action: urls.language(), back: rest } } : {}),
+    },
+    theme: { action: urls.theme(), now: theme, back: here(c) },
+    contact: urls.contact(language),
+    operator: site.operator.name,
+  }
+}

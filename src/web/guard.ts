@@ -1,0 +1,85 @@
+import { prefixOf } from '../base/address.ts'
+import { Forbidden, Missing } from '../base/refusal.ts'
+import { may } from '../core/actor.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { urls } from '../urls.ts'
+import { memberOf } from './acting.ts'
+import { takes } from './body.ts'
+import type { PageContext, Site } from './env.ts'
+import { leadTo } from './reply.tsx'
+import type { Rule } from './route.ts'
+
+const SAFE = new Set(['GET', 'HEAD'])
+
+/** Is the request for one of our hosts? An absolute-form request line names its own; both must be ours (F9). */
+export function forOurHost(c: PageContext, site: Site): boolean {
+  const named = c.req.header('host')
+  return site.hosts.has(new URL(c.req.url).host) && (named === undefined || site.hosts.has(named))
+}
+
+/**
+ * Did one of our own pages ask for this change (security 3.5)? The browser says so in Sec-Fetch-Site; an older one
+ * names exactly our origin. Neither, or anything else: no.
+ */
+export function fromOurPages(c: PageContext, site: Site): boolean {
+  const fetchSite = c.req.header('sec-fetch-site')
+  if (fetchSite !== undefined) return fetchSite === 'same-origin'
+  const origin = c.req.header('origin')
+  return origin !== undefined && site.origins.has(origin)
+}
+
+/** What a request is refused with before its handler is asked, or nothing. */
+export type Turned = { status: 403 | 415 } | undefined
+
+/** Changes must come from our pages, as a form; parts and files are not handed to other sites. */
+export function turnedAway(c: PageContext, rule: Rule): Turned {
+  const { site } = c.var
+  if (SAFE.has(c.req.method)) {
+    const foreign = c.req.header('sec-fetch-site') === 'cross-site'
+    const visit = c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document'
+    return foreign && !visit && rule.for !== 'everyone' ? { status: 403 } : undefined
+  }
+  if (!fromOurPages(c, site)) return { status: 403 }
+  return takes(rule.body, c.req.header('content-type')) ? undefined : { status: 415 }
+}
+
+const MINUTE = 60_000
+/** Acts of one address and user: a hundred in ten minutes (security 3.6). */
+const ACTS = { most: 100, windowMs: 10 * MINUTE }
+
+/** Counts an act before it is done. Throws Refusal('throttled'). */
+export async function countAct(c: PageContext, rule: Rule): Promise<void> {
+  if (rule.rate !== 'act') return
+  const { ctx, person } = c.var
+  const bucket = `act:${person ? `user:${person.id}` : prefixOf(ctx.request.ip)}`
+  await ctx.throttle.reserve([{ bucket, kind: 'window', kept: false, ...ACTS }])
+}
+
+/**
+ * Lets through who the rule admits, as the actor they are here. Others: visitors are led to the door and back,
+ * a foreign account is Missing, a role that is not enough is Forbidden.
+ */
+export function admit(c: PageContext, rule: Rule): Ctx | Response {
+  const { ctx, person, staff, site } = c.var
+  if (rule.only === 'demo' && site.mode === 'production') throw new Missing()
+  if (rule.for === 'everyone') return ctx
+  if (rule.for === 'staff') {
+    if (!staff) throw new Missing()
+    if (Array.isArray(rule.desk) && !rule.desk.includes(staff.role)) throw new Forbidden('desk')
+    return ctx
+  }
+  if (!person) return leadTo(c, urls.signIn(c.var.language, comeBack(c)))
+  if (rule.for === 'user') return ctx
+  const member = memberOf(c, c.req.param('account') ?? '')
+  const account = member.actor.kind === 'member' ? member.actor.account : undefined
+  if (rule.may && rule.may !== 'by-action' && !may(member.actor, rule.may, account?.id ?? 0))
+    throw new Forbidden(rule.may)
+  return member
+}
+
+/** Where signing in leads: the page itself, or for a lost post the page htmx was on. */
+function comeBack(c: PageContext): string {
+  const from = c.req.header('hx-current-url')
+  const { pathname, search } = new URL(from ?? c.req.url)
+  return c.req.method === 'GET' || from ? pathname + search : urls.manager()
+}

@@ -1,0 +1,39 @@
+import { type Language, languages } from '../../content/text/index.ts'
+import { signed, unsigned } from '../base/secret.ts'
+import type { Keys } from '../core/ctx.ts'
+
+/** Where a card stands: the page, the paragraph, the language. Signed when it goes through a browser; it grants nothing. */
+export interface Place {
+  /** An address of this site, without its fragment. */
+  path: string
+  /** The card's id in that page. */
+  anchor: string
+  language: Language
+}
+
+const PURPOSE = 'place'
+
+export const ticketFor = (keys: Keys, place: Place): string =>
+  signed(keys.ticket, PURPOSE, { p: place.path, a: place.anchor, l: place.language })
+
+/** The place of a ticket, or undefined when it is not one of ours. */
+export function placeOf(keys: Keys, ticket: string | undefined): Place | undefined {
+  const held = ticket ? unsigned(keys.ticket, PURPOSE, ticket) : undefined
+  if (typeof held !== 'object' || held === null) return undefined
+  const { p, a, l } = held as { p?: unknown; a?: unknown; l?: unknown }
+  const language = languages.find((one) => one === l)
+  return typeof p === 'string' && typeof a === 'string' && language ? { path: p, anchor: a, language } : undefined
+}
+
+/** The address that leads a reader back to the card. */
+export const addressOf = (place: Place): string => `${place.path}#${place.anchor}`
+
+/**
+ * An address given from outside, if it is one of this site: one leading slash, printable, same origin once parsed
+ * (R-GEN-18, security 3.18). Anything else leads to `otherwise`.
+ */
+export function ownAddress(given: string | undefined, publicUrl: string, otherwise: string): string {
+  if (!given || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) return otherwise
+  const url = new URL(given, publicUrl)
+  return url.origin === new URL(publicUrl).origin ? url.pathname + url.search + url.hash : otherwise
+}

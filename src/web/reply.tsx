@@ -1,0 +1,82 @@
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
+import { Document } from '../../views/layout/Document.tsx'
+import { LanguageContext } from '../../views/text.tsx'
+import type { PageContext } from './env.ts'
+
+/** What a page says of itself to browsers and search engines. */
+export interface PageAbout {
+  title: string
+  description?: string
+  canonical?: string
+  alternates?: readonly { lang: string; href: string }[]
+  robots?: string
+  /** Leads on to another site after this page was seen; needs no script (form-action stays 'self'). */
+  leave?: string
+}
+
+export type Status = 200 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+
+/** Does htmx ask for just the part it will swap in? The only place that reads its headers. */
+export const wantsPart = (c: PageContext): boolean =>
+  c.req.header('HX-Request') === 'true' && c.req.header('HX-Request-Type') === 'partial'
+
+const VARIES = 'HX-Request, HX-Request-Type'
+
+/** A whole page in its frame; only the body when htmx swaps it in. Never kept by anybody in between. */
+export function page(
+  c: PageContext,
+  about: PageAbout,
+  Frame: FC<PropsWithChildren>,
+  body: Child,
+  status: Status = 200,
+): Response | Promise<Response> {
+  neverKept(c)
+  if (about.leave) c.header('Refresh', `1; url=${about.leave}`)
+  const language = c.var.language
+  const told = (c.env?.override?.status as Status | undefined) ?? status
+  if (wantsPart(c))
+    return c.html(String(<LanguageContext.Provider value={language}>{body}</LanguageContext.Provider>), told)
+  return c.html(whole(c, about, <Frame>{body}</Frame>), told)
+}
+
+/** The document around a frame, as text. */
+export function whole(c: PageContext, about: PageAbout, framed: Child): string {
+  const { site, language, theme } = c.var
+  const { leave: _, ...head } = about
+  const assets = { css: site.asset('app.css'), js: site.asset('app.js'), icon: site.asset('mark.svg') }
+  const document = (
+    <LanguageContext.Provider value={language}>
+      <Document {...head} lang={language} theme={theme} {...assets}>
+        {framed}
+      </Document>
+    </LanguageContext.Provider>
+  )
+  return `<!doctype html>${document}`
+}
+
+/** A part for htmx alone: the answer to a card is a card. */
+export function part(c: PageContext, body: Child, status: Status = 200): Response | Promise<Response> {
+  neverKept(c)
+  return c.html(String(body), status)
+}
+
+/** Elsewhere: a real navigation, for htmx as for a plain form. */
+export function leadTo(c: PageContext, address: string): Response {
+  neverKept(c)
+  if (c.req.header('HX-Request') !== 'true') return c.redirect(address, 303)
+  c.header('HX-Redirect', address)
+  return c.body(null, 204)
+}
+
+/** The page is to be fetched anew, at the card that signed somebody in. Without script: a way back to the same paragraph. */
+export function signedIn(c: PageContext, back: string, anchor: string | undefined): Response {
+  if (anchor === undefined || c.req.header('HX-Request') !== 'true') return leadTo(c, back)
+  neverKept(c)
+  c.header('HX-Trigger', JSON.stringify({ 'signed-in': { anchor } }))
+  return c.body(null, 204)
+}
+
+function neverKept(c: PageContext): void {
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Vary', VARIES)
+}

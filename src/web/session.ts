@@ -1,0 +1,133 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
+import type { Theme } from '../../views/layout/Document.tsx'
+import { randomToken, sha256 } from '../base/secret.ts'
+import type { Person, StaffPerson } from '../core/actor.ts'
+import type { PageContext, Site } from './env.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** Ends of a session: after so long without a request, and after so long whatever happens (security 3.3). */
+export const SESSION = { idle: HOUR, absolute: 24 * HOUR, seenEvery: MINUTE, most: 20 } as const
+export const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
+
+/** Cookie names: `__Host-` binds them to this host over TLS; plain http (a test, a local network) cannot have that. */
+export const cookieNames = (secure: boolean) =>
+  secure
+    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev' }
+    : { user: 'sid', staff: 'desk', device: 'dev' }
+
+/** Who holds the session of this cookie, or nobody. Unknown ids are never adopted. */
+export function findPerson(store: Store, token: string | undefined, now: Date): Person | undefined {
+  if (!token) return undefined
+  const row = store.one(
+    q
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
+      .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language', 'users.disabled_at'])
+      .where('sessions.token_hash', '=', sha256(token)),
+  )
+  if (!row || row.disabled_at || over(row, SESSION, now)) return undefined
+  if (now.getTime() - Date.parse(row.seen_at) >= SESSION.seenEvery) {
+    store.run(q.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id', '=', row.session_id))
+  }
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    email: row.email,
+    name: row.name,
+    language: row.language,
+    sessionId: row.session_id,
+    provenAt: new Date(row.proven_at),
+  }
+}
+
+/** Who of ours holds the desk's session of this cookie. */
+export function findStaff(store: Store, token: string | undefined, now: Date): StaffPerson | undefined {
+  if (!token) return undefined
+  const row = store.one(
+    q
+      .selectFrom('staff_sessions')
+      .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
+      .select(['staff_sessions.created_at', 'staff_sessions.seen_at', 'staff.disabled_at'])
+      .select(['staff.id', 'staff.name', 'staff.role', 'staff.language'])
+      .where('staff_sessions.token_hash', '=', sha256(token)),
+  )
+  if (!row || row.disabled_at || over(row, STAFF_SESSION, now)) return undefined
+  return { id: row.id, name: row.name, role: row.role, language: row.language }
+}
+
+/** A clock set back revives nothing: a session from the future is over too. */
+function over(
+  row: { created_at: string; seen_at: string },
+  limits: { idle: number; absolute: number },
+  now: Date,
+): boolean {
+  const age = now.getTime() - Date.parse(row.created_at)
+  const idle = now.getTime() - Date.parse(row.seen_at)
+  return age >= limits.absolute || idle >= limits.idle || age < -MINUTE
+}
+
+/** Opens a session that has just been proven and returns its token, which is kept nowhere. The oldest beyond twenty end. */
+export function openSession(store: Store, userId: number, now: Date, from: { ip: string; userAgent: string }): string {
+  const token = randomToken()
+  const at = now.toISOString()
+  const row = {
+    token_hash: sha256(token),
+    user_id: userId,
+    created_at: at,
+    proven_at: at,
+    seen_at: at,
+    last_account_id: null,
+  }
+  store.together(() => {
+    store.run(q.insertInto('sessions').values({ ...row, ip: from.ip, user_agent: from.userAgent }))
+    const kept = q
+      .selectFrom('sessions')
+      .select('id')
+      .where('user_id', '=', userId)
+      .orderBy('id', 'desc')
+      .limit(SESSION.most)
+    store.run(q.deleteFrom('sessions').where('user_id', '=', userId).where('id', 'not in', kept))
+  })
+  return token
+}
+
+/** A new token for the same session, proven now: after a step-up an older copy of the cookie opens nothing. */
+export function renewSession(store: Store, sessionId: number, now: Date): string {
+  const token = randomToken()
+  const set = { token_hash: sha256(token), proven_at: now.toISOString(), seen_at: now.toISOString() }
+  store.run(q.updateTable('sessions').set(set).where('id', '=', sessionId))
+  return token
+}
+
+export function endSession(store: Store, sessionId: number): void {
+  store.run(q.deleteFrom('sessions').where('id', '=', sessionId))
+}
+
+/** Forgets sessions that are over for good. */
+export function purgeSessions(store: Store, now: Date): void {
+  const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
+  store.run(q.deleteFrom('sessions').where('created_at', '<', before(SESSION.absolute)))
+  store.run(q.deleteFrom('sessions').where('seen_at', '<', before(SESSION.idle)))
+  store.run(q.deleteFrom('staff_sessions').where('created_at', '<', before(STAFF_SESSION.absolute)))
+}
+
+/** Sets a cookie no script can read; without an age it ends with the browser. */
+export function setSecret(c: PageContext, site: Site, name: string, value: string, maxAge?: number): void {
+  setCookie(c, name, value, {
+    path: '/',
+    httpOnly: true,
+    secure: site.secure,
+    sameSite: 'Lax',
+    ...(maxAge === undefined ? {} : { maxAge }),
+  })
+}
+
+/** The appearance this browser asked for. */
+export function themeOf(c: PageContext): Theme {
+  const theme = getCookie(c, 'theme')
+  return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}

@@ -1,0 +1,25 @@
+import type { Entry } from '../base/form.ts'
+import type { Problem } from '../base/refusal.ts'
+import type { Permission } from '../core/permissions.ts'
+import type { Run } from '../core/runs.ts'
+
+/**
+ * How a card stands: one of these, and nothing in between. The state says what is true; views/actions draws it.
+ * `subject` is a subject's key; absent while it is still to be chosen or ticked.
+ */
+export type CardState =
+  | { kind: 'signed-out'; entry: Entry }
+  | { kind: 'no-account' }
+  | { kind: 'choose-account' }
+  | { kind: 'no-right'; permission: Permission }
+  | { kind: 'nothing' }
+  | { kind: 'choose' }
+  | { kind: 'already'; subject: string }
+  | { kind: 'form'; subject?: string; run?: Run; entry: Entry; notice?: FormNotice; reveal?: readonly string[] }
+  | { kind: 'confirm'; subject?: string; run?: Run; entry: Entry; problem?: Problem }
+  | { kind: 'waiting'; subject: string; run: Run; reveal?: readonly string[] }
+  | { kind: 'working'; subject: string; run: Run }
+  | { kind: 'done'; subject: string; run: Run; reveal?: readonly string[] }
+
+/** Why the form is there again: refused, moved on, its server is down, or identity just confirmed. */
+export type FormNotice = 'refused' | 'stale' | 'unavailable' | 'confirmed'

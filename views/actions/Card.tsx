@@ -1,0 +1,143 @@
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
+import type { Role } from '../../src/core/permissions.ts'
+import { Callout } from '../parts/Callout.tsx'
+import { FieldScope } from '../parts/Field.tsx'
+import { useText } from '../text.tsx'
+
+/** What a card shows of itself to style, script and tests. */
+export type ShownState =
+  | 'signed-out'
+  | 'no-account'
+  | 'choose-account'
+  | 'no-right'
+  | 'nothing'
+  | 'choose'
+  | 'already'
+  | 'ready'
+  | 'refused'
+  | 'stale'
+  | 'confirm'
+  | 'running'
+  | 'leaving'
+  | 'done'
+
+export interface CardFrameProps {
+  /** Its anchor in the page: permanent. */
+  id: string
+  action: string
+  state: ShownState
+  title: string
+  /** The account and the thing it will act on, when they are known. */
+  account?: string | undefined
+  about?: string | undefined
+}
+
+/** The same card in an article, on a Manager page and at the desk. */
+export const CardFrame: FC<PropsWithChildren<CardFrameProps>> = ({
+  id,
+  action,
+  state,
+  title,
+  account,
+  about,
+  children,
+}) => (
+  <section class="card" id={id} data-action={action} data-state={state} aria-labelledby={`${id}-title`}>
+    <h3 class="card-title" id={`${id}-title`} tabindex={-1}>
+      {title}
+    </h3>
+    {(about || account) && <p class="card-about">{[about, account].filter(Boolean).join(' · ')}</p>}
+    <FieldScope prefix={id}>
+      <div class="card-body">{children}</div>
+    </FieldScope>
+  </section>
+)
+
+/** A link inside a card: swaps the card where script runs, leads to its own page where not. */
+export const CardLink: FC<PropsWithChildren<{ href: string; class?: string }>> = ({ href, children, ...more }) => (
+  <a href={href} class={more.class} hx-get={href} hx-target="closest .card" hx-swap="outerHTML">
+    {children}
+  </a>
+)
+
+/** One of several: accounts, or things to do it to. Never guessed. */
+export const Choose: FC<{ question: string; choices: readonly { label: string; href: string }[] }> = ({
+  question,
+  choices,
+}) => (
+  <>
+    <p>{question}</p>
+    <ul class="choices">
+      {choices.map(({ label, href }) => (
+        <li>
+          <CardLink href={href}>{label}</CardLink>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+/** Says which role may, and who has it in this account (R-KB-2). */
+export const NoRight: FC<{ roles: readonly Role[]; names: readonly string[] }> = ({ roles, names }) => {
+  const t = useText().actions
+  return (
+    <Callout kind="note">
+      <p>
+        {t.noRight(roles.map((role) => t.roles[role]).join(', '))} {names.length > 0 && t.noRightAsk(names.join(', '))}
+      </p>
+    </Callout>
+  )
+}
+
+/** Nothing to act on: what that means, and a person to ask. */
+export const Nothing: FC<{ sentence: string; contact: string }> = ({ sentence, contact }) => (
+  <Callout kind="note">
+    <p>{sentence}</p>
+    <p>
+      <a href={contact}>{useText().actions.contact}</a>
+    </p>
+  </Callout>
+)
+
+/** What was so before; the same again is one press away. */
+export const Already: FC<{ sentence: string; again: string }> = ({ sentence, again }) => (
+  <>
+    <p>{sentence}</p>
+    <p class="card-actions">
+      <CardLink class="button quiet" href={again}>
+        {useText().actions.again}
+      </CardLink>
+    </p>
+  </>
+)
+
+interface DoneProps {
+  sentence: string
+  again: string
+  /** To another subject, when there are several. */
+  another?: string | undefined
+  shown?: Child
+}
+
+/** What has changed, and what can follow. */
+export const Done: FC<DoneProps> = ({ sentence, again, another, shown }) => {
+  const t = useText().actions
+  return (
+    <>
+      <Callout kind="done">
+        <p>{sentence}</p>
+      </Callout>
+      {shown}
+      <p class="card-actions">
+        <CardLink class="button quiet" href={again}>
+          {t.again}
+        </CardLink>
+        {another && (
+          <CardLink class="button quiet" href={another}>
+            {t.another}
+          </CardLink>
+        )}
+      </p>
+    </>
+  )
+}
