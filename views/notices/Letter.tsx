@@ -28,6 +28,13 @@ const instantIn = (locale: string, at: string): string =>
     new Date(at),
   )
 
+/** Mail programs take a style sheet in the head; a letter is no page and has no policy to keep. */
+const STYLE = [
+  'body{margin:0;padding:24px;background:#f6f6f4;color:#1c1c1c;font:16px/1.5 system-ui,sans-serif}',
+  'main{max-width:560px;margin:0 auto;padding:24px 24px 8px;background:#fff;border:1px solid #deded9;border-radius:8px}',
+  'p{margin:0 0 16px}',
+].join('')
+
 const Letter: FC<{ subject: string; language: Language; lines: readonly string[] }> = ({
   subject,
   language,
@@ -38,13 +45,14 @@ const Letter: FC<{ subject: string; language: Language; lines: readonly string[]
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width" />
       <title>{subject}</title>
+      <style>{STYLE}</style>
     </head>
-    <body style="margin:0;padding:24px;background:#f6f6f4;color:#1c1c1c;font:16px/1.5 system-ui,sans-serif">
-      <div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #deded9;border-radius:8px">
+    <body>
+      <main>
         {lines.map((line) => (
-          <p style="margin:0 0 16px">{line}</p>
+          <p>{line}</p>
         ))}
-      </div>
+      </main>
     </body>
   </html>
 )
