@@ -75,7 +75,7 @@ export interface Danger {
 export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unknown> {
   kind: 'form'
   fields: F
-  Inputs: FC<InputsProps<S, K>>
+  Inputs: (props: InputsProps<S, K>) => ReturnType<FC>
   submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
   /** The button's words while it works. */
   busy?: (t: Text) => string
