@@ -19,17 +19,18 @@ export interface MailPublisher {
 export function openMailPublisher(house: House): MailPublisher {
   let running: Promise<void> | undefined
   let notBefore = 0
+  /** A start that did not reach the server still owes it the whole. */
+  let wholeOwed = false
   const alone = (work: () => Promise<void>): Promise<void> => {
     const after = (running ?? Promise.resolve()).then(work)
     running = after.catch(() => undefined)
     return after
   }
-  const attempt = async () => {
-    const { attempts, wanted, reached } = standing(house)
-    if (wanted === reached && attempts === 0) return
+  const attempt = async (whole: boolean) => {
     try {
-      if (attempts >= RELAY_AFTER) await layOut(house)
+      if (whole) await layOut(house)
       else await publishWaiting(house)
+      wholeOwed = false
       notBefore = 0
     } catch (problem) {
       if (!(problem instanceof ServerDown)) throw problem
@@ -38,17 +39,16 @@ export function openMailPublisher(house: House): MailPublisher {
   }
   return {
     reconcile: () =>
-      alone(async () => {
-        try {
-          await layOut(house)
-        } catch (problem) {
-          if (!(problem instanceof ServerDown)) throw problem
-          notBefore = house.now().getTime() + noteFailure(house, problem)
-        }
+      alone(() => {
+        wholeOwed = true
+        return attempt(true)
       }),
     round: (soon = false) =>
       alone(async () => {
-        if (soon || house.now().getTime() >= notBefore) await attempt()
+        const { attempts, wanted, reached } = standing(house)
+        const nothing = wanted === reached && attempts === 0
+        if (nothing || (!soon && house.now().getTime() < notBefore)) return
+        await attempt(wholeOwed || attempts >= RELAY_AFTER)
       }),
   }
 }
