@@ -1,0 +1,48 @@
+import { languages } from '../content/text/index.ts'
+import type { Registry } from '../src/actions/registry.ts'
+import type { Waiter } from '../src/actions/waiting.ts'
+import { openPortal, type Portal } from '../src/app.tsx'
+import { trustedProxies } from '../src/base/address.ts'
+import type { House } from '../src/core/ctx.ts'
+import { buildLibrary, type Library, openLibrary } from '../src/knowledge/library.ts'
+import { places } from '../src/knowledge/places.ts'
+import { indexArticles } from '../src/knowledge/search-index.ts'
+import { openAssets } from '../src/web/assets.ts'
+import type { Site } from '../src/web/env.ts'
+import { openPublicPages } from '../src/web/public-pages.tsx'
+import type { Wishes } from './world.ts'
+
+/** The portal of a world, as the roof makes it, but for the socket: test articles, when there are some, stand alone. */
+export async function openTestPortal(of: {
+  house: House
+  registry: Registry
+  waiter: Waiter
+  wishes: Wishes
+}): Promise<Portal> {
+  const { house, registry, wishes } = of
+  const names = { actions: new Set(registry.all.map(({ name }) => name)), places: new Set(Object.keys(places)) }
+  const library = wishes.articles ? buildLibrary(wishes.articles, [], names) : openLibrary(names)
+  await indexed(house, library)
+  const assets = openAssets()
+  const site = siteOf(house, assets.url)
+  const pages = openPublicPages(site, () => undefined)
+  return openPortal({ ...of, site, library, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
+}
+
+async function indexed({ store }: House, library: Library): Promise<void> {
+  for (const language of languages) {
+    await indexArticles(store, language, library.searchable(language), library.fingerprint(language))
+  }
+}
+
+const siteOf = ({ publicUrl, log }: House, asset: Site['asset']): Site => ({
+  mode: 'test',
+  publicUrl,
+  hosts: new Set([new URL(publicUrl).host]),
+  origins: new Set([publicUrl]),
+  secure: publicUrl.startsWith('https:'),
+  trusted: trustedProxies(['127.0.0.1']),
+  operator: { name: 'Comptoir SA', contact: 'bonjour@comptoir.test' },
+  asset,
+  log,
+})
