@@ -14,7 +14,7 @@ const mailbox = oneOf<Mailbox>({
   label: (one) => one.address,
 })
 
-const changing = stepsOn<Mailbox>()
+const changing = stepsOn<Mailbox, { asleep: boolean }>()
 
 /** A new password for a mailbox, saved at once and active as soon as the mail server has it (R-PWD-7). */
 export const changePassword = liveAction({
@@ -41,8 +41,13 @@ export const changePassword = liveAction({
       },
     }),
     publishing: changing.wait({
-      says: (t, { subject }) => t.mail.changePassword.pending(subject.address),
-      perform: (_, { subject }) => (subject.active ? done() : still()),
+      says: (t, { subject, kept }) =>
+        kept.asleep ? t.mail.changePassword.asleep(subject.address) : t.mail.changePassword.pending(subject.address),
+      prepare: (ctx, { subject }) => (subject.active ? ctx.servers.mail.answers() : Promise.resolve(false)),
+      perform: (_, { subject, prepared }) => {
+        if (subject.active && prepared) return done()
+        return still({ asleep: subject.active })
+      },
     }),
   },
   nothing: (t) => t.mail.changePassword.nothing,

@@ -47,7 +47,9 @@ export function mailContract(name: string, open: () => MailSubject): void {
     reconciling(() => subject.server, verify)
 
     test('says that nobody answered when nobody did, and answers again afterwards', async () => {
+      expect(await subject.server.answers()).toBe(true)
       await subject.goAway()
+      expect(await subject.server.answers()).toBe(false)
       expect(await verify(PAIN, FIRST)).toBe('unreachable')
       await subject.comeBack()
       expect(await verify(PAIN, FIRST)).toBe('valid')

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import tls from 'node:tls'
 import type { ImapSettings } from '../../src/servers/mail/login.ts'
-import { type DovecotSettings, dovecotConfig } from '../../src/servers/mail/print.ts'
+import { type DovecotPart, type DovecotSettings, dovecotConfig } from '../../src/servers/mail/print.ts'
 import { localCertificate } from '../servers/certificate.ts'
 import { type MailPeople, mailPeople } from './users.ts'
 
@@ -36,7 +36,7 @@ export function publishFolder(people: MailPeople): string {
 
 /**
  * Starts Dovecot as root on the printed configuration, not edited, in a folder of its own beside any system instance.
- * `publishFile` is the file the portal publishes; `wishes` replaces other settings. Needs dovecot-imapd and
+ * `publishFile` is the file the portal publishes; `wishes` replaces other settings; `print` prints the configuration. Needs dovecot-imapd and
  * dovecot-sqlite. Throws with Dovecot's own words when it does not start.
  *
  *     const people = mailPeople()
@@ -48,6 +48,7 @@ export function publishFolder(people: MailPeople): string {
 export async function startDovecot(
   publishFile: string,
   wishes: Partial<DovecotSettings> = {},
+  print: (settings: DovecotSettings, part: DovecotPart) => string = dovecotConfig,
 ): Promise<RunningDovecot> {
   const people = mailPeople()
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-dovecot-'))
@@ -59,8 +60,8 @@ export async function startDovecot(
   mkdirSync(settings.mailHome)
   chownSync(settings.mailHome, people.mail.uid, people.mail.gid)
   const main = path.join(folder, 'dovecot.conf')
-  writeFileSync(main, dovecotConfig(settings, 'main'))
-  writeFileSync(settings.sqlFile, dovecotConfig(settings, 'sql'))
+  writeFileSync(main, print(settings, 'main'))
+  writeFileSync(settings.sqlFile, print(settings, 'sql'))
 
   const master = masterOf(main, settings)
   await master.start()

@@ -60,6 +60,7 @@ const noting: MailServer = {
     passwords.add(password)
     return portal.verify(address, password, ip)
   },
+  answers: () => portal.answers(),
   close: () => portal.close(),
 }
 

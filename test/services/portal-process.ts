@@ -22,6 +22,7 @@ process.once('message', ({ file, imap, user }: Opening) => {
 async function answered(server: MailServer, file: string, { call }: Question): Promise<Omit<Answer, 'id'>> {
   try {
     if (call.name === 'stay-in-transaction') return { result: stayInTransaction(file) }
+    if (call.name === 'answers') return { result: await server.answers() }
     if (call.name === 'verify') return { result: await server.verify(call.address, call.password, call.ip) }
     return { result: await server[call.name](call.entries) }
   } catch (problem) {

@@ -14,6 +14,7 @@ export interface Opening {
 type Call =
   | { name: 'publish' | 'reconcile'; entries: readonly MailEntry[] }
   | { name: 'verify'; address: string; password: string; ip: string }
+  | { name: 'answers' }
   | { name: 'stay-in-transaction' }
 
 export interface Question {
@@ -49,6 +50,7 @@ export async function portalProcess(opening: Opening): Promise<PortalProcess> {
     publish: (entries) => ask.call<void>({ name: 'publish', entries }),
     reconcile: (all) => ask.call<void>({ name: 'reconcile', entries: [...all] }),
     verify: (address, password, ip) => ask.call<MailAnswer>({ name: 'verify', address, password, ip }),
+    answers: () => ask.call<boolean>({ name: 'answers' }),
     stayInTransaction: () => ask.call<number>({ name: 'stay-in-transaction' }),
     close: () => child.disconnect(),
     kill: () =>

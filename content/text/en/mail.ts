@@ -26,6 +26,8 @@ export const mail: typeof original = {
     busy: 'Saving…',
     pending: (address) =>
       `The new password of ${address} is saved but not active yet; the old one still works. We keep trying by ourselves.`,
+    asleep: (address) =>
+      `The new password of ${address} is saved and replaces the old one. The mail server is not answering right now: it will be active as soon as it is back.`,
     done: (address) =>
       `The new password of ${address} is active. The old one no longer works: update it on your devices.`,
     nothing: 'This account has no mailbox that you can manage.',

@@ -24,6 +24,8 @@ export const mail = {
     busy: 'Enregistrement…',
     pending: (address: string) =>
       `Le nouveau mot de passe de ${address} est enregistré, pas encore actif ; l’ancien reste valable. Nous réessayons tout seuls.`,
+    asleep: (address: string) =>
+      `Le nouveau mot de passe de ${address} est enregistré et remplace l’ancien. Le serveur mail ne répond pas en ce moment : il sera actif dès son retour.`,
     done: (address: string) =>
       `Le nouveau mot de passe de ${address} est actif. L’ancien ne fonctionne plus : mettez-le à jour dans vos appareils.`,
     nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',

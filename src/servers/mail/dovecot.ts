@@ -1,3 +1,4 @@
+import { greets } from './greeting.ts'
 import { type ImapSettings, type ImapTimeouts, tryLogin } from './login.ts'
 import type { MailServer } from './port.ts'
 import { openPublishedMail } from './published.ts'
@@ -9,6 +10,7 @@ export interface DovecotMailSettings {
   timeouts?: ImapTimeouts
 }
 
+const GREETING_MS = 2000
 const TIMEOUTS: ImapTimeouts = { connect: 10_000, answer: 25_000 }
 
 /**
@@ -22,6 +24,7 @@ export function dovecotMailServer(settings: DovecotMailSettings): MailServer {
     publish: (entries) => published.put(entries),
     reconcile: (all) => published.replace(all),
     verify: (address, password, ip) => tryLogin(settings.imap, timeouts, { address, password, ip }),
+    answers: () => greets(settings.imap, GREETING_MS),
     close: () => published.close(),
   }
 }

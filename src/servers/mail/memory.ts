@@ -32,6 +32,9 @@ export function memoryMailServer(): MemoryMailServer {
       if (!entry?.enabled) return 'refused'
       return (await argon2().verify(entry.hash, password)) ? 'valid' : 'refused'
     },
+    async answers() {
+      return !this.down
+    },
     close: () => published.clear(),
   }
 }

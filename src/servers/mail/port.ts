@@ -30,6 +30,8 @@ export interface MailServer {
    * customer and not against all of us. Never throws for an answer, never writes the password anywhere (R-PWD-11).
    */
   verify(address: string, password: string, ip: string): Promise<MailAnswer>
+  /** Is somebody there to let people in? What is published is valid all the same, but opens nothing until then. */
+  answers(): Promise<boolean>
   /** Lets go of files and connections. */
   close(): void
 }
