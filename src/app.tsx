@@ -14,6 +14,7 @@ import { identityRoutes } from './identity/routes.tsx'
 import type { Library } from './knowledge/library.ts'
 import { knowledgeRoutes } from './knowledge/routes.tsx'
 import { mailRoutes } from './mail/routes.tsx'
+import { productRoutes } from './products/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
 import { languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
@@ -55,6 +56,7 @@ export function openPortal(parts: Parts): Portal {
     get(paths.health, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => health(c)),
     ...identityRoutes(registry.find),
     ...accountRoutes,
+    ...productRoutes,
     ...mailRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,
