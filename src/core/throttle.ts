@@ -43,23 +43,39 @@ const CURVE: readonly [number, number][] = [
 
 /** Limits that survive a restart. Counters are written in groups, at most 15 ms after the try. */
 export function openThrottle(store: Store, now: () => Date): Throttle {
+  const counters = openCounters(store, now)
+  return {
+    async reserve(limits) {
+      const at = now().getTime()
+      const taken = limits.map((limit) => ({ limit, count: counters.of(limit) }))
+      const wait = Math.max(0, ...taken.map(({ limit, count }) => pauseOf(limit, count, at)))
+      if (wait > 0) throw throttled(wait)
+      for (const { limit, count } of taken) counters.put(limit, { ...count, failures: count.failures + 1, lastAt: at })
+      await counters.written()
+      return {
+        refund: () => {
+          for (const limit of limits) counters.put(limit, refunded(limit, counters.of(limit)))
+          counters.written().catch(() => undefined)
+        },
+      }
+    },
+    flush: counters.flush,
+  }
+}
+
+interface Counters {
+  /** What stands against a limit now; nothing when its time is over. */
+  of(limit: Limit): Count
+  put(limit: Limit, count: Count): void
+  /** Settles when everything that was put before is in the store. */
+  written(): Promise<void>
+  flush(): void
+}
+
+function openCounters(store: Store, now: () => Date): Counters {
   const counts = new Map<string, Count>()
   const unwritten = new Set<string>()
   let group: Promise<void> | undefined
-
-  const countOf = (limit: Limit): Count => {
-    const known = counts.get(limit.bucket) ?? (limit.kept ? read(store, limit.bucket) : undefined)
-    const fresh = { failures: 0, since: now().getTime(), lastAt: 0 }
-    if (!known) return fresh
-    const over = limit.kind === 'window' ? known.since + limit.windowMs : known.lastAt + DAY
-    return over <= now().getTime() ? fresh : known
-  }
-  const put = (limit: Limit, count: Count) => {
-    counts.delete(limit.bucket)
-    counts.set(limit.bucket, count)
-    if (limit.kept) unwritten.add(limit.bucket)
-    if (counts.size > MOST_IN_MEMORY) forgetOldest(counts, unwritten)
-  }
   const flush = () => {
     group = undefined
     const buckets = [...unwritten]
@@ -68,38 +84,39 @@ export function openThrottle(store: Store, now: () => Date): Throttle {
       for (const bucket of buckets) write(store, bucket, counts.get(bucket))
     })
   }
-  const written = () => {
-    group ??= new Promise((resolve, reject) =>
-      setTimeout(() => {
-        try {
-          flush()
-          resolve()
-        } catch (problem) {
-          reject(problem as Error)
-        }
-      }, GROUP_MS),
-    )
-    return group
-  }
-
   return {
-    async reserve(limits) {
-      const at = now().getTime()
-      const taken = limits.map((limit) => ({ limit, count: countOf(limit) }))
-      const wait = Math.max(0, ...taken.map(({ limit, count }) => pauseOf(limit, count, at)))
-      if (wait > 0) throw throttled(wait)
-      for (const { limit, count } of taken) put(limit, { ...count, failures: count.failures + 1, lastAt: at })
-      await written()
-      return {
-        refund: () => {
-          for (const limit of limits) put(limit, refunded(limit, countOf(limit)))
-          written().catch(() => undefined)
-        },
-      }
+    of(limit) {
+      const known = counts.get(limit.bucket) ?? (limit.kept ? read(store, limit.bucket) : undefined)
+      const fresh = { failures: 0, since: now().getTime(), lastAt: 0 }
+      if (!known) return fresh
+      const over = limit.kind === 'window' ? known.since + limit.windowMs : known.lastAt + DAY
+      return over <= now().getTime() ? fresh : known
+    },
+    put(limit, count) {
+      counts.delete(limit.bucket)
+      counts.set(limit.bucket, count)
+      if (limit.kept) unwritten.add(limit.bucket)
+      if (counts.size > MOST_IN_MEMORY) forgetOldest(counts, unwritten)
+    },
+    written() {
+      group ??= afterPause(flush)
+      return group
     },
     flush,
   }
 }
+
+const afterPause = (work: () => void): Promise<void> =>
+  new Promise((resolve, reject) =>
+    setTimeout(() => {
+      try {
+        work()
+        resolve()
+      } catch (problem) {
+        reject(problem as Error)
+      }
+    }, GROUP_MS),
+  )
 
 /** How long until this limit lets one more through, in ms. */
 function pauseOf(limit: Limit, count: Count, at: number): number {
