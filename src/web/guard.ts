@@ -6,7 +6,7 @@ import { urls } from '../urls.ts'
 import { memberOf } from './acting.ts'
 import { takes } from './body.ts'
 import type { PageContext, Site } from './env.ts'
-import { leadTo } from './reply.tsx'
+import { leadTo, pageItWasOn } from './reply.tsx'
 import type { Rule } from './route.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
@@ -79,7 +79,7 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
 
 /** Where signing in leads: the page itself, or for a lost post the page htmx was on. */
 function comeBack(c: PageContext): string {
-  const from = c.req.header('hx-current-url')
-  const { pathname, search } = new URL(from ?? c.req.url)
+  const from = pageItWasOn(c)
+  const { pathname, search } = from ?? new URL(c.req.url)
   return c.req.method === 'GET' || from ? pathname + search : urls.manager()
 }

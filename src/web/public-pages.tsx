@@ -5,7 +5,7 @@ import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { PageContext, Site } from './env.ts'
 import { securityHeaders } from './headers.ts'
-import { type PageAbout, page, whole } from './reply.tsx'
+import { asksByScript, cameByScript, type PageAbout, page, VARIES, whole } from './reply.tsx'
 import { cookieNames } from './session.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
@@ -29,7 +29,6 @@ type Copies = Record<Encoding, Copy>
 
 const MOST = 600
 const CACHING = 'public, no-cache'
-const VARIES = 'Cookie, Accept-Encoding, HX-Request, HX-Request-Type'
 
 /** `noted` is told of each answer, for the access log. */
 export function openPublicPages(site: Site, noted: (request: IncomingMessage, status: number) => void): PublicPages {
@@ -47,7 +46,7 @@ export function openPublicPages(site: Site, noted: (request: IncomingMessage, st
     },
     answer(request, response) {
       const { headers, method, url } = request
-      if ((method !== 'GET' && method !== 'HEAD') || headers['hx-request'] || !site.hosts.has(headers.host ?? ''))
+      if ((method !== 'GET' && method !== 'HEAD') || cameByScript(request) || !site.hosts.has(headers.host ?? ''))
         return false
       const cookie = headers.cookie ?? ''
       if (session.test(cookie)) return false
@@ -83,7 +82,7 @@ function copy(bytes: Buffer, encoding: Encoding, always: readonly string[]): Cop
     'Cache-Control',
     CACHING,
     'Vary',
-    VARIES,
+    `Cookie, Accept-Encoding, ${VARIES}`,
     'ETag',
     etag,
     ...always,
@@ -112,7 +111,7 @@ export function publicPage(
   body: Child,
 ): Response | Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
-  const plain = c.req.header('HX-Request') === undefined && search === '' && c.env?.override === undefined
+  const plain = !asksByScript(c) && search === '' && c.env?.override === undefined
   if (c.var.person || !plain) return page(c, about, Frame, body)
   const kept = pages.keep(pathname, c.var.theme, whole(c, about, <Frame>{body}</Frame>))
   const copy = kept[encodingFor(c.req.header('accept-encoding'))]

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { Document } from '../../views/layout/Document.tsx'
 import { LanguageContext } from '../../views/text.tsx'
@@ -16,11 +17,22 @@ export interface PageAbout {
 
 export type Status = 200 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
-/** Does htmx ask for just the part it will swap in? The only place that reads its headers. */
+/** Does htmx ask, for whatever it wants? This is the only file that reads its headers. */
+export const asksByScript = (c: PageContext): boolean => c.req.header('HX-Request') !== undefined
+
+/** The same of a request that has not come to the router yet. */
+export const cameByScript = ({ headers }: IncomingMessage): boolean => headers['hx-request'] !== undefined
+
+/** The page htmx was on when it asked, if it says so and it is an address. */
+export const pageItWasOn = (c: PageContext): URL | undefined =>
+  URL.parse(c.req.header('HX-Current-URL') ?? '') ?? undefined
+
+/** Does htmx ask for just the part it will swap in? */
 export const wantsPart = (c: PageContext): boolean =>
   c.req.header('HX-Request') === 'true' && c.req.header('HX-Request-Type') === 'partial'
 
-const VARIES = 'HX-Request, HX-Request-Type'
+/** What an answer depends on, beside the cookie, when htmx may get another. */
+export const VARIES = 'HX-Request, HX-Request-Type'
 
 /** A whole page in its frame; only the body when htmx swaps it in. Never kept by anybody in between. */
 export function page(
