@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { urls } from '../../src/urls.ts'
+import { newWorld } from '../world.ts'
+
+type Examples = { [K in keyof typeof urls]: Parameters<(typeof urls)[K]>[] }
+
+/** Every address function, with what it may be given. One that is missing here does not compile. */
+const examples: Examples = {
+  home: [['fr'], ['en']],
+  article: [
+    ['fr', 2110, 'mot-de-passe'],
+    ['en', 2110, 'password'],
+  ],
+  articleNumber: [
+    ['fr', 2110],
+    ['en', 2110],
+  ],
+  articleMarkdown: [
+    ['fr', 2110],
+    ['en', 2110],
+  ],
+  topic: [
+    ['fr', 'mail'],
+    ['en', 'mail'],
+  ],
+  search: [['fr'], ['en', 'a & b']],
+  contact: [['fr'], ['en']],
+  signIn: [['fr'], ['en', '/manager']],
+  signOut: [[]],
+  theme: [[]],
+  language: [[]],
+  manager: [[]],
+  managerHome: [['acc_1']],
+  mailboxes: [['acc_1']],
+  mailbox: [['acc_1', 'mbx_1']],
+  go: [['manager.mail']],
+  action: [['mail.change-password'], ['mail.change-password', 'ticket']],
+  personAction: [['a.b'], ['a.b', 'sub', { from: 'ticket' }]],
+  accountAction: [
+    ['acc_1', 'a.b'],
+    ['acc_1', 'a.b', 'sub', { file: 'picture' }],
+  ],
+  deskAction: [
+    ['acc_1', 'a.b'],
+    ['acc_1', 'a.b', 'sub'],
+  ],
+  outbox: [[]],
+  outboxLetter: [['12']],
+  static: [['app-1234.css']],
+}
+
+/** A route's pattern as an expression: `:name`, `:name{[0-9]+}`, `/:name?`. */
+const expression = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern.replaceAll(
+      /\/:(\w+)(?:\{([^}]+)\})?(\?)?/g,
+      (_, __, only: string | undefined, maybe: string | undefined) =>
+        maybe ? `(?:/${only ?? '[^/]+'})?` : `/${only ?? '[^/]+'}`,
+    )}$`,
+  )
+
+test('every address the product writes leads to a route', async () => {
+  const { routes } = await (await newWorld()).portal()
+  const patterns = routes.map(({ path }) => expression(path))
+  expect(Object.keys(examples).sort()).toEqual(Object.keys(urls).sort())
+  const written = Object.entries(examples).flatMap(([name, lists]) =>
+    (lists as unknown[][]).map((list) => (urls[name as keyof typeof urls] as (...given: unknown[]) => string)(...list)),
+  )
+  const lost = written.filter((address) => !patterns.some((pattern) => pattern.test(address.split('?')[0] as string)))
+  expect(lost).toEqual([])
+})
