@@ -1,0 +1,108 @@
+import type { Token, Tokens } from 'marked'
+import { inLanguage } from '../urls.ts'
+import { type Directive, problemOf } from './directives.ts'
+import { escapeHtml, withCharacters } from './html.ts'
+import { fault, lineOf, pass, type Sheet, sentenceAt, write } from './sheet.ts'
+import { type ArticleToken, NESTING } from './words.ts'
+
+/** Draws what stands inside a sentence. Whatever is not known is a fault and its text. */
+export function drawInline(sheet: Sheet, tokens: readonly Token[], depth: number): void {
+  if (depth > NESTING) fault(sheet, '', 'is nested too deep')
+  else for (const token of tokens) drawOne(sheet, token as ArticleToken, depth)
+}
+
+function drawOne(sheet: Sheet, token: ArticleToken, depth: number): void {
+  switch (token.type) {
+    case 'text':
+      if (token.tokens) drawInline(sheet, token.tokens, depth + 1)
+      else drawText(sheet, token.raw, withCharacters(token.text))
+      return
+    case 'escape':
+      drawText(sheet, token.raw, token.text)
+      return
+    case 'checkbox':
+      drawText(sheet, token.raw, token.raw)
+      return
+    case 'strong':
+    case 'em':
+    case 'del':
+      within(sheet, token.type, token.tokens, depth)
+      return
+    case 'codespan':
+      write(sheet, `<code>${escapeHtml(token.text)}</code>`)
+      pass(sheet, token.raw)
+      return
+    case 'br':
+      write(sheet, '<br>')
+      return
+    case 'link':
+      drawLink(sheet, token, depth)
+      return
+    case 'image':
+      fault(sheet, token.raw, `${token.href} is not a picture that comes with the product`)
+      drawText(sheet, token.raw, withCharacters(token.text))
+      return
+    case 'directive':
+      drawLabel(sheet, token)
+      return
+    default:
+      fault(sheet, token.raw, `${token.type} cannot stand here`)
+  }
+}
+
+function drawText(sheet: Sheet, raw: string, text: string): void {
+  write(sheet, escapeHtml(sheet.setting.language === 'fr' ? withFrenchSpaces(text) : text))
+  pass(sheet, raw)
+}
+
+/** French sets a space before these signs, and no line may break there. */
+const withFrenchSpaces = (text: string): string => text.replace(/ (?=[:;?!\u00bb])|(?<=\u00ab) /g, '\u00a0')
+
+function within(sheet: Sheet, element: string, tokens: readonly Token[], depth: number): void {
+  write(sheet, `<${element}>`)
+  drawInline(sheet, tokens, depth + 1)
+  write(sheet, `</${element}>`)
+}
+
+/** The name of a control, in the words it has today. */
+function drawLabel(sheet: Sheet, directive: Directive): void {
+  const sentence = sentenceAt(sheet.t, directive.label)
+  const problem =
+    problemOf(directive) ?? (sentence === undefined ? `${directive.label} is no sentence of content/text` : undefined)
+  if (problem) fault(sheet, directive.raw, problem)
+  write(
+    sheet,
+    sentence === undefined ? escapeHtml(directive.raw) : `<span class="ui-label">${escapeHtml(sentence)}</span>`,
+  )
+  pass(sheet, directive.raw)
+}
+
+/** Only these lead out of an article (F13); the address is escaped as a whole, so that no reference is read in it. */
+const OUTSIDE = /^https?:\/\/[^\s/?#\\]/i
+const PERSON = /^(?:mailto|tel):[^\s]+$/i
+const OWN = /^\/(?![/\\])[\x21-\x7e]*$/
+const HERE = /^#[\w-]+$/
+
+function drawLink(sheet: Sheet, token: Tokens.Link, depth: number): void {
+  const href = token.autolink ? token.href : withCharacters(token.href)
+  const opening = openingOf(sheet, href, token.raw)
+  if (opening === undefined) fault(sheet, token.raw, `a link cannot lead to ${href}`)
+  else write(sheet, opening)
+  drawInline(sheet, token.tokens, depth + 1)
+  if (opening === undefined) return
+  const away = OUTSIDE.test(href)
+    ? `<span class="visually-hidden"> ${escapeHtml(sheet.t.knowledge.article.otherSite)}</span>`
+    : ''
+  write(sheet, `${away}</a>`)
+}
+
+function openingOf(sheet: Sheet, href: string, raw: string): string | undefined {
+  if (OUTSIDE.test(href)) {
+    if (!URL.canParse(href)) return undefined
+    return `<a class="external" href="${escapeHtml(href)}" rel="noopener nofollow ugc">`
+  }
+  if (PERSON.test(href)) return `<a href="${escapeHtml(href)}">`
+  if (!OWN.test(href) && !HERE.test(href)) return undefined
+  sheet.links.push({ href, line: lineOf(sheet, raw) })
+  return `<a href="${escapeHtml(HERE.test(href) ? href : inLanguage(sheet.setting.language, href))}">`
+}

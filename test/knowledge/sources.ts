@@ -1,0 +1,26 @@
+import type { ContentFile } from '../../src/knowledge/shelf.ts'
+
+/** An article as a file, with everything it needs above its text: the text begins on line 11. */
+export function file(path: string, body: string, fields: Readonly<Record<string, unknown>> = {}): ContentFile {
+  const number = Number(/(\d+)-/.exec(path)?.[1])
+  const all = {
+    number,
+    title: `Guide ${number}`,
+    kind: 'guide',
+    audience: 'customer',
+    topic: 'mail',
+    summary: 'What it solves.',
+    updated: '2026-03-01',
+    review: '2027-03-01',
+    ...fields,
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return { path, source: `---\n${lines.join('\n')}\n---\n${body}` }
+}
+
+export const BODY_LINE = 11
+
+export const names = {
+  actions: new Set(['mail.change-password', 'mail.test-password']),
+  places: new Set(['manager.mail']),
+}
