@@ -27,7 +27,7 @@ export interface Hashing {
 
 /** `cost` is lowered by tests only. */
 export async function openHashing(gate: Gate, pepper: Buffer, cost: Cost = LOGIN): Promise<Hashing> {
-  const peppered = (password: string) => createHmac('sha256', pepper).update(password.normalize('NFC')).digest()
+  const peppered = (password: string) => createHmac('sha256', pepper).update(password.normalize('NFC')).digest('base64')
   const nobody = await argon2().hash(peppered(randomBytes(16).toString('hex')), { ...cost, algorithm: ARGON2ID })
   return {
     login: (address, password) =>
