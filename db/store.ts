@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import type { CompiledQuery, QueryExecutorProvider } from 'kysely'
 import { sqliteBinding } from '../src/base/native.ts'
-import { migrate } from './migrate.ts'
+import { migrate, refuseForeign } from './migrate.ts'
 import { q } from './query.ts'
 
 /** A query of `q`, or a piece of `sql` for what kysely cannot spell. */
@@ -27,6 +27,8 @@ const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
+  // a row that REPLACE takes away is a row deleted: the audit trail says no to that
+  'recursive_triggers = ON',
   'busy_timeout = 5000',
   'trusted_schema = OFF',
   'cell_size_check = ON',
@@ -40,18 +42,27 @@ const PRAGMAS = [
  */
 export function openStore(file: string): Store {
   const sqlite = openDatabase(file)
-  migrate(sqlite, file)
+  try {
+    refuseForeign(sqlite, file)
+    settle(sqlite, file)
+    migrate(sqlite, file)
+  } catch (problem) {
+    sqlite.close()
+    throw problem
+  }
   return storeOver(sqlite)
 }
 
 function openDatabase(file: string): Database.Database {
   const binding = sqliteBinding()
-  const sqlite = new Database(file, binding ? { nativeBinding: binding as unknown as string } : {})
+  return new Database(file, binding ? { nativeBinding: binding as unknown as string } : {})
+}
+
+function settle(sqlite: Database.Database, file: string): void {
   for (const pragma of PRAGMAS) sqlite.pragma(pragma)
   const safe =
     sqlite.pragma('synchronous', { simple: true }) === 2 && sqlite.pragma('foreign_keys', { simple: true }) === 1
   if (!safe) throw new Error(`${file}: synchronous=FULL and foreign_keys=ON were not accepted`)
-  return sqlite
 }
 
 function storeOver(sqlite: Database.Database): Store {
