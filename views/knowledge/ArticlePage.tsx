@@ -64,7 +64,7 @@ const Near: FC<{ related: readonly ArticleLink[]; contact: string }> = ({ relate
         ))}
       </ul>
       <p>
-        {knowledge.article.ask} <a href={contact}>{actions.contact}</a>
+        <a href={contact}>{actions.contact}</a>
       </p>
     </nav>
   )

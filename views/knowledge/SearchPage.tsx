@@ -33,10 +33,10 @@ export const SearchPage: FC<SearchPageProps> = ({ query, results, full, home, co
   )
 }
 
-const Head: FC<{ title: string; sentence: string }> = ({ title, sentence }) => (
+const Head: FC<{ title: string; sentence?: string }> = ({ title, sentence }) => (
   <div class="page-head">
     <h1>{title}</h1>
-    <p role="status">{sentence}</p>
+    {sentence && <p role="status">{sentence}</p>}
   </div>
 )
 
@@ -54,7 +54,7 @@ const NothingFound: FC<Pick<SearchPageProps, 'query' | 'home' | 'contact'>> = ({
   const t = knowledge.search
   return (
     <>
-      <Head title={t.heading(query)} sentence={t.none} />
+      <Head title={t.heading(query)} />
       <Empty icon="search" title={t.none}>
         <p>{t.nothing}</p>
         <p class="button-row">

@@ -58,8 +58,8 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = ({
           </div>
         </div>
       </header>
-      <div class="manager-columns">
-        <SideNavigation groups={navigation} help={tools.home} />
+      <div class={navigation.length > 0 ? 'manager-columns' : 'manager-columns alone'}>
+        {navigation.length > 0 && <SideNavigation groups={navigation} help={tools.home} />}
         <main class="main" id="main" tabindex={-1}>
           {children}
         </main>
