@@ -41,7 +41,9 @@ export function problemOf(directive: Directive): string | undefined {
   const { name, label, id, attributes } = directive
   const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
   if (!shape)
-    return name === '' ? `${firstLine(directive.raw)} is not a directive` : `there is no directive called ${name}`
+    return name === ''
+      ? `${firstLine(directive.raw).slice(0, 60)} is not a directive`
+      : `there is no directive called ${name}`
   if (shape.form !== directive.form) return `${name} is written with ${FORMS[shape.form]}`
   if (directive.open) return `${name} is not closed by a line of three colons`
   if (shape.label !== (label !== ''))
@@ -54,7 +56,7 @@ export function problemOf(directive: Directive): string | undefined {
   return missing === undefined ? undefined : `${name} wants the attribute ${missing}`
 }
 
-export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
 
 const WRITTEN = /^([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{([^}\n]*)\})?[ \t]*$/
 

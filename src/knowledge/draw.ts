@@ -141,9 +141,15 @@ function drawDirective(sheet: Sheet, directive: Directive, depth: number): void 
   const problem = problemOf(directive) ?? (misplaced && `${directive.name} ${misplaced}`) ?? unknownIn(sheet, directive)
   if (problem) fault(sheet, directive.raw, problem)
   if (directive.tokens) drawBlocks(sheet, directive.tokens, depth + 1)
+  else if (directive.name === '') drawUnread(sheet, directive.raw)
   else if (directive.name === 'link') drawPlaceLink(sheet, directive, problem !== undefined)
   else if (directive.name === 'action' && !problem) drawSlot(sheet, directive)
   pass(sheet, directive.raw)
+}
+
+/** A line that is no directive is still somebody's words; a closing line that closes nothing is not. */
+function drawUnread(sheet: Sheet, raw: string): void {
+  if (/[^:\s]/.test(raw)) write(sheet, `<p>${escapeHtml(raw.trim())}</p>\n`)
 }
 
 function unknownIn({ setting }: Sheet, { name, label, attributes }: Directive): string | undefined {
@@ -165,7 +171,7 @@ function drawPlaceLink(sheet: Sheet, { label, attributes }: Directive, inert: bo
   const way = place.path(sheet.t).map((name) => `<span>${escapeHtml(name)}</span>`)
   write(
     sheet,
-    `<p class="place-link"><a href="${escapeHtml(href)}">${escapeHtml(label)}</a> <span class="menu-path">${way.join('')}</span></p>\n`,
+    `<p class="place-link"><a href="${escapeHtml(href)}">${escapeHtml(label)}</a> \u00b7 <span class="menu-path">${way.join('')}</span></p>\n`,
   )
 }
 

@@ -26,6 +26,7 @@ function wordsIn(token: ArticleToken, sentence: (path: string) => string, depth:
   switch (token.type) {
     case 'directive':
       if (token.name === 'label') return sentence(token.label)
+      if (token.name === '') return token.raw.replace(/^:+\s*$/, '')
       return `${token.name === 'link' ? token.label : wordsOf(inside, sentence, depth + 1)}\n`
     case 'table':
       return `${inside.map((one) => wordsOf([one], sentence, depth + 1)).join(' ')}\n`

@@ -155,15 +155,19 @@ describe('articles of the operator', () => {
   })
 
   test('are served with their faults, which are listed; what they name in vain does nothing', () => {
-    const broken = file('fr/50-neuf.md', 'Before.\n\n::action[no.thing]\n\n:label[x]\n\n::link[There]{to=away}\n')
+    const broken = file(
+      'fr/50-neuf.md',
+      'Before.\n\n:::: Words ::::\n\n::action[no.thing]\n\n:label[x]\n\n::link[There]{to=away}\n',
+    )
     expect(told(broken)).toEqual([
-      'fr/50-neuf.md:13: there is no action called no.thing',
-      'fr/50-neuf.md:15: x is no sentence of content/text',
-      'fr/50-neuf.md:17: there is no place called away',
+      'fr/50-neuf.md:13: :::: Words :::: is not a directive',
+      'fr/50-neuf.md:15: there is no action called no.thing',
+      'fr/50-neuf.md:17: x is no sentence of content/text',
+      'fr/50-neuf.md:19: there is no place called away',
     ])
     const served = withTheirs(broken)
     expect(served.body(served.article('fr', 50)).pieces).toEqual([
-      { html: '<p>Before.</p>\n<p>:label[x]</p>\n<p>There</p>\n' },
+      { html: '<p>Before.</p>\n<p>:::: Words ::::</p>\n<p>:label[x]</p>\n<p>There</p>\n' },
     ])
   })
 

@@ -37,7 +37,7 @@ describe('an article is drawn', () => {
 
   test('with the address and the menu path of a named place', () => {
     expect(html('::link[My mailboxes]{to=manager.mail}')).toBe(
-      '<p class="place-link"><a href="/en/go/manager.mail">My mailboxes</a> ' +
+      '<p class="place-link"><a href="/en/go/manager.mail">My mailboxes</a> \u00b7 ' +
         '<span class="menu-path"><span>Manager</span><span>Mailboxes</span></span></p>\n',
     )
   })

@@ -27,7 +27,6 @@ export const knowledge: typeof original = {
     otherSite: '(another site)',
     menuPath: 'In the Manager:',
     doneHere: (address) => `Can also be done in the page of this guide: ${address}`,
-    ask: 'Is this guide not enough?',
   },
   topic: { guides: (count) => (count === 1 ? 'One guide' : `${count} guides`) },
   topics: {

@@ -32,7 +32,6 @@ export const knowledge = {
     otherSite: '(autre site)',
     menuPath: 'Dans le Manager :',
     doneHere: (address: string) => `Se fait aussi dans la page du guide : ${address}`,
-    ask: 'Ce guide ne suffit pas ?',
   },
   topic: { guides: (count: number) => (count === 1 ? 'Un guide' : `${count} guides`) },
   topics,
