@@ -39,7 +39,7 @@ function holdsName(password: string, names: readonly string[]): boolean {
 
 const RUNS = [
   'abcdefghijklmnopqrstuvwxyz',
-  '01234567890123456789',
+  '012345678901234567890123456789',
   'qwertzuiopasdfghjklyxcvbnm',
   'qwertyuiopasdfghjklzxcvbnm',
   'azertyuiopqsdfghjklmwxcvbn',
@@ -50,7 +50,7 @@ const FEW = 4
 function isGuessedFirst(password: string): boolean {
   const lower = password.toLowerCase()
   if (new Set(lower).size <= FEW) return true
-  if (/^(.{1,8})\1+$/u.test(lower)) return true
+  if (/^(.{1,64})\1+$/u.test(lower)) return true
   const backwards = [...lower].reverse().join('')
   return RUNS.some((run) => run.includes(lower) || run.includes(backwards))
 }
