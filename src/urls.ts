@@ -32,9 +32,10 @@ export const paths = {
 export const inLanguage = (language: Language, path: string): string =>
   language === 'fr' ? path : path === '/' ? '/en' : `/en${path}`
 
-/** The language an address is in, and the address without it. */
+/** The language an address is in, and the address without it: with one leading slash, two would name another site. */
 export function languageOfPath(path: string): { language: Language; rest: string } {
-  if (path === '/en' || path.startsWith('/en/')) return { language: 'en', rest: path.slice(3) || '/' }
+  if (path === '/en' || path.startsWith('/en/'))
+    return { language: 'en', rest: `/${path.slice(3).replace(/^\/+/, '')}` }
   return { language: 'fr', rest: path }
 }
 

@@ -28,12 +28,18 @@ export function placeOf(keys: Keys, ticket: string | undefined): Place | undefin
 /** The address that leads a reader back to the card. */
 export const addressOf = (place: Place): string => `${place.path}#${place.anchor}`
 
+/** One leading slash, and nothing a browser would read otherwise than we do. */
+const OWN = /^\/(?![/\\])[\x21-\x7e]*$/
+
 /**
- * An address given from outside, if it is one of this site: one leading slash, printable, same origin once parsed
- * (R-GEN-18, security 3.18). Anything else leads to `otherwise`.
+ * An address given from outside, if it is one of this site: one leading slash, printable, same origin once parsed, and
+ * still so when its dots are resolved: `/a/..//x` is another site (R-GEN-18, security 3.18). Anything else leads to
+ * `otherwise`.
  */
 export function ownAddress(given: string | undefined, publicUrl: string, otherwise: string): string {
-  if (!given || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) return otherwise
-  const url = new URL(given, publicUrl)
-  return url.origin === new URL(publicUrl).origin ? url.pathname + url.search + url.hash : otherwise
+  if (!given || !OWN.test(given)) return otherwise
+  const url = URL.parse(given, publicUrl)
+  if (url?.origin !== new URL(publicUrl).origin) return otherwise
+  const address = url.pathname + url.search + url.hash
+  return OWN.test(address) ? address : otherwise
 }
