@@ -53,9 +53,16 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
     await settleIn(installation, house, more)
     const { door, timers } = await openFor(installation, { house, help, registry, more })
     bind(timers)
-    const indexing = help.index(house.store)
+    const leaving = new AbortController()
+    const indexing = help
+      .index(house.store, leaving.signal)
+      .catch((problem: unknown) => log.error({ problem: String(problem) }, 'index.failed'))
     log.info({ port: door.port, mode: installation.mode, ms: Math.round(performance.now()) }, 'house.open')
-    return { port: door.port, store: data.store, stop: () => closeAll({ house, door, timers, indexing, data }) }
+    return {
+      port: door.port,
+      store: data.store,
+      stop: () => closeAll({ house, door, timers, leaving, indexing, data }),
+    }
   } catch (problem) {
     data.close()
     log.flush()
@@ -128,11 +135,13 @@ interface Open {
   house: House
   door: Door
   timers: Timers
+  leaving: AbortController
   indexing: Promise<void>
   data: { close(): void }
 }
 
-async function closeAll({ house, door, timers, indexing, data }: Open): Promise<void> {
+async function closeAll({ house, door, timers, leaving, indexing, data }: Open): Promise<void> {
+  leaving.abort()
   await door.close()
   await timers.stop()
   await indexing

@@ -6,7 +6,8 @@ export interface Fault {
   problem: string
 }
 
-const sentenceOf = ({ file, line, problem }: Fault): string => `${file}:${line}: ${problem}`
+/** `fr/2017-x.md:12: ...`, as compilers say it. */
+export const sentenceOf = ({ file, line, problem }: Fault): string => `${file}:${line}: ${problem}`
 
 /** Faults of built-in articles stop the start: all of them are named at once. */
 export class FaultyContent extends Error {

@@ -42,8 +42,8 @@ export interface Library {
   searchable(language: Language): Iterable<IndexedArticle>
   /** Changes whenever anything that is searched has changed. */
   fingerprint(language: Language): string
-  /** What is wrong in CONTENT_DIR, read article by article: those are served all the same. */
-  faults(): Iterable<Fault>
+  /** What is wrong in CONTENT_DIR, one article at a time, as it is asked for: they are served all the same. */
+  faults(): Iterable<readonly Fault[]>
 }
 
 export interface LibraryOptions extends Names {
@@ -105,8 +105,8 @@ export function buildLibrary(builtIn: readonly ContentFile[], overlay: readonly 
     ...servedFrom(shelf, compose),
     fingerprint: (language) => fingerprintOf([...builtIn, ...overlay], language),
     *faults() {
-      yield* theirs.lost
-      for (const entry of theirs.shelf.values()) yield* faultsOf(entry, shelf, compose)
+      yield theirs.lost
+      for (const entry of theirs.shelf.values()) yield faultsOf(entry, shelf, compose)
     },
   }
 }

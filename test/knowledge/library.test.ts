@@ -145,7 +145,7 @@ describe('articles of the operator', () => {
   const ours = [file('content/fr/1-un.md', 'ours'), file('content/en/1-one.md', 'ours')]
   const withTheirs = (...theirs: ContentFile[]) => buildLibrary(ours, theirs, names)
   const told = (...theirs: ContentFile[]) =>
-    [...withTheirs(...theirs).faults()].map((fault) => `${fault.file}:${fault.line}: ${fault.problem}`)
+    [...withTheirs(...theirs).faults()].flat().map((fault) => `${fault.file}:${fault.line}: ${fault.problem}`)
 
   test('stand beside ours, or instead of those of their number', () => {
     const both = withTheirs(file('fr/1-autre.md', 'theirs', { title: 'Theirs' }), file('fr/50-neuf.md', 'new'))
@@ -195,7 +195,7 @@ describe('articles of the operator', () => {
       writeFileSync(path.join(folder, 'fr', 'notes.txt'), 'not an article')
       const opened = openLibrary({ contentDir: folder, ...names })
       expect(opened.article('fr', 50).title).toBe('Guide 50')
-      expect([...opened.faults()]).toEqual([])
+      expect([...opened.faults()].flat()).toEqual([])
     } finally {
       rmSync(folder, { recursive: true })
     }
