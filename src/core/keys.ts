@@ -15,9 +15,18 @@ export function openKeys(file: string, make: boolean): Keys {
     writeFileSync(file, newKeys(), { mode: 0o600, flag: 'wx' })
   }
   if ((statSync(file).mode & 0o077) !== 0) throw new Error(`SECRETS_FILE: ${file} may be read by others; chmod 600 it`)
-  const held = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  const held = objectIn(file)
   const pairs = NAMES.map((name) => [name, keyOf(file, name, held[name])] as const)
   return Object.fromEntries(pairs) as Record<(typeof NAMES)[number], Buffer>
+}
+
+function objectIn(file: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) }
+  } catch {
+    // the problem would quote from the file
+    throw new Error(`SECRETS_FILE: ${file} is not the JSON that \`comptoir secrets\` prints`)
+  }
 }
 
 function keyOf(file: string, name: string, value: unknown): Buffer {
