@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openStore, type Store } from '../db/store.ts'
 import { sqliteBinding } from './base/native.ts'
@@ -16,7 +16,7 @@ export interface DataDir {
  */
 export function openDataDir(folder: string): DataDir {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (problem) {
     throw new Error(`DATA_DIR: ${folder} cannot be written: ${(problem as Error).message}`)
@@ -38,6 +38,13 @@ export function openDataDir(folder: string): DataDir {
     lock.close()
     throw problem
   }
+}
+
+/** Level by level: below /proc, Node's own recursive way never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Held for as long as we live, and let go by the system when we die: an exclusive lock on a file of its own. */
