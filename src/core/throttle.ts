@@ -51,7 +51,8 @@ export function openThrottle(store: Store, now: () => Date): Throttle {
       const wait = Math.max(0, ...taken.map(({ limit, count }) => pauseOf(limit, count, at)))
       if (wait > 0) throw throttled(wait)
       for (const { limit, count } of taken) counters.put(limit, { ...count, failures: count.failures + 1, lastAt: at })
-      await counters.written()
+      // a count that is not kept is counted already
+      if (limits.some(({ kept }) => kept)) await counters.written()
       return {
         refund: () => {
           for (const limit of limits) counters.put(limit, refunded(limit, counters.of(limit)))
