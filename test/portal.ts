@@ -24,7 +24,7 @@ export async function openTestPortal(of: {
   const library = wishes.articles ? buildLibrary(wishes.articles, [], names) : openLibrary(names)
   await indexed(house, library)
   const assets = openAssets()
-  const site = siteOf(house, assets.url)
+  const site = siteOf(house, wishes.mode ?? 'test', assets.url)
   const pages = openPublicPages(site, () => undefined)
   return openPortal({ ...of, site, library, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
 }
@@ -35,8 +35,8 @@ async function indexed({ store }: House, library: Library): Promise<void> {
   }
 }
 
-const siteOf = ({ publicUrl, log }: House, asset: Site['asset']): Site => ({
-  mode: 'test',
+const siteOf = ({ publicUrl, log }: House, mode: Site['mode'], asset: Site['asset']): Site => ({
+  mode,
   publicUrl,
   hosts: new Set([new URL(publicUrl).host]),
   origins: new Set([publicUrl]),

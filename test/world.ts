@@ -20,6 +20,7 @@ import type { ContentFile } from '../src/knowledge/shelf.ts'
 import { type MailPublisher, openMailPublisher } from '../src/mail/publisher.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
+import type { Site } from '../src/web/env.ts'
 import type { Route } from '../src/web/route.ts'
 import { cookieNames, openSession } from '../src/web/session.ts'
 import { type Browser, openBrowser } from './browsing.ts'
@@ -59,6 +60,8 @@ export interface Wishes {
   /** These instead of the product's articles. */
   articles?: readonly ContentFile[]
   routes?: readonly Route[]
+  /** As what the portal runs; a test unless it is said. */
+  mode?: Site['mode']
 }
 
 /**

@@ -1,0 +1,360 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { q } from '../../db/query.ts'
+import { productActions } from '../../src/actions/registry.ts'
+import type { Portal } from '../../src/app.tsx'
+import type { AnyAction } from '../../src/core/action.ts'
+import { type Role, rightOf } from '../../src/core/permissions.ts'
+import { newRunId } from '../../src/core/runs.ts'
+import { openAssets } from '../../src/web/assets.ts'
+import { get, post, type Route } from '../../src/web/route.ts'
+import type { Answer } from '../browsing.ts'
+import { file } from '../knowledge/sources.ts'
+import { domainTables } from '../watching.ts'
+import { as, browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
+import { probes } from './probes.ts'
+
+const MINUTE = 60_000
+const FORM = 'application/x-www-form-urlencoded'
+const actions: readonly AnyAction[] = [...productActions, ...probes]
+const articles = ['fr', 'en'].map((language) => file(`${language}/2110-word.md`, 'Words.\n', { kind: 'faq' }))
+
+interface Someone {
+  name: string
+  who?: Customer | Staff
+  role?: Role
+  /** Their products include the mailbox that is asked for. */
+  given?: boolean
+}
+
+/** One route with its parameters filled in. */
+interface Target {
+  route: Route
+  path: string
+  action: AnyAction | undefined
+}
+
+let world: World
+let portal: Portal
+let people: Someone[]
+let targets: Target[]
+
+beforeAll(async () => {
+  world = await newWorld({ actions: probes, articles })
+  portal = await world.portal()
+  people = [
+    { name: 'a visitor' },
+    { name: 'Claire', who: world.claire, role: 'legal-representative' },
+    { name: 'Marc', who: world.marc, role: 'collaborator', given: true },
+    { name: 'somebody for billing', who: newcomer(world, world.bakery, 'billing'), role: 'billing' },
+    { name: 'an external', who: newcomer(world, world.bakery, 'external'), role: 'external' },
+    { name: 'Nadia of another account', who: world.nadia },
+    { name: 'Sami of our own', who: world.sami },
+  ]
+  targets = portal.routes.flatMap(targetsOf)
+})
+
+const mailboxOf = (address: string): string =>
+  world.scene.one(q.selectFrom('mailboxes').select('public_id').where('address', '=', address))?.public_id ?? ''
+
+function noticeId(): string {
+  const ctx = as(world, world.claire)
+  const row = { message_id: 'm', kind: 'mailbox-password-changed', recipient: 'c@d.test', language: 'fr' as const }
+  const at = ctx.now().toISOString()
+  return String(
+    world.scene.run(
+      q.insertInto('notices').values({
+        ...row,
+        message_id: newRunId(),
+        facts: '{}',
+        created_at: at,
+        due_at: at,
+        sent_at: null,
+        given_up_at: null,
+      }),
+    ).id,
+  )
+}
+
+/** Real parameters; a route of actions stands once for each action. A parameter nobody thought of here throws. */
+function targetsOf(route: Route): Target[] {
+  const ofAction = /\/actions\/:name/.test(route.path)
+  return (ofAction ? actions : [undefined]).map((action) => {
+    const values: Record<string, () => string> = {
+      account: () => world.bakery.publicId,
+      mailbox: () => mailboxOf('contact@boulangerie-favre.test'),
+      subject: () => (action?.subjects.kind === 'one' ? mailboxOf('contact@boulangerie-favre.test') : ''),
+      name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
+      number: () => '2110',
+      slug: () => 'word',
+      file: () => '2110.md',
+      topic: () => 'mail',
+      letter: noticeId,
+    }
+    const path = route.path.replaceAll(/:(\w+)(?:\{[^}]*\})?\??/g, (_, name: string) => {
+      const value = values[name]
+      if (!value) throw new Error(`${route.path}: nothing to put for ${name}`)
+      return value()
+    })
+    return { route, action, path: path.replace(/\/$/, '') || '/' }
+  })
+}
+
+const builtFile = () => openAssets().url('app.css').slice('/static/'.length)
+
+/** Everything customers, the journal and the outbox hold, in one word. */
+function fingerprint(): string {
+  const tables = [...domainTables(world.scene), 'audit', 'notices', 'action_runs', 'sessions', 'staff_sessions']
+  const rows = tables.map((table) => world.scene.all(sql`SELECT * FROM ${sql.table(table)}`))
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+}
+
+const writes = () => world.scene.one(sql<{ n: number }>`SELECT total_changes() AS n`)?.n ?? 0
+
+/** The answer, and whether a single row was written on the way to it. */
+async function ask(someone: Someone, path: string, init: RequestInit, headers: Record<string, string | undefined>) {
+  const browser = await browse(world, someone.who)
+  const before = writes()
+  const answer = await browser.ask(path, init, headers)
+  return { answer, changed: writes() !== before }
+}
+
+type Outcome = 'through' | 'door' | 403 | 404
+
+/** What the rule of a route says of this person, and for actions what the action says. */
+function outcomeFor({ route, path, action }: Target, { who, role, given }: Someone): Outcome {
+  const { rule, method } = route
+  if (rule.for === 'everyone') return 'through'
+  if (rule.for === 'staff') {
+    if (who?.kind !== 'staff' || !action?.desk) return 404
+    return action.desk.includes(who.role) ? 'through' : 403
+  }
+  if (who?.kind !== 'customer') return 'door'
+  if (rule.for === 'user') return action && action.scope !== 'person' ? 404 : 'through'
+  if (!role || (action && action.scope !== 'account')) return 404
+  const right = action?.may ? rightOf(role, action.may) : 'yes'
+  const has = right === 'granted' ? given === true : right !== 'no'
+  if (action) return has || method === 'GET' ? 'through' : 403
+  return path.endsWith('/mail') || !/\/mail\//.test(path) || role === 'legal-representative' || given ? 'through' : 403
+}
+
+function expectOutcome(answer: Answer, outcome: Outcome, what: string): void {
+  if (outcome === 'door') {
+    expect([303, 401], what).toContain(answer.status)
+    expect(answer.location, what).toMatch(/^(\/en)?\/sign-in\?back=/)
+  } else if (outcome === 'through') {
+    expect([200, 301, 303, 422, 429], what).toContain(answer.status)
+    if (answer.location) expect(answer.location, what).not.toMatch(/^https?:|^\/\//)
+  } else expect(answer.status, what).toBe(outcome)
+}
+
+const OPEN = new Set(['/actions/:name', '/go/:name', '/en/go/:name'])
+
+/** A few thousand requests: more than a slow machine does in five seconds. */
+const PATIENCE = 30_000
+
+describe('every GET', { timeout: PATIENCE }, () => {
+  test('answers each person as its rule says, and changes nothing (R-GEN-4)', async () => {
+    for (const target of targets.filter(({ route }) => route.method === 'GET')) {
+      for (const someone of people) {
+        const what = `${someone.name}: GET ${target.path}`
+        const { answer, changed } = await ask(someone, target.path, { method: 'GET' }, {})
+        const leads = OPEN.has(target.route.path) && someone.who?.kind !== 'customer'
+        expectOutcome(answer, leads ? 'door' : outcomeFor(target, someone), what)
+        expect(changed, what).toBe(false)
+      }
+    }
+  })
+
+  test('is not handed to other sites unless it is for everyone, or somebody follows a link to a page', async () => {
+    const claire = people[1] as Someone
+    for (const target of targets.filter(({ route }) => route.method === 'GET')) {
+      const foreign = { 'Sec-Fetch-Site': 'cross-site' }
+      const visit = { ...foreign, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' }
+      const parts = [
+        { ...foreign, 'Sec-Fetch-Mode': 'no-cors' },
+        { ...visit, 'Sec-Fetch-Dest': 'iframe' },
+      ]
+      const outcome = outcomeFor(target, claire)
+      for (const headers of parts) {
+        const { answer } = await ask(claire, target.path, { method: 'GET' }, headers)
+        expectOutcome(answer, target.route.rule.for === 'everyone' ? outcome : 403, `a part of ${target.path}`)
+      }
+      const { answer } = await ask(claire, target.path, { method: 'GET' }, visit)
+      expectOutcome(answer, outcome, `a visit of ${target.path}`)
+    }
+  })
+})
+
+const SITES = ['same-origin', 'same-site', 'none', 'cross-site', undefined]
+const ORIGINS = [ORIGIN, 'https://evil.test', 'null', undefined]
+const isOurs = (site: string | undefined, origin: string | undefined) =>
+  site === undefined ? origin === ORIGIN : site === 'same-origin'
+
+const fields = () =>
+  String(
+    new URLSearchParams({
+      run: newRunId(),
+      revision: '0',
+      password: 'quatre-tartes-aux-pommes',
+      reason: 'they called',
+      theme: 'dark',
+      language: 'en',
+      back: '/',
+    }),
+  )
+
+describe('every POST', { timeout: PATIENCE }, () => {
+  test('is refused unless one of our pages asks for it, and then answers as its rule says', async () => {
+    for (const target of targets.filter(({ route }) => route.method === 'POST')) {
+      world.clock.advance(20 * MINUTE)
+      for (const someone of people) {
+        const outcome = outcomeFor(target, someone)
+        for (const site of SITES)
+          for (const origin of ORIGINS) {
+            const what = `${someone.name}: POST ${target.path} from ${site} of ${origin}`
+            const headers = { 'Sec-Fetch-Site': site, Origin: origin, 'Content-Type': FORM }
+            const { answer, changed } = await ask(someone, target.path, { method: 'POST', body: fields() }, headers)
+            const expected = isOurs(site, origin) ? outcome : 403
+            expectOutcome(answer, expected, what)
+            if (expected !== 'through') expect(changed, what).toBe(false)
+          }
+      }
+    }
+  })
+
+  test('takes forms, and files only where files are asked for', async () => {
+    const types = [
+      undefined,
+      'text/plain',
+      'application/json',
+      'x/y',
+      'multipart/form-data; boundary=x',
+      'Application/X-WWW-form-urlencoded',
+    ]
+    for (const target of targets.filter(({ route }) => route.method === 'POST')) {
+      world.clock.advance(20 * MINUTE)
+      for (const someone of people) {
+        for (const type of types) {
+          const what = `${someone.name}: POST ${target.path} as ${type}`
+          const body = new TextEncoder().encode(fields())
+          const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': type }
+          const { answer, changed } = await ask(someone, target.path, { method: 'POST', body }, headers)
+          const multipart = type?.startsWith('multipart') && target.route.rule.body === 'upload'
+          const taken = multipart || type?.toLowerCase() === FORM
+          if (!taken) expect(answer.status, what).toBe(415)
+          if (!taken) expect(changed, what).toBe(false)
+          if (taken && !multipart) expectOutcome(answer, outcomeFor(target, someone), what)
+        }
+      }
+    }
+  })
+
+  test('is refused whatever its method is called', async () => {
+    const claire = people[1] as Someone
+    for (const { path } of targets)
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const { answer, changed } = await ask(claire, path, { method }, { 'Sec-Fetch-Site': 'same-origin' })
+        expect(answer.status, `${method} ${path}`).toBe(405)
+        expect(changed).toBe(false)
+      }
+  })
+})
+
+describe('what is not there and what is somebody else’s', () => {
+  /** The page without what differs at every request. */
+  const same = ({ status, text }: Answer, asked: string) => ({ status, text: text.replaceAll(asked, '') })
+
+  test('cannot be told apart (R-GEN-1)', async () => {
+    const browser = await browse(world, world.claire)
+    const { publicId: mine } = world.bakery
+    const { publicId: theirs } = world.studio
+    const [none, hello] = ['acc_0000000000000000', mailboxOf('hello@studio-nadia.test')]
+    const pairs = [
+      [`/manager/${theirs}`, `/manager/${none}`],
+      [`/manager/${theirs}/mail`, `/manager/${none}/mail`],
+      [`/manager/${theirs}/mail/${hello}`, `/manager/${theirs}/mail/mbx_0`],
+      [`/manager/${mine}/mail/${hello}`, `/manager/${mine}/mail/mbx_0`],
+      [`/manager/${mine}/actions/mail.change-password/${hello}`, `/manager/${mine}/actions/mail.change-password/mbx_0`],
+      [`/manager/${theirs}/actions/mail.change-password`, `/manager/${none}/actions/mail.change-password`],
+    ] as const
+    for (const [foreign, absent] of pairs) {
+      const answer = await browser.get(foreign)
+      expect(answer.status, foreign).toBe(404)
+      expect(same(answer, foreign), foreign).toEqual(same(await browser.get(absent), absent))
+    }
+  })
+
+  test.each(productActions.map(({ name }) => name))('cannot be done: %s', async (name) => {
+    const browser = await browse(world, world.claire)
+    const before = fingerprint()
+    const hello = mailboxOf('hello@studio-nadia.test')
+    const data = Object.fromEntries(new URLSearchParams(fields()))
+    const answer = await browser.post(`/manager/${world.bakery.publicId}/actions/${name}/${hello}`, data)
+    expect(answer.status).toBe(404)
+    expect(fingerprint()).toBe(before)
+  })
+})
+
+describe('a request', () => {
+  test('for another host is misdirected, whatever it asks for', async () => {
+    for (const { path } of targets) {
+      const response = await portal.app.fetch(new Request(new URL(path, 'https://evil.test')), {})
+      expect(response.status, path).toBe(421)
+    }
+    const named = await portal.app.fetch(new Request(`${ORIGIN}/`, { headers: { host: 'evil.test' } }), {})
+    expect(named.status).toBe(421)
+  })
+
+  test('is answered with the headers that protect, whoever asks and however it ends', async () => {
+    const browser = await browse(world)
+    for (const path of ['/', '/sign-in', '/manager', '/nowhere', '/healthz', `/static/${builtFile()}`]) {
+      const { headers } = await browser.get(path)
+      expect(headers.get('content-security-policy'), path).toContain("default-src 'none'")
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('x-frame-options'), path).toBe('DENY')
+      expect(headers.get('strict-transport-security'), path).toContain('max-age=')
+    }
+  })
+
+  test('for a page nobody has links to no other site, even in the address it was asked by', async () => {
+    const browser = await browse(world)
+    for (const path of ['//evil.test', '/en//evil.test', '/en/%2F/evil.test', '/faq//evil.test']) {
+      const { text } = await browser.ask(`${ORIGIN}${path}`, { method: 'GET' }, {})
+      expect(text, path).not.toMatch(/(href|action)="(\/\/|https?:)/)
+    }
+  })
+
+  test('of HEAD is answered as GET, without the page', async () => {
+    const { status, text } = await (await browse(world)).ask('/sign-in', { method: 'HEAD' }, {})
+    expect([status, text]).toEqual([200, ''])
+  })
+})
+
+describe('the route table', () => {
+  const bare = { method: 'GET', path: '/bare', handler: () => new Response() } as unknown as Route
+  const rule = { for: 'everyone', rate: 'read', proof: 'no' } as const
+
+  test('does not start with a route that does not say who may use it (R-GEN-3)', async () => {
+    const { portal: open } = await newWorld({ articles, routes: [bare] })
+    await expect(open()).rejects.toThrow('GET /bare does not say who may use it')
+  })
+
+  test.each(['for', 'rate', 'proof', 'body'])('does not start with a rule that lacks "%s"', async (name) => {
+    const whole = post('/bare', { ...rule, body: 'form' }, () => new Response())
+    const { [name as 'for']: _, ...lacking } = whole.rule
+    const { portal: open } = await newWorld({ articles, routes: [{ ...whole, rule: lacking as Route['rule'] }] })
+    await expect(open()).rejects.toThrow('POST /bare')
+  })
+
+  test('does not start with two answers to one address', async () => {
+    const { portal: open } = await newWorld({ articles, routes: [get('/manager', rule, () => new Response())] })
+    await expect(open()).rejects.toThrow('GET /manager is declared twice')
+  })
+
+  test('has no outbox in production', async () => {
+    const real = await newWorld({ articles, mode: 'production' })
+    expect((await (await browse(real)).get('/desk/outbox')).status).toBe(404)
+  })
+})
