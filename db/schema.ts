@@ -24,6 +24,7 @@ export interface DB {
     mark: string
     go_to: string | null
     ticket: string
+    reason: string
     language: 'fr' | 'en'
     created_at: string
     changed_at: string

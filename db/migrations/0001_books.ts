@@ -50,6 +50,7 @@ export const up = `
     mark TEXT NOT NULL,
     go_to TEXT,
     ticket TEXT NOT NULL,
+    reason TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
     created_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,

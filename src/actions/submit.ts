@@ -1,6 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { type Entry, type FormBody, readForm, withProblem } from '../base/form.ts'
-import { Refusal, ServerDown } from '../base/refusal.ts'
+import { Missing, Refusal, ServerDown } from '../base/refusal.ts'
 import { type AnyAction, type FormStep, firstStep, isWaiting, type Kept, type Outcome } from '../core/action.ts'
 import { isProven } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -48,13 +48,20 @@ const MANY_KEY = ''
  */
 export async function submit(ctx: Ctx, post: Post): Promise<Result> {
   const run = runCalled(ctx, post.action.name, post.body.text('run'))
+  if (run && post.named.length > 0 && subjectKey(post.named) !== run.subject) throw new Missing()
   const turned = run && repeatedOrStale(ctx, run, post)
   if (turned) return turned
 
   const wish = post.body.text('do')
   if (run && wish === 'drop') return dropped(ctx, run)
   if (wish === 'instead') return instead(ctx, run, post)
-  return takeStep(ctx, run, post)
+  return takeStep(withReason(ctx, run), run, post)
+}
+
+/** Staff say why once, at the first step; the later ones are for the same reason. */
+function withReason(ctx: Ctx, run: Run | undefined): Ctx {
+  if (ctx.actor.kind !== 'staff' || !run || run.reason === '') return ctx
+  return { ...ctx, actor: { ...ctx.actor, reason: run.reason } }
 }
 
 /** A run that has moved since the form was drawn: the same post again is answered as before; another is not done. */
@@ -203,7 +210,7 @@ function commit(
     run: ref,
   })
   const waits = outcome.kind === 'next' && isWaiting(post.action, outcome.step)
-  const moved = advanceRun(ctx, run, outcome, waits, markFor(ctx, post))
+  const moved = advanceRun(ctx, { ...run, subject: subjectKey(hand.ids) }, outcome, waits, markFor(ctx, post))
   if (waits) ctx.store.afterwards(() => ctx.wake('runs'))
   return outcome.kind !== 'still' && outcome.reveal ? { run: moved, reveal: outcome.reveal } : { run: moved }
 }

@@ -116,6 +116,7 @@ export function startRun(
       mark: '',
       go_to: null,
       ticket: given.ticket,
+      reason: ctx.actor.kind === 'staff' ? ctx.actor.reason : '',
       language: given.language,
       created_at: at,
       changed_at: at,
@@ -165,6 +166,7 @@ export function advanceRun(
   const set = {
     state: over ? ('done' as const) : looks ? ('waiting' as const) : ('open' as const),
     step: outcome.kind === 'next' ? outcome.step : run.step,
+    subject: run.subject,
     revision: run.revision + (outcome.kind === 'still' ? 0 : 1),
     kept,
     mark,

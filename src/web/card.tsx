@@ -47,7 +47,8 @@ export function drawCard(drawing: Drawing): Child {
 function actingFor(c: PageContext, { action, again }: CardAsk): Ctx {
   const { ctx, person, memberships } = c.var
   const [only, ...others] = memberships
-  if (action.scope === 'person' || !person || !only) return ctx
+  if (!person) return ctx
+  if (action.scope === 'person' || !only) return { ...ctx, actor: { kind: 'user', user: person } }
   if (others.length === 0) return asMember(ctx, person, only)
   const last = again ? undefined : latestRunAnywhere(ctx, action.name)
   const chosen = memberships.find((one) => one.account.id === last?.account_id)

@@ -78,6 +78,7 @@ export async function startProvider(): Promise<Provider> {
       if (!payments.has(key)) payments.set(key, { back: url.searchParams.get('back') ?? '', status: 'pending' })
       return response.end(key)
     }
+    if (what === 'favicon.ico') return response.writeHead(204).end()
     const payment = payments.get(reference)
     if (!payment) return response.writeHead(404).end()
     if (what === 'status') return response.end(payment.status)
