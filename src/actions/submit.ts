@@ -157,12 +157,8 @@ async function perform(ctx: Ctx, hand: InHand): Promise<{ run: Run; reveal?: rea
   try {
     const run = begun ?? hand.run
     const subject = post.action.subjects.find(ctx, hand.ids)
-    const prepared = await step.prepare?.(ctx, {
-      subject,
-      kept: keptOf(run),
-      values: hand.values,
-      run: refFor(ctx, post, run),
-    })
+    const act = { subject, kept: keptOf(run), values: hand.values, run: refFor(ctx, post, run) }
+    const prepared = step.prepare ? await step.prepare(ctx, act) : undefined
     return ctx.store.together(() => commit(ctx, hand, begun, prepared))
   } catch (problem) {
     if (begun) unclaimRun(ctx.store, begun)

@@ -86,7 +86,9 @@ function chooseAccount({ c, ask, ticket }: Drawing): Child {
 
 function chooseSubject(drawing: Drawing): Child {
   const { ask, ctx } = drawing
-  const choices = ask.action.subjects.choices(ctx).map(({ id, label }) => ({ label, href: cardUrl(drawing, id, { again: '1' }) }))
+  const choices = ask.action.subjects
+    .choices(ctx)
+    .map(({ id, label }) => ({ label, href: cardUrl(drawing, id, { again: '1' }) }))
   return <Choose question={textFor(ask.place.language).actions.chooseSubject} choices={choices} />
 }
 
