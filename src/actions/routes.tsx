@@ -79,7 +79,16 @@ function show(c: PageContext, door: Door, action: AnyAction): Response | Promise
 
 const actionPage = (c: PageContext, ask: CardAsk) => {
   const own = ask.place.path === pathOf(c)
-  return <ActionPage back={own ? undefined : addressOf(ask.place)}>{card(c, ask)}</ActionPage>
+  const account = ask.acting && accountOf(ask.acting.actor)?.name
+  return (
+    <ActionPage
+      back={own ? undefined : addressOf(ask.place)}
+      title={ask.action.title(textFor(ask.place.language))}
+      account={account}
+    >
+      {card(c, ask)}
+    </ActionPage>
+  )
 }
 
 /** Where the run of this reader leads to, if it is on its way to another site. */

@@ -14,7 +14,7 @@ export type Run = Selectable<DB['action_runs']>
 
 const WELL_FORMED = /^run_[0-9a-z]{16}$/
 /** How long a finished run is still told of in its card. */
-export const TOLD_FOR_MS = 10 * 60_000
+const TOLD_FOR_MS = 10 * 60_000
 const LOOK_AGAIN_MS = { first: 500, most: 30_000 }
 
 /** Runs nobody went on with are dropped after a week, and all are forgotten after a month (the form's repeat is long past). */

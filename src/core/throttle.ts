@@ -133,7 +133,7 @@ const refunded = (limit: Limit, count: Count): Count =>
     : { ...count, failures: Math.max(0, count.failures - 1) }
 
 /** The refusal that says how long to wait. */
-export function throttled(waitMs: number): Refusal {
+function throttled(waitMs: number): Refusal {
   const seconds = Math.max(1, Math.ceil(waitMs / SECOND))
   return new Refusal('throttled', undefined, { seconds }, seconds)
 }

@@ -22,7 +22,7 @@ export function card(c: PageContext, ask: CardAsk): Child {
 }
 
 /** The frame around a state, in the language of the place. */
-export function drawCard(drawing: Drawing): Child {
+function drawCard(drawing: Drawing): Child {
   const { ask, ctx, state } = drawing
   const t = textFor(ask.place.language)
   const subject =

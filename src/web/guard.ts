@@ -21,7 +21,7 @@ export function forOurHost(c: PageContext, site: Site): boolean {
  * Did one of our own pages ask for this change (security 3.5)? The browser says so in Sec-Fetch-Site; an older one
  * names exactly our origin. Neither, or anything else: no.
  */
-export function fromOurPages(c: PageContext, site: Site): boolean {
+function fromOurPages(c: PageContext, site: Site): boolean {
   const fetchSite = c.req.header('sec-fetch-site')
   if (fetchSite !== undefined) return fetchSite === 'same-origin'
   const origin = c.req.header('origin')

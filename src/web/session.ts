@@ -10,7 +10,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Ends of a session: after so long without a request, and after so long whatever happens (security 3.3). */
 export const SESSION = { idle: HOUR, absolute: 24 * HOUR, seenEvery: MINUTE, most: 20 } as const
-export const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
+const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
 
 /** Cookie names: `__Host-` binds them to this host over TLS; plain http (a test, a local network) cannot have that. */
 export const cookieNames = (secure: boolean) =>

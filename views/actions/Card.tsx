@@ -54,7 +54,7 @@ export const CardFrame: FC<PropsWithChildren<CardFrameProps>> = ({
 )
 
 /** A link inside a card: swaps the card where script runs, leads to its own page where not. */
-export const CardLink: FC<PropsWithChildren<{ href: string; class?: string }>> = ({ href, children, ...more }) => (
+const CardLink: FC<PropsWithChildren<{ href: string; class?: string }>> = ({ href, children, ...more }) => (
   <a href={href} class={more.class} hx-get={href} hx-target="closest .card" hx-swap="outerHTML">
     {children}
   </a>

@@ -50,7 +50,7 @@ export const Brand: FC<{ href: string }> = ({ href }) => (
 /** The name of the other language, in that language; short where the screen is narrow. */
 export const LanguageLink: FC<SiteTools['otherLanguage']> = ({ href, lang, post }) => {
   const t = useText().parts.frame
-  const words = { class: 'bar-link language-link', lang, 'aria-label': t.otherLanguage }
+  const words = { class: 'bar-link language-link', lang, title: t.otherLanguage }
   if (post) {
     return (
       <form method="post" action={post.action}>
@@ -83,7 +83,7 @@ export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
   const t = useText().parts.frame
   return (
     <details class="menu person-menu">
-      <summary class="bar-link" aria-label={t.personMenu(name)}>
+      <summary class="bar-link">
         <Icon name="user-round" />
         <span class="menu-name wide-only">{name}</span>
         <span class="narrow-only">{t.person}</span>

@@ -35,6 +35,7 @@ export const MailboxPage: FC<MailboxPageProps> = ({ address, product, changedAt,
           </dd>
         </div>
       </dl>
+      <h2>{t.page.password}</h2>
       {cards}
     </>
   )

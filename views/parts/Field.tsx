@@ -49,7 +49,7 @@ export const FieldFrame: FC<PropsWithChildren<FieldFrameProps>> = ({ id, label, 
 )
 
 /** The sentence under a control; nothing when there is none. */
-export const FieldHelp: FC<{ id: string; help?: Child }> = ({ id, help }) =>
+const FieldHelp: FC<{ id: string; help?: Child }> = ({ id, help }) =>
   help ? (
     <p class="field-help" id={`${id}-help`}>
       {help}

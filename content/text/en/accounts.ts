@@ -12,6 +12,7 @@ export const accounts: typeof original = {
     journal: 'Latest events',
     noEvents: 'Nothing to report.',
   },
+  actingFor: (account) => `For the account ${account}`,
   events: {
     'mailbox.password_changed': 'password changed',
     'mailbox.password_tested': 'password tested',

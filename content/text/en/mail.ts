@@ -11,6 +11,7 @@ export const mail: typeof original = {
     none: 'There is no mailbox that you can manage in this account.',
   },
   page: {
+    password: 'Password',
     product: (name) => `Mail service ${name}`,
     changedAt: 'Password changed on',
     active: 'active',

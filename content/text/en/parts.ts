@@ -49,7 +49,6 @@ export const parts: typeof original = {
     signOut: 'Sign out',
     profile: 'My profile',
     person: 'Profile',
-    personMenu: (name) => `Menu of ${name}`,
     menu: 'Menu',
     navigation: 'Manager navigation',
     staffNavigation: 'Staff navigation',

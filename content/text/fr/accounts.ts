@@ -10,6 +10,7 @@ export const accounts = {
     journal: 'Derniers événements',
     noEvents: 'Rien à signaler.',
   },
+  actingFor: (account: string) => `Pour le compte ${account}`,
   events: {
     'mailbox.password_changed': 'mot de passe changé',
     'mailbox.password_tested': 'mot de passe testé',

@@ -9,6 +9,7 @@ export const mail = {
     none: 'Aucune adresse email que vous puissiez gérer dans ce compte.',
   },
   page: {
+    password: 'Mot de passe',
     product: (name: string) => `Service mail ${name}`,
     changedAt: 'Mot de passe changé le',
     active: 'actif',

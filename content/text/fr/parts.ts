@@ -48,7 +48,6 @@ export const parts = {
     signOut: 'Se déconnecter',
     profile: 'Mon profil',
     person: 'Profil',
-    personMenu: (name: string) => `Menu de ${name}`,
     menu: 'Menu',
     navigation: 'Navigation du Manager',
     staffNavigation: 'Navigation de l’équipe',

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../db/seed.ts'
+import { openChromium, openReader } from './chromium.ts'
+import { type Demonstration, openDemonstration } from './demonstration.ts'
+
+let browser: Browser
+let demonstration: Demonstration
+beforeAll(async () => {
+  browser = await openChromium()
+  demonstration = await openDemonstration()
+})
+afterAll(async () => {
+  await browser?.close()
+  await demonstration?.close()
+})
+
+/** Set as a string, outside of the page's own policy: the page keeps its headers. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  id: string
+  nodes: { target: string[] }[]
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[]
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+const wide = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+const open = [
+  '/',
+  '/faq/2017',
+  '/en/faq/2020',
+  '/topics/passwords',
+  '/search?q=mot+de+passe',
+  '/search?q=xyzzy',
+  '/contact',
+  '/sign-in',
+  '/nowhere',
+  '/desk/outbox',
+]
+const signedIn = ['/manager', '/faq/2017', '/en/faq/1321', '/actions/mail.change-password', '/go/manager.mail']
+
+describe.each([
+  { dark: false, width: 1280 },
+  { dark: true, width: 320 },
+])('dark: $dark, $width pixels wide', (wishes) => {
+  test.each(open)('%s is accessible to a visitor and fits', async (path) => {
+    const { page, close } = await openReader(browser, demonstration.origin, wishes)
+    await page.goto(path)
+    expect(await violations(page)).toEqual([])
+    expect(await wide(page)).toBeLessThanOrEqual(0)
+    await close()
+  })
+
+  test('every page of a customer is accessible and fits', async () => {
+    const { page, close } = await openReader(browser, demonstration.origin, wishes)
+    await page.goto('/sign-in')
+    await page.fill('main input[name=email]', 'claire@example.test')
+    await page.fill('main input[name=password]', DEMO_PASSWORD)
+    await page.click('main button[type=submit]')
+    await page.waitForURL(/\/manager\//)
+    for (const path of signedIn) {
+      await page.goto(path)
+      expect({ path, violations: await violations(page), wide: await wide(page) }).toEqual({
+        path,
+        violations: [],
+        wide: 0,
+      })
+    }
+    await page.goto('/go/manager.mail')
+    await page.click('tbody a')
+    await page.waitForURL(/mbx_/)
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+})
