@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../db/seed.ts'
+import { freePort, runToEnd, type Server, startServer, visit } from '../process/server.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+let folder: string
+let program: string
+beforeAll(() => {
+  execFileSync(process.execPath, ['src/tools/run.mjs', 'build'], { cwd: ROOT, stdio: 'pipe' })
+  folder = mkdtempSync(path.join(tmpdir(), 'comptoir-'))
+  program = path.join(folder, 'comptoir')
+  copyFileSync(path.join(ROOT, 'dist/comptoir'), program)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Nothing but what is said here: no PATH, no HOME. */
+const alone = async (more: Record<string, string> = {}) => ({
+  command: [program],
+  folder,
+  settings: { MODE: 'demo', PORT: String(await freePort()), ...more },
+})
+
+describe('the executable, alone in an empty folder with an empty environment', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer(await alone())
+  })
+  afterAll(() => server.kill())
+
+  test('serves a guide with its card, its style sheet and its search', async () => {
+    const guide = await fetch(`${server.origin}/faq/2017`)
+    const html = await guide.text()
+    const style = await fetch(
+      server.origin + (/href="(\/static\/app-[^"]+\.css)"/.exec(html)?.[1] ?? '/no-style-sheet'),
+    )
+    const found = await fetch(`${server.origin}/search?q=mot+de+passe`, { headers: { accept: 'application/json' } })
+
+    expect([guide.status, style.status, found.status]).toEqual([200, 200, 200])
+    expect(html).toContain('class="card"')
+    expect(((await found.json()) as { number: number }[]).map(({ number }) => number)).toContain(2017)
+  })
+
+  test('lets Claire sign in: its hashing is its own', async () => {
+    const claire = visit(server.origin)
+    const answer = await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })
+
+    expect([answer.status, claire.cookies.has('sid')]).toEqual([303, true])
+  })
+
+  test('leaves nothing but its data folder, in good order', async () => {
+    expect((await server.stop()).code).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['comptoir', 'data'])
+    expect(readdirSync(path.join(folder, 'data')).filter((name) => /-wal$|-shm$/.test(name))).toEqual([])
+  })
+
+  test('says through its doctor that argon2 and pictures work', async () => {
+    const { code, said } = await runToEnd({ ...(await alone()), word: 'doctor' })
+
+    for (const part of ['argon2', 'pictures', 'database', 'audit trail'])
+      expect(said).toMatch(new RegExp(`^ok {4}${part}`, 'm'))
+    expect(code).toBe(0)
+  })
+
+  test('takes no option of Node from outside', async () => {
+    const NODE_OPTIONS = '--require=/nowhere/at-all.js'
+    const { code, said } = await runToEnd({ ...(await alone({ NODE_OPTIONS })), word: 'help' })
+
+    expect([code, said]).toEqual([0, expect.stringContaining('comptoir serve')])
+  })
+})
