@@ -73,7 +73,7 @@ function repeatedOrStale(ctx: Ctx, run: Run, { body }: Post): Result | undefined
   if (run.mark === before) return { state: stateOfRun(run), status: 200 }
   const state = stateOfRun(run)
   if (state.kind === 'form') return { state: { ...state, notice: 'stale' }, status: 409 }
-  return { state, status: 409 }
+  return { state: state.kind === 'done' ? { ...state, conflict: true } : state, status: 409 }
 }
 
 function dropped(ctx: Ctx, run: Run): Result {

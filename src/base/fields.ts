@@ -27,6 +27,17 @@ export const secretAsTyped: Field<string> = {
   },
 }
 
+/** One of a few words, or nothing when none of them came. */
+export function oneOfWords<W extends string>(...words: readonly W[]): Field<W | undefined> {
+  return { read: ({ text }) => words.find((word) => word === text) }
+}
+
+/** A secret that may be left out, because another button of its form does without. */
+export const secretOrNothing: Field<string> = {
+  secret: true,
+  read: (given, name) => (given.text === '' ? '' : secretAsTyped.read(given, name)),
+}
+
 /** A file of at most `most` bytes. What is in it is judged by its content, later. */
 export function upload(most: number): Field<Upload> {
   return {

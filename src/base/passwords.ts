@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { knownPasswords } from './known-passwords.ts'
 import { Refusal } from './refusal.ts'
 
@@ -28,6 +29,14 @@ export function checkNewPassword(
   if (isGuessedFirst(text) || knownPasswords().has(text) || knownPasswords().has(text.toLowerCase())) {
     throw new Refusal('pwd-reused-known', field)
   }
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password nobody can guess and everybody can copy: four groups of five, no look-alikes, 98 bits. */
+export function generatedPassword(): string {
+  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
 }
 
 const NAME_LETTERS = 4

@@ -3,7 +3,6 @@
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
-  'account-mismatch': { status: 409 },
   'busy-hashing': { status: 503 },
   'confirm-text': { status: 422 },
   'field-missing': { status: 422 },
@@ -20,7 +19,6 @@ export const refusals = {
   'pwd-too-long': { status: 422 },
   'pwd-weak': { status: 422 },
   stale: { status: 409 },
-  'step-up': { status: 401 },
   throttled: { status: 429 },
 } as const
 

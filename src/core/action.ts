@@ -79,6 +79,8 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
   /** The button's words while it works. */
   busy?: (t: Text) => string
+  /** Other buttons of the same form, after the first: `way` then says which was pressed. */
+  ways?: (t: Text) => readonly { value: string; label: string }[]
   /** Asks for recent proof of identity (security 3.4). */
   proof?: 'recent'
   /** Says what will be lost and asks for a word. */

@@ -1,5 +1,6 @@
 import { ChangeMailboxPassword, TestMailboxPassword } from '../../views/mail/MailboxCards.tsx'
-import { secretAsTyped } from '../base/fields.ts'
+import { oneOfWords, secretAsTyped, secretOrNothing } from '../base/fields.ts'
+import { generatedPassword } from '../base/passwords.ts'
 import { Refusal } from '../base/refusal.ts'
 import { done, liveAction, next, stepsOn, still } from '../core/action.ts'
 import { oneOf } from '../core/subjects.ts'
@@ -26,18 +27,22 @@ export const changePassword = liveAction({
   subjects: mailbox,
   steps: {
     password: changing.form({
-      fields: { password: secretAsTyped },
+      fields: { password: secretOrNothing, way: oneOfWords('generate') },
       Inputs: ChangeMailboxPassword,
       submit: (t) => t.mail.changePassword.submit,
       busy: (t) => t.mail.changePassword.busy,
       proof: 'recent',
+      ways: (t) => [{ value: 'generate', label: t.mail.changePassword.generate }],
       prepare: async (ctx, { subject, values }) => {
-        checkMailboxPassword(subject, values.password)
-        return ctx.hashing.service(ctx.request.ip, values.password)
+        const made = values.way === 'generate' ? generatedPassword() : undefined
+        const password = made ?? values.password
+        if (password === '') throw new Refusal('field-missing', 'password')
+        checkMailboxPassword(subject, password)
+        return { made, hash: await ctx.hashing.service(ctx.request.ip, password) }
       },
-      perform: (ctx, { subject, prepared }) => {
-        changeMailboxPassword(ctx, subject, prepared)
-        return next('publishing')
+      perform: (ctx, { subject, prepared: { made, hash } }) => {
+        changeMailboxPassword(ctx, subject, hash)
+        return next('publishing', {}, made ? { reveal: [made] } : {})
       },
     }),
     publishing: changing.wait({

@@ -36,10 +36,17 @@ function drawTable(sqlite: Database.Database, table: string): string {
 }
 
 function drawColumn(column: Column, sql: string, rowid: boolean): string {
-  const choices = new RegExp(`\\b${column.name} (?:TEXT|INTEGER)[^,\\n]*CHECK \\(${column.name} IN \\(([^)]*)\\)\\)`).exec(sql)
+  const choices = new RegExp(
+    `\\b${column.name} (?:TEXT|INTEGER)[^,\\n]*CHECK \\(${column.name} IN \\(([^)]*)\\)\\)`,
+  ).exec(sql)
   const plain = { INTEGER: 'number', TEXT: 'string', BLOB: 'Buffer', REAL: 'number' }[column.type]
   if (!plain) throw new Error(`no type for ${column.name} ${column.type}`)
-  const type = choices?.[1] ? choices[1].split(',').map((value) => value.trim()).join(' | ') : plain
+  const type = choices?.[1]
+    ? choices[1]
+        .split(',')
+        .map((value) => value.trim())
+        .join(' | ')
+    : plain
   const nullable = column.notnull || column.pk ? type : `${type} | null`
   const given = column.dflt_value !== null || (rowid && column.pk === 1 && column.type === 'INTEGER')
   return given ? `Generated<${nullable}>` : nullable

@@ -124,6 +124,7 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
       danger={subject === undefined ? undefined : step.danger?.(t, subject)}
       reason={ctx.actor.kind === 'staff' && first ? { value: state.entry.typed['reason']?.[0] ?? '' } : undefined}
       submit={step.script ? undefined : { label: step.submit(t, act), busy: step.busy?.(t) }}
+      ways={step.ways?.(t)}
       instead={step.script?.instead}
       canGoBack={!first}
     >
@@ -181,6 +182,7 @@ function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown): Child 
       again={cardUrl(drawing, state.subject, { again: '1' })}
       another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
       shown={shownOnce(drawing, state.reveal)}
+      problem={state.conflict ? t.refusals['op-conflict']({}) : undefined}
     />
   )
 }

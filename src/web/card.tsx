@@ -3,9 +3,11 @@ import { textFor } from '../../content/text/index.ts'
 import { CardFrame, type ShownState } from '../../views/actions/Card.tsx'
 import { LanguageContext } from '../../views/text.tsx'
 import { blank } from '../base/form.ts'
+import { Forbidden, Missing, Refusal } from '../base/refusal.ts'
+import type { AnyAction } from '../core/action.ts'
 import { accountOf, isProven, may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { latestRun, latestRunAnywhere, type Run } from '../core/runs.ts'
+import { latestRun, latestRunAnywhere, type Run, subjectIds } from '../core/runs.ts'
 import { asMember } from './acting.ts'
 import { bodyOfCard } from './card-body.tsx'
 import { type CardAsk, type Drawing, stepOf } from './drawing.ts'
@@ -80,7 +82,7 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
 function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardState {
   const run = latestRun(ctx, ask.action.name, subject)
   const told = run && !(ask.again && (run.state === 'done' || subject === undefined))
-  if (told) {
+  if (told && isStillThere(ctx, ask.action, run)) {
     const state = stateOfRun(run)
     return state.kind === 'form' ? provenFirst(ctx, ask, state) : state
   }
@@ -88,6 +90,18 @@ function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardS
     return ask.action.subjects.kind === 'many' ? { kind: 'form', entry: blank } : { kind: 'choose' }
   const was = ask.again ? undefined : alreadyOf(ctx, ask, subject)
   return was ? { kind: 'already', subject } : provenFirst(ctx, ask, { kind: 'form', subject, entry: blank })
+}
+
+/** What a run was about may be gone by now, or no longer this reader's, and a newer program may have other steps. */
+function isStillThere(ctx: Ctx, action: AnyAction, run: Run): boolean {
+  if (!action.steps[run.step]) return false
+  try {
+    action.subjects.find(ctx, subjectIds(run))
+    return true
+  } catch (no) {
+    if (no instanceof Missing || no instanceof Forbidden || no instanceof Refusal) return false
+    throw no
+  }
 }
 
 /** Better to be asked who one is before a secret is typed than after: it could not be kept. */

@@ -19,7 +19,7 @@ export type CardState =
   | { kind: 'confirm'; subject?: string; run?: Run; entry: Entry; problem?: Problem }
   | { kind: 'waiting'; subject: string; run: Run; reveal?: readonly string[] }
   | { kind: 'working'; subject: string; run: Run }
-  | { kind: 'done'; subject: string; run: Run; reveal?: readonly string[] }
+  | { kind: 'done'; subject: string; run: Run; reveal?: readonly string[]; conflict?: boolean }
 
 /** Why the form is there again: refused, moved on, its server is down, or identity just confirmed. */
 export type FormNotice = 'refused' | 'stale' | 'unavailable' | 'confirmed'

@@ -117,13 +117,20 @@ interface DoneProps {
   /** To another subject, when there are several. */
   another?: string | undefined
   shown?: Child
+  /** What was sent beside it and was not done. */
+  problem?: string | undefined
 }
 
 /** What has changed, and what can follow. */
-export const Done: FC<DoneProps> = ({ sentence, again, another, shown }) => {
+export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem }) => {
   const t = useText().actions
   return (
     <>
+      {problem && (
+        <Callout kind="problem">
+          <p>{problem}</p>
+        </Callout>
+      )}
       <Callout kind="done">
         <p>{sentence}</p>
       </Callout>

@@ -65,6 +65,8 @@ export interface StepFormProps extends CardFormProps {
   /** At the desk: why staff does it for the customer. */
   reason?: { value: string } | undefined
   submit: { label: string; busy?: string | undefined } | undefined
+  /** Other buttons of the same form. */
+  ways?: readonly { value: string; label: string }[] | undefined
   /** Leads to a step that does without script. */
   instead?: string | undefined
   canGoBack: boolean
@@ -106,7 +108,7 @@ const Loses: FC<{ loses: readonly string[] }> = ({ loses }) => (
   </Callout>
 )
 
-const StepButtons: FC<Pick<StepFormProps, 'submit' | 'danger' | 'instead' | 'canGoBack'>> = (step) => {
+const StepButtons: FC<Pick<StepFormProps, 'submit' | 'ways' | 'danger' | 'instead' | 'canGoBack'>> = (step) => {
   const t = useText().actions
   return (
     <p class="card-actions">
@@ -115,6 +117,11 @@ const StepButtons: FC<Pick<StepFormProps, 'submit' | 'danger' | 'instead' | 'can
           {step.submit.label}
         </Button>
       )}
+      {step.ways?.map(({ value, label }) => (
+        <Button kind="quiet" name="way" value={value}>
+          {label}
+        </Button>
+      ))}
       {step.instead && (
         <Button kind="quiet" name="do" value="instead">
           {t.otherWayAlways}

@@ -24,6 +24,7 @@ export const mail: typeof original = {
     password: 'New password',
     help: 'At least 12 characters. A phrase of a few words is easy to remember and hard to guess.',
     submit: 'Change the password',
+    generate: 'Generate one for me',
     busy: 'Saving…',
     pending: (address) =>
       `The new password of ${address} is saved but not active yet; the old one still works. We keep trying by ourselves.`,

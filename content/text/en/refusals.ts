@@ -1,7 +1,6 @@
 import type { refusals as original } from '../fr/refusals.ts'
 
 export const refusals: typeof original = {
-  'account-mismatch': () => 'You changed account in another tab. Nothing was saved.',
   'busy-hashing': () => 'Many people are signing in right now. Try again in a few seconds.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
   'field-missing': () => 'This field is required.',
@@ -19,7 +18,6 @@ export const refusals: typeof original = {
   'pwd-too-long': ({ most }) => `${most} characters at most.`,
   'pwd-weak': ({ least }) => `Choose a password of at least ${least} characters.`,
   stale: () => 'This has changed in the meantime. Here is how it stands now; nothing was saved.',
-  'step-up': () => 'Confirm your identity to go on.',
   throttled: ({ seconds }) =>
     Number(seconds) < 90
       ? `Too many attempts. Try again in ${seconds} seconds.`

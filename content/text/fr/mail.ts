@@ -22,6 +22,7 @@ export const mail = {
     password: 'Nouveau mot de passe',
     help: 'Au moins 12 caractères. Une phrase de quelques mots est facile à retenir et difficile à deviner.',
     submit: 'Changer le mot de passe',
+    generate: 'En générer un pour moi',
     busy: 'Enregistrement…',
     pending: (address: string) =>
       `Le nouveau mot de passe de ${address} est enregistré, pas encore actif ; l’ancien reste valable. Nous réessayons tout seuls.`,

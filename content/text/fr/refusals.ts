@@ -2,7 +2,6 @@ import type { About, RefusalCode } from '../../../src/base/refusal.ts'
 
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
-  'account-mismatch': () => 'Vous avez changé de compte dans un autre onglet. Rien n’a été enregistré.',
   'busy-hashing': () => 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'field-missing': () => 'Ce champ est à remplir.',
@@ -20,7 +19,6 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'pwd-too-long': ({ most }) => `${most} caractères au maximum.`,
   'pwd-weak': ({ least }) => `Choisissez un mot de passe d’au moins ${least} caractères.`,
   stale: () => 'Cet élément a changé entre-temps. Voici son état actuel ; rien n’a été enregistré.',
-  'step-up': () => 'Confirmez votre identité pour continuer.',
   throttled: ({ seconds }) =>
     Number(seconds) < 90
       ? `Trop d’essais. Réessayez dans ${seconds} secondes.`
