@@ -5,7 +5,7 @@ import { type Language, languages, textFor } from '../../content/text/index.ts'
 import { type Topic, topics } from '../../content/topics.ts'
 import { assetNames, readAsset } from '../base/files.ts'
 import { Missing } from '../base/refusal.ts'
-import { faultsOf } from './checks.ts'
+import { type Compose, faultsOf } from './checks.ts'
 import { type Fault, FaultyContent } from './fault.ts'
 import type { Composition } from './markdown.ts'
 import { type Offer, renditionOf } from './rendition.ts'
@@ -89,7 +89,8 @@ function filesOf(folder: string): string[] {
 export function buildLibrary(builtIn: readonly ContentFile[], overlay: readonly ContentFile[], names: Names): Library {
   const ours = readShelf(builtIn)
   const drawn = new Map<Entry, Composition>()
-  const compose = (entry: Entry) => drawn.get(entry) ?? composeEntry(entry, names)
+  const theirsDrawn = keptLately((entry) => composeEntry(entry, names))
+  const compose = (entry: Entry) => drawn.get(entry) ?? theirsDrawn(entry)
   for (const entry of ours.shelf.values()) drawn.set(entry, composeEntry(entry, names))
   const faults = [
     ...ours.lost,
@@ -108,6 +109,21 @@ export function buildLibrary(builtIn: readonly ContentFile[], overlay: readonly 
       yield theirs.lost
       for (const entry of theirs.shelf.values()) yield faultsOf(entry, shelf, compose)
     },
+  }
+}
+
+/** Drawn articles of the operator that stay in memory: those asked for last, some 10 MB of them. */
+const MOST_KEPT = 200
+
+function keptLately(draw: Compose): Compose {
+  const kept = new Map<Entry, Composition>()
+  return (entry) => {
+    const composition = kept.get(entry) ?? draw(entry)
+    kept.delete(entry)
+    kept.set(entry, composition)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_KEPT && oldest) kept.delete(oldest)
+    return composition
   }
 }
 
