@@ -4,7 +4,18 @@ import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { nameOf } from './actor.ts'
-import type { Ctx, Event } from './ctx.ts'
+import type { Ctx } from './ctx.ts'
+
+/** What happened, as the act itself tells it. */
+export interface Event {
+  /** Past and dotted: `mailbox.password_changed`. */
+  event: string
+  accountId: number | null
+  /** What it happened to, in words the customer knows. */
+  about: string
+  /** Before and after, without secrets. */
+  detail?: Record<string, string | number | boolean | null>
+}
 
 type Line = Selectable<DB['audit']>
 type Unsealed = Omit<Line, 'hash'>

@@ -9,9 +9,9 @@ import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
 import type { PageAbout } from '../web/reply.tsx'
+import type { Help } from './help.ts'
 import type { Library } from './library.ts'
 import { wayTo } from './places.ts'
-import type { Help } from './routes.tsx'
 import type { Article } from './shelf.ts'
 
 const addressOf = ({ language, number, slug }: Article): string => urls.article(language, number, slug)

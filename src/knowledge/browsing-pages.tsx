@@ -9,8 +9,8 @@ import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
 import type { PageAbout } from '../web/reply.tsx'
+import type { Help } from './help.ts'
 import type { Library } from './library.ts'
-import type { Help } from './routes.tsx'
 import type { Article } from './shelf.ts'
 
 /** Guides of a shelf on the front page; its own page has all of them. */

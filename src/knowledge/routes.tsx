@@ -1,20 +1,10 @@
-import type { AnyAction } from '../core/action.ts'
 import { paths } from '../urls.ts'
-import type { PublicPages } from '../web/public-pages.tsx'
 import { get, inBothLanguages, type Route, type Rule } from '../web/route.ts'
 import { articleMarkdown, articlePage, toArticle } from './article-pages.tsx'
 import { contactPage, homePage, topicPage } from './browsing-pages.tsx'
 import { goTo } from './go.tsx'
-import type { Library } from './library.ts'
+import type { Help } from './help.ts'
 import { searchPage } from './search-page.tsx'
-
-/** What the pages of the help centre are made from. */
-export interface Help {
-  library: Library
-  /** Throws Missing for a name nobody declared. */
-  findAction: (name: string) => AnyAction
-  pages: PublicPages
-}
 
 const PUBLIC: Omit<Rule, 'body'> = { for: 'everyone', rate: 'read', proof: 'no' }
 

@@ -4,7 +4,7 @@ import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
-import type { Help } from './routes.tsx'
+import type { Help } from './help.ts'
 import { type SearchHit, search } from './search.ts'
 
 /** Characters of a query that are read, and results of one page. */

@@ -3,7 +3,8 @@ import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import { checkNewPassword, SERVICE_PASSWORD } from '../base/passwords.ts'
 import { permit, userOf } from '../core/actor.ts'
-import { type Ctx, change, notify } from '../core/ctx.ts'
+import { change, notify } from '../core/change.ts'
+import type { Ctx } from '../core/ctx.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
 
 /** A mailbox, with the account that holds its product. `active`: the mail server knows the latest password. */

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../db/store.ts'
 import { noteAnchor, readAnchors } from '../../src/core/anchors.ts'
 import { auditHead, verifyAudit } from '../../src/core/audit.ts'
-import { type Ctx, change } from '../../src/core/ctx.ts'
+import { change } from '../../src/core/change.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { as, newWorld } from '../world.ts'
 
 let folder: string

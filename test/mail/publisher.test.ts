@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
-import { change } from '../../src/core/ctx.ts'
+import { change } from '../../src/core/change.ts'
 import { changeMailboxPassword } from '../../src/mail/mailboxes.ts'
 import { openMailPublisher } from '../../src/mail/publisher.ts'
 import { manageableMailboxes } from '../../src/mail/queries.ts'

@@ -1,5 +1,6 @@
 import { accountOf } from '../../src/core/actor.ts'
-import { type Ctx, change } from '../../src/core/ctx.ts'
+import { change } from '../../src/core/change.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 
 /** What all shapes on things have in common. */
 export const forAccounts = {

@@ -1,6 +1,7 @@
 import { type AnyAction, done, liveAction, stepsOn } from '../../src/core/action.ts'
 import { accountOf } from '../../src/core/actor.ts'
-import { type Ctx, change } from '../../src/core/ctx.ts'
+import { change } from '../../src/core/change.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { noSubject } from '../../src/core/subjects.ts'
 
 /** One press, one audit line, and no question of its own: whoever gets as far as here has done it. */
