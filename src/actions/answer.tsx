@@ -1,7 +1,8 @@
 import type { FormBody } from '../base/form.ts'
 import { blank, readForm } from '../base/form.ts'
-import { Refusal } from '../base/refusal.ts'
+import { Forbidden, Refusal } from '../base/refusal.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { isPermission } from '../core/permissions.ts'
 import { runCalled, subjectKey } from '../core/runs.ts'
 import { proveAgain } from '../identity/proof.ts'
 import { card, stateOfRun } from '../web/card.tsx'
@@ -10,7 +11,7 @@ import type { Override, PageContext } from '../web/env.ts'
 import { addressOf, placeOf, ticketFor } from '../web/place.ts'
 import { leadTo, part, wantsPart } from '../web/reply.tsx'
 import type { CardState } from '../web/state.ts'
-import type { Door } from './doors.ts'
+import { type Door, demandRight } from './doors.ts'
 import { type Post, type Result, submit } from './submit.ts'
 import type { Waiter } from './waiting.ts'
 
@@ -43,10 +44,21 @@ export async function answerPost(c: PageContext, posted: Posted): Promise<Respon
   const named = posted.ask.subject === undefined ? [] : [posted.ask.subject]
   const post: Post = { action: ask.action, named, body, ticket: ticketFor(acting.keys, place) }
 
-  const result = body.text('do') === 'confirm' ? await confirm(c, acting, post) : await submit(acting, post)
+  const result = await resultOf(c, acting, post)
   const settled = await settle(result, posted.waiter)
   if (settled.retryAfter !== undefined) c.header('Retry-After', String(settled.retryAfter))
   return draw(c, { ...ask, acting }, settled)
+}
+
+/** A right that is missing, or was taken away meanwhile, is said in the card: which role may, and who has it (R-KB-2). */
+async function resultOf(c: PageContext, acting: Ctx, post: Post): Promise<Result> {
+  try {
+    demandRight(acting, post.action)
+    return post.body.text('do') === 'confirm' ? await confirm(c, acting, post) : await submit(acting, post)
+  } catch (no) {
+    if (!(no instanceof Forbidden) || !isPermission(no.permission)) throw no
+    return { state: { kind: 'no-right', permission: no.permission }, status: 403 }
+  }
 }
 
 /** Most of what the house does by itself is over before the person could look up: such an answer says so at once. */

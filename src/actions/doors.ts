@@ -1,7 +1,7 @@
 import { q } from '../../db/query.ts'
 import { Forbidden, Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
-import type { AccountRef } from '../core/actor.ts'
+import { type AccountRef, accountOf, permit } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { asStaff, memberOf } from '../web/acting.ts'
 import type { PageContext } from '../web/env.ts'
@@ -38,4 +38,10 @@ function atDesk(c: PageContext, action: AnyAction): Ctx {
   )
   if (!account) throw new Missing()
   return asStaff(c, account satisfies AccountRef, '')
+}
+
+/** What the card asks out of courtesy is asked of every post, whatever the verb behind it looks at. Throws Forbidden. */
+export function demandRight({ actor }: Ctx, { may }: AnyAction): void {
+  const account = accountOf(actor)
+  if (may && account) permit(actor, may, account.id)
 }

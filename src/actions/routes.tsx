@@ -2,7 +2,7 @@ import { textFor } from '../../content/text/index.ts'
 import { ActionPage } from '../../views/actions/ActionPage.tsx'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
-import { accountOf, permit } from '../core/actor.ts'
+import { accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { fileOf, runCalled } from '../core/runs.ts'
 import { paths, urls } from '../urls.ts'
@@ -42,7 +42,6 @@ export function actionRoutes(registry: Registry, waiter: Waiter): Route[] {
       post(doors[door], { ...rules[door], body: 'upload', rate: 'act', proof: 'by-action' }, async (c) => {
         const action = registry.find(c.req.param('name'))
         const { ask, acting } = askOf(c, door, action)
-        demandRight(acting, action)
         return answerPost(c, { ask, acting, door, waiter, body: await readBody(c, 'upload') })
       }),
     ]),
@@ -120,12 +119,6 @@ function askOf(c: PageContext, door: Door, action: AnyAction): { ask: CardAsk; a
     acting,
     ask: { action, place, acting, ...(subject === undefined ? {} : { subject }), ...(again ? { again } : {}) },
   }
-}
-
-/** What the card asks out of courtesy is asked of every post, whatever the verb behind it looks at. Throws Forbidden. */
-function demandRight({ actor }: Ctx, { may }: AnyAction): void {
-  const account = accountOf(actor)
-  if (may && account) permit(actor, may, account.id)
 }
 
 const pathOf = (c: PageContext): string => new URL(c.req.url).pathname

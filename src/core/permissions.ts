@@ -43,6 +43,9 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/** Is this word one of the table's? */
+export const isPermission = (word: string): word is Permission => Object.hasOwn(permissions, word)
+
 /** What this role may do, before any grant is looked at. */
 export const rightOf = (role: Role, permission: Permission): Right => permissions[permission][role]
 

@@ -3,7 +3,7 @@ import { ErrorPage } from '../../views/errors/ErrorPage.tsx'
 import { Forbidden, Missing, Refusal, ServerDown } from '../base/refusal.ts'
 import { accountOf } from '../core/actor.ts'
 import { holdersOf } from '../core/memberships.ts'
-import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { isPermission, rolesWith } from '../core/permissions.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from './env.ts'
 import { doorFrame } from './frames.tsx'
@@ -61,11 +61,10 @@ function tell(c: PageContext, error: unknown): Told {
 /** Which role may, and who has it in this account. */
 function whoMay(c: PageContext, permission: string): string[] {
   const t = textFor(c.var.language)
-  if (!Object.hasOwn(permissions, permission)) return []
-  const wanted = permission as Permission
+  if (!isPermission(permission)) return []
   const account = accountOf(c.var.ctx.actor)
-  const names = account ? holdersOf(c.var.ctx.store, account.id, wanted).map(({ name }) => name) : []
-  const roles = rolesWith(wanted).map((role) => t.actions.roles[role])
+  const names = account ? holdersOf(c.var.ctx.store, account.id, permission).map(({ name }) => name) : []
+  const roles = rolesWith(permission).map((role) => t.actions.roles[role])
   return [
     t.pages.forbidden.text(roles.join(', ')),
     ...(names.length > 0 ? [t.pages.forbidden.ask(names.join(', '))] : []),
