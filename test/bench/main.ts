@@ -1,0 +1,26 @@
+import { signedInArticle, signedOutArticle } from './articles.ts'
+import { executable } from './executable.ts'
+import { summary } from './figures.ts'
+import { signIns, signInsOnSlowDisk } from './rush.ts'
+
+/** `npm run bench -- NAME …`; without a name, all of them, in this order. */
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  'signed-out': signedOutArticle,
+  'signed-in': signedInArticle,
+  'sign-ins': signIns,
+  'slow-disk': signInsOnSlowDisk,
+  executable,
+}
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(benches, name))
+  if (unknown.length > 0)
+    throw new Error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`)
+  for (const [name, bench] of Object.entries(benches)) if (names.length === 0 || names.includes(name)) await bench()
+  process.exitCode = summary() > 0 ? 1 : 0
+}
+
+main(process.argv.slice(2)).catch((problem: unknown) => {
+  process.stderr.write(`bench: ${(problem as Error).message}\n`)
+  process.exitCode = 1
+})
