@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Portal } from './app.tsx'
 import { clientAddress } from './base/address.ts'
 import type { Site } from './web/env.ts'
+import { standBefore } from './web/front.ts'
 import type { PublicPages } from './web/public-pages.tsx'
 
 /** The portal, listening. */
@@ -24,28 +25,41 @@ export async function openDoor(
 ): Promise<Door> {
   const listener = getRequestListener(app.fetch)
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
-    if (pages.answer(request, response)) return
-    response.on('finish', () => noteAccess(site, request, response.statusCode))
-    void listener(request, response)
+    const { method = '', url = '', socket, headers } = request
+    const hops = headers['x-forwarded-for']
+    const from = { peer: socket.remoteAddress ?? '', hops: typeof hops === 'string' ? hops : undefined }
+    response.on('finish', () => noteAccess(site, method, url, response.statusCode, from))
+    if (!pages.answer(request, response)) void listener(request, response)
+  })
+  const front = standBefore(server, (asked, peer) => {
+    const ready = pages.ready(asked)
+    if (ready) noteAccess(site, 'GET', asked.url, ready.status, { peer, hops: asked.forwardedFor })
+    return ready
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => resolve())
   })
-  return { port: (server.address() as { port: number }).port, close: () => closed(server) }
+  return { port: (server.address() as { port: number }).port, close: () => closed(server, front) }
 }
 
 /** One line per answer: who, what, how it ended; never a query, a body or a cookie (security 3.19). */
-export function noteAccess({ log, trusted }: Site, request: IncomingMessage, status: number): void {
-  const forwarded = request.headers['x-forwarded-for']
-  const hops = typeof forwarded === 'string' ? forwarded : undefined
-  const ip = clientAddress(request.socket.remoteAddress ?? '', hops, trusted)
-  log.info({ method: request.method, path: request.url?.split('?')[0], status, ip }, 'request')
+function noteAccess(
+  { log, trusted }: Site,
+  method: string,
+  url: string,
+  status: number,
+  { peer, hops }: { peer: string; hops: string | undefined },
+): void {
+  const query = url.indexOf('?')
+  const ip = clientAddress(peer, hops, trusted)
+  log.info({ method, path: query < 0 ? url : url.slice(0, query), status, ip }, 'request')
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: Server, front: { close(): void }): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
+    front.close()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), LEAVE_MS).unref()
   })

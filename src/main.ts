@@ -13,7 +13,7 @@ import { releaseRuns } from './core/runs.ts'
 import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
 import { fillDemonstration, refuseDemonstration } from './demonstration.ts'
-import { type Door, noteAccess, openDoor } from './door.ts'
+import { type Door, openDoor } from './door.ts'
 import { type Help, openHelp } from './help.ts'
 import type { Installation } from './installation.ts'
 import { openMailPublisher } from './mail/publisher.ts'
@@ -120,7 +120,7 @@ async function openFor(
   const site: Site = { mode, publicUrl, hosts, origins, secure, trusted, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
   const publisher = openMailPublisher(house)
-  const pages = openPublicPages(site, (request, status) => noteAccess(site, request, status))
+  const pages = openPublicPages(site)
   const { library } = help
   const portal = openPortal({ house, site, library, registry, waiter, assets, pages, more: more.routes ?? [] })
   const door = await openDoor(portal, pages, site, installation)

@@ -48,5 +48,18 @@ export function prefixOf(address: string): string {
 
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
-const isTrusted = (trusted: BlockList, address: string): boolean =>
-  isIP(address) !== 0 && trusted.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
+/** Asking the list costs more than the rest of a request; the few peers there are ask again and again. */
+const answers = new WeakMap<BlockList, Map<string, boolean>>()
+const MOST_ANSWERS = 1000
+
+function isTrusted(trusted: BlockList, address: string): boolean {
+  const known = answers.get(trusted) ?? new Map<string, boolean>()
+  answers.set(trusted, known)
+  const before = known.get(address)
+  if (before !== undefined) return before
+  const version = isIP(address)
+  const answer = version !== 0 && trusted.check(address, version === 4 ? 'ipv4' : 'ipv6')
+  if (known.size >= MOST_ANSWERS) known.clear()
+  known.set(address, answer)
+  return answer
+}

@@ -9,19 +9,26 @@ export interface Log {
   flush(): void
 }
 
+const HELD = { lines: 200, ms: 250 }
+
 /** A log to standard output. Lines are written in groups, so that a busy server does not wait for its terminal. */
 export function openLog(level: string): Log {
-  const out = pino.destination({ fd: 1, minLength: 4096, sync: false })
-  const lines = pino(
-    {
-      level,
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+  const out = pino.destination({ fd: 1, sync: false })
+  let held: string[] = []
+  const send = () => {
+    if (held.length === 0) return
+    out.write(held.join(''))
+    held = []
+  }
+  // the destination measures what it holds at every write: it is given few and long ones
+  const group = {
+    write: (line: string) => {
+      if (held.push(line) >= HELD.lines) send()
     },
-    out,
-  )
-  const beat = setInterval(() => out.flush(), 250)
+  }
+  const formatters = { level: (label: string) => ({ level: label }) }
+  const lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters }, group)
+  const beat = setInterval(send, HELD.ms)
   beat.unref()
   return {
     info: (fields, event) => lines.info(fields, event),
@@ -29,6 +36,7 @@ export function openLog(level: string): Log {
     error: (fields, event) => lines.error(fields, event),
     flush: () => {
       clearInterval(beat)
+      send()
       try {
         out.flushSync()
       } catch {

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { PageContext, Site } from './env.ts'
+import type { Asked, Ready } from './front.ts'
 import { securityHeaders } from './headers.ts'
 import { asksByScript, cameByScript, type PageAbout, page, VARIES, whole } from './reply.tsx'
 import { cookieNames } from './session.ts'
@@ -14,28 +15,34 @@ interface Copy {
   bytes: Buffer
   etag: string
   headers: string[]
-}
-
-/** Pages that look the same to everybody who is not signed in: drawn once per language and theme, then answered from memory. */
-export interface PublicPages {
-  keep(path: string, theme: Theme, html: string): Copies
-  /** Answers before the router when the page is kept and the reader is a visitor. Says whether it did. */
-  answer(request: IncomingMessage, response: ServerResponse): boolean
-  /** Forgets everything: the content has changed. */
-  clear(): void
+  /** Whole answers as bytes, good for the second their Date names. */
+  wire?: { second: number; found: Buffer; known: Buffer }
 }
 
 type Copies = Record<Encoding, Copy>
 
+/** Pages that look the same to everybody who is not signed in: drawn once per language and theme, then answered from memory. */
+export interface PublicPages {
+  keep(path: string, theme: Theme, html: string): Copies
+  /** The bytes for a plain read of a kept page by a visitor; undefined for anything else. */
+  ready(asked: Asked): Ready | undefined
+  /** The same over a response of Node's: for connections that already carried something else. Says whether it did. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean
+}
+
 const MOST = 600
 const CACHING = 'public, no-cache'
 
-/** `noted` is told of each answer, for the access log. */
-export function openPublicPages(site: Site, noted: (request: IncomingMessage, status: number) => void): PublicPages {
+export function openPublicPages(site: Site): PublicPages {
   const pages = new Map<string, Copies>()
   const session = new RegExp(`(?:^|; )${cookieNames(site.secure).user}=`)
   const always = Object.entries(securityHeaders(site.secure)).flat()
 
+  const find = (asked: Asked): { copy: Copy; known: boolean } | undefined => {
+    if (!site.hosts.has(asked.host) || session.test(asked.cookie)) return undefined
+    const copy = pages.get(`${themeIn(asked.cookie)} ${asked.url}`)?.[encodingFor(asked.acceptEncoding)]
+    return copy && { copy, known: asked.ifNoneMatch.includes(copy.etag) }
+  }
   return {
     keep(path, theme, html) {
       const copies = copiesOf(Buffer.from(html), always)
@@ -44,23 +51,43 @@ export function openPublicPages(site: Site, noted: (request: IncomingMessage, st
       if (pages.size > MOST && oldest !== undefined) pages.delete(oldest)
       return copies
     },
+    ready(asked) {
+      const found = find(asked)
+      return found && onTheWire(found.copy, found.known)
+    },
     answer(request, response) {
-      const { headers, method, url } = request
-      if ((method !== 'GET' && method !== 'HEAD') || cameByScript(request) || !site.hosts.has(headers.host ?? ''))
-        return false
-      const cookie = headers.cookie ?? ''
-      if (session.test(cookie)) return false
-      const copies = pages.get(`${themeIn(cookie)} ${url}`)
-      if (!copies) return false
-      const copy = copies[encodingFor(headers['accept-encoding'])]
-      const known = headers['if-none-match']?.includes(copy.etag) ?? false
-      response.writeHead(known ? 304 : 200, copy.headers)
-      response.end(known || method === 'HEAD' ? undefined : copy.bytes)
-      noted(request, known ? 304 : 200)
+      const { method } = request
+      const found = method === 'GET' || method === 'HEAD' ? find(askedBy(request)) : undefined
+      if (!found || cameByScript(request)) return false
+      response.writeHead(found.known ? 304 : 200, found.copy.headers)
+      response.end(found.known || method === 'HEAD' ? undefined : found.copy.bytes)
       return true
     },
-    clear: () => pages.clear(),
   }
+}
+
+function askedBy({ url = '', headers }: IncomingMessage): Asked {
+  return {
+    url,
+    host: headers.host ?? '',
+    cookie: headers.cookie ?? '',
+    acceptEncoding: String(headers['accept-encoding'] ?? ''),
+    ifNoneMatch: headers['if-none-match'] ?? '',
+    forwardedFor: undefined,
+  }
+}
+
+/** Status line, fields, Date and body in one piece; put together anew each second. */
+function onTheWire(copy: Copy, known: boolean): Ready {
+  const second = Math.floor(performance.now() / 1000)
+  if (copy.wire?.second !== second) {
+    const fields: string[] = []
+    for (let at = 0; at + 1 < copy.headers.length; at += 2) fields.push(`${copy.headers[at]}: ${copy.headers[at + 1]}`)
+    const rest = `${fields.join('\r\n')}\r\nDate: ${new Date().toUTCString()}\r\nConnection: keep-alive\r\n\r\n`
+    const found = Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${rest}`), copy.bytes])
+    copy.wire = { second, found, known: Buffer.from(`HTTP/1.1 304 Not Modified\r\n${rest}`) }
+  }
+  return known ? { bytes: copy.wire.known, status: 304 } : { bytes: copy.wire.found, status: 200 }
 }
 
 function copiesOf(html: Buffer, always: readonly string[]): Copies {
