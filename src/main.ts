@@ -120,7 +120,7 @@ async function openFor(
   const site: Site = { mode, publicUrl, hosts, origins, secure, trusted, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
   const publisher = openMailPublisher(house)
-  const pages = openPublicPages(site)
+  const pages = openPublicPages(site, house.now)
   const { library } = help
   const portal = openPortal({ house, site, library, registry, waiter, assets, pages, more: more.routes ?? [] })
   const door = await openDoor(portal, pages, site, installation)

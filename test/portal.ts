@@ -25,7 +25,7 @@ export async function openTestPortal(of: {
   await indexed(house, library)
   const assets = openAssets()
   const site = siteOf(house, wishes.mode ?? 'test', assets.url)
-  const pages = openPublicPages(site)
+  const pages = openPublicPages(site, house.now)
   return openPortal({ ...of, site, library, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
 }
 

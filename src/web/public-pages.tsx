@@ -33,7 +33,7 @@ export interface PublicPages {
 const MOST = 600
 const CACHING = 'public, no-cache'
 
-export function openPublicPages(site: Site): PublicPages {
+export function openPublicPages(site: Site, now: () => Date): PublicPages {
   const pages = new Map<string, Copies>()
   const session = new RegExp(`(?:^|; )${cookieNames(site.secure).user}=`)
   const always = Object.entries(securityHeaders(site.secure)).flat()
@@ -53,7 +53,7 @@ export function openPublicPages(site: Site): PublicPages {
     },
     ready(asked) {
       const found = find(asked)
-      return found && onTheWire(found.copy, found.known)
+      return found && onTheWire(found.copy, found.known, now())
     },
     answer(request, response) {
       const { method } = request
@@ -78,12 +78,12 @@ function askedBy({ url = '', headers }: IncomingMessage): Asked {
 }
 
 /** Status line, fields, Date and body in one piece; put together anew each second. */
-function onTheWire(copy: Copy, known: boolean): Ready {
-  const second = Math.floor(performance.now() / 1000)
+function onTheWire(copy: Copy, known: boolean, now: Date): Ready {
+  const second = Math.floor(now.getTime() / 1000)
   if (copy.wire?.second !== second) {
     const fields: string[] = []
     for (let at = 0; at + 1 < copy.headers.length; at += 2) fields.push(`${copy.headers[at]}: ${copy.headers[at + 1]}`)
-    const rest = `${fields.join('\r\n')}\r\nDate: ${new Date().toUTCString()}\r\nConnection: keep-alive\r\n\r\n`
+    const rest = `${fields.join('\r\n')}\r\nDate: ${now.toUTCString()}\r\nConnection: keep-alive\r\n\r\n`
     const found = Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${rest}`), copy.bytes])
     copy.wire = { second, found, known: Buffer.from(`HTTP/1.1 304 Not Modified\r\n${rest}`) }
   }
