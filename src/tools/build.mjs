@@ -9,7 +9,7 @@ import process from 'node:process'
 import { inject } from 'postject'
 import { PICTURE_ASSETS } from '../base/picture.ts'
 import { buildAssets } from './assets.mjs'
-import { bundleForExecutable, bundleWorker } from './bundle.mjs'
+import { bundleForExecutable, bundleWorker, MEMORY } from './bundle.mjs'
 import { filesIn } from './files.mjs'
 import { buildKnownPasswords, KNOWN_PASSWORDS } from './known-passwords.mjs'
 
@@ -56,6 +56,7 @@ function makeBlob(carried) {
     assets: carried,
     disableExperimentalSEAWarning: true,
     useCodeCache: true,
+    execArgv: MEMORY,
     execArgvExtension: 'none',
   }
   fs.writeFileSync(`${WORK}/sea.json`, JSON.stringify(config, null, 2))

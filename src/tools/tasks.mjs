@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { buildAssets } from './assets.mjs'
-import { bundleProduct, bundleTool, PRODUCT } from './bundle.mjs'
+import { bundleProduct, bundleTool, MEMORY, PRODUCT } from './bundle.mjs'
 import { isOlder } from './files.mjs'
 import { buildKnownPasswords } from './known-passwords.mjs'
 import { chromium, ensurePrograms, findProgram, programsOfBench, programsOfServices } from './packages.mjs'
@@ -56,7 +56,9 @@ async function prepare() {
  * through at a time, so the four threads there are leave three to files and zlib; eight measured no different.
  */
 function product(args, defaults = {}) {
-  return run(process.execPath, ['--enable-source-maps', PRODUCT, ...args], { env: { ...defaults, ...process.env } })
+  return run(process.execPath, [...MEMORY, '--enable-source-maps', PRODUCT, ...args], {
+    env: { ...defaults, ...process.env },
+  })
 }
 
 /** A TypeScript file that is no part of the product. */
