@@ -8,6 +8,8 @@ import { openStore } from '../../db/store.ts'
 import { BUNDLE, type Server, startServer, visit } from '../process/server.ts'
 import type { LoopFigures } from './loop-watch.ts'
 
+/** As `npm start` and the executable start it. */
+const NODE = [process.execPath, '--max-semi-space-size=4']
 const WATCH = path.resolve('test/bench/loop-watch.ts')
 
 /** A demonstration house for one bench, in a folder that goes with it. */
@@ -44,7 +46,7 @@ export async function openBenchHouse({ under = [], program, watched, people = 0 
     CONTENT_DIR: writeArticle(path.join(folder, 'content')),
     ...(watched ? { LOOP_WATCH_FILE: loopFile } : {}),
   }
-  const node = [process.execPath, ...(watched ? ['--import', WATCH] : []), BUNDLE]
+  const node = [...NODE, ...(watched ? ['--import', WATCH] : []), BUNDLE]
   const log = openSync(path.join(folder, 'access.log'), 'a')
   const command = program === undefined ? node : [program]
   try {
