@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { get } from 'node:http'
+import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,13 +14,15 @@ export interface Wire {
   body: Buffer
 }
 
-/** Asks once, without following, unpacking or caching. */
+/** Asks once, over a connection of its own that could be kept, without following or unpacking. */
 export const ask = (url: string, headers: Record<string, string>): Promise<Wire> =>
   new Promise((settle, fail) => {
-    const request = get(url, { headers }, (response) => {
+    const agent = new Agent({ keepAlive: true })
+    const request = get(url, { agent, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
+        agent.destroy()
         const pairs = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
         settle({
           status: response.statusCode ?? 0,
@@ -90,7 +92,7 @@ http {
   access_log ${folder}/access.log combined ${log};
   sendfile on;
   tcp_nopush on;
-  keepalive_timeout 5s 5s;
+  keepalive_timeout 5s${headers['keep-alive'] === undefined ? '' : ' 5s'};
   keepalive_requests 1000000000;
   etag off;
   max_ranges 0;
