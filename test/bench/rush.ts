@@ -3,23 +3,27 @@ import { figure, rounded } from './figures.ts'
 import { type BenchHouse, openBenchHouse } from './house.ts'
 import type { LoopFigures } from './loop-watch.ts'
 import { hastenTracer, stolenSeconds } from './process.ts'
+import { slowDisk } from './slow-disk.ts'
 import { load } from './wrk.ts'
 
 const AT_ONCE = 50
 const RUSHES = 3
 const READERS = { connections: 8, pause: 20 }
 const LONGEST_MS = 50
-/** Each sync of the database takes 5 ms longer: a disk of a small rented server. strace steps aside (`-D`). */
-const SLOW_DISK =
-  'strace -D -f -qq --seccomp-bpf -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:delay_enter=5000'
-
 /** Fifty people sign in at once, each from an address of their own, while others read. */
-export const signIns = () => rush('sign-ins', [])
+export const signIns = () => rush('sign-ins', [], () => ({}))
 
 /** The same on a disk that takes its time. */
-export const signInsOnSlowDisk = () => rush('sign-ins.slow-disk', SLOW_DISK.split(' '))
+export async function signInsOnSlowDisk(): Promise<void> {
+  const disk = slowDisk()
+  try {
+    await rush('sign-ins.slow-disk', disk.under, () => ({ longestSync: disk.longestSync() }))
+  } finally {
+    disk.remove()
+  }
+}
 
-async function rush(bench: string, under: readonly string[]): Promise<void> {
+async function rush(bench: string, under: readonly string[], more: () => Record<string, number>): Promise<void> {
   const house = await openBenchHouse({ under, watched: true, people: AT_ONCE * RUSHES })
   try {
     hastenTracer(house.server.pid)
@@ -42,14 +46,20 @@ async function rush(bench: string, under: readonly string[]): Promise<void> {
     figure(`${bench}.article`, { p95: rounded(busy.p95, 2) }, undefined, article)
     const signedIn = statuses['303'] ?? 0
     figure(`${bench}.answers`, { signedIn }, undefined, { of: AT_ONCE * RUSHES, statuses, seconds })
-    loopFigures(bench, loops, quietLoop, stolenSeconds() - stolenBefore)
+    const stolen = rounded(stolenSeconds() - stolenBefore, 2)
+    loopFigures(bench, loops, quietLoop, { stolen, ...more() })
   } finally {
     await house.close()
   }
 }
 
 /** `stolen`: seconds the host gave to others meanwhile; they count as computing and make a stretch look longer. */
-function loopFigures(bench: string, loops: readonly LoopFigures[], quiet: LoopFigures, stolen: number): void {
+function loopFigures(
+  bench: string,
+  loops: readonly LoopFigures[],
+  quiet: LoopFigures,
+  more: Record<string, number>,
+): void {
   const most = (of: (loop: LoopFigures) => number) => Math.max(...loops.map(of))
   const longest = most((loop) => loop.longest)
   const worst = loops.find((loop) => loop.longest === longest) ?? quiet
@@ -60,7 +70,7 @@ function loopFigures(bench: string, loops: readonly LoopFigures[], quiet: LoopFi
     quiet: quiet.longest,
     wait: most((loop) => loop.longestWait),
     unit: 'ms',
-    stolen: rounded(stolen, 2),
+    ...more,
   }
   figure(`${bench}.loop-stretch`, { longest }, limit, { all: loops.map((loop) => loop.longest), ...about })
 }
