@@ -52,7 +52,9 @@ async function runUnderPinnedNode(version) {
   const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
   const node = path.join(runtime, 'node_modules', carrier, program)
   if (!existsSync(node))
-    return complain(`npm has not installed ${carrier}. Delete ${runtime}/node_modules and try again.`)
+    return complain(
+      `npm could not fetch ${carrier}: is the network there, and does npm know its certificates? Delete ${runtime}/node_modules and try again.`,
+    )
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '')
   return run(node, [self, task, ...args])
 }
