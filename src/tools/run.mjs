@@ -4,7 +4,7 @@
  * Any Node from 18 on can start it, with no dependency installed. It installs the pinned Node, starts itself again
  * under it, installs the dependencies when the lockfile has changed, then does the task.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -51,10 +51,12 @@ async function runUnderPinnedNode(version) {
   // The path in the package and not node_modules/.bin: some versions of npm leave that link out.
   const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
   const node = path.join(runtime, 'node_modules', carrier, program)
-  if (!existsSync(node))
+  if (!existsSync(node)) {
+    rmSync(path.join(runtime, 'node_modules'), { recursive: true, force: true })
     return complain(
-      `npm could not fetch ${carrier}: is the network there, and does npm know its certificates? Delete ${runtime}/node_modules and try again.`,
+      `npm could not fetch ${carrier}: is the network there, and does npm know its certificates? Try again.`,
     )
+  }
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '')
   return run(node, [self, task, ...args])
 }
