@@ -17,6 +17,8 @@ interface Count {
 export interface Reservation {
   /** It was no failure: the windows count one less, the curves start anew. */
   refund(): void
+  /** It was never looked at: every limit counts one less, and nothing starts anew. */
+  giveBack(): void
 }
 
 export interface Throttle {
@@ -53,12 +55,11 @@ export function openThrottle(store: Store, now: () => Date): Throttle {
       for (const { limit, count } of taken) counters.put(limit, { ...count, failures: count.failures + 1, lastAt: at })
       // a count that is not kept is counted already
       if (limits.some(({ kept }) => kept)) await counters.written()
-      return {
-        refund: () => {
-          for (const limit of limits) counters.put(limit, refunded(limit, counters.of(limit)))
-          counters.written().catch(() => undefined)
-        },
+      const recount = (how: (limit: Limit, count: Count) => Count) => {
+        for (const limit of limits) counters.put(limit, how(limit, counters.of(limit)))
+        counters.written().catch(() => undefined)
       }
+      return { refund: () => recount(refunded), giveBack: () => recount(oneLess) }
     },
     flush: counters.flush,
   }
@@ -128,9 +129,9 @@ function pauseOf(limit: Limit, count: Count, at: number): number {
 }
 
 const refunded = (limit: Limit, count: Count): Count =>
-  limit.kind === 'curve'
-    ? { ...count, failures: 0, lastAt: 0 }
-    : { ...count, failures: Math.max(0, count.failures - 1) }
+  limit.kind === 'curve' ? { ...count, failures: 0, lastAt: 0 } : oneLess(limit, count)
+
+const oneLess = (_: Limit, count: Count): Count => ({ ...count, failures: Math.max(0, count.failures - 1) })
 
 /** The refusal that says how long to wait. */
 function throttled(waitMs: number): Refusal {

@@ -6,7 +6,7 @@ import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { PageContext } from '../web/env.ts'
 import { cookieNames, renewSession, setSecret } from '../web/session.ts'
-import { passwordTries } from './tries.ts'
+import { notTried, passwordTries } from './tries.ts'
 
 /**
  * Recent proof of identity (security 3.4): the login password, once more. Counted like a sign-in, before it is hashed.
@@ -17,7 +17,7 @@ export async function proveAgain(c: PageContext, ctx: Ctx, password: string): Pr
   if (!user) throw new Missing()
   const row = ctx.store.one(q.selectFrom('users').select('password_hash').where('id', '=', user.id))
   const tries = await ctx.throttle.reserve(passwordTries(user.email, prefixOf(ctx.request.ip), true))
-  const right = await ctx.hashing.isLogin(ctx.request.ip, password, row?.password_hash)
+  const right = await ctx.hashing.isLogin(ctx.request.ip, password, row?.password_hash).catch(notTried(tries))
   if (!right) throw new Refusal('pwd-current-wrong', 'proof-password')
   tries.refund()
 

@@ -5,7 +5,7 @@ import { publicId, signed, unsigned } from '../base/secret.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { openSession } from '../web/session.ts'
-import { passwordTries } from './tries.ts'
+import { notTried, passwordTries } from './tries.ts'
 
 /** What a browser is given for having signed in. */
 export interface SignedIn {
@@ -44,7 +44,7 @@ async function attempt(
   )
   const known = user && knownDevice(ctx, given.device, user.public_id)
   const tries = await ctx.throttle.reserve(passwordTries(email, prefixOf(ctx.request.ip), user !== undefined, known))
-  const right = await ctx.hashing.isLogin(ctx.request.ip, given.password, user?.password_hash)
+  const right = await ctx.hashing.isLogin(ctx.request.ip, given.password, user?.password_hash).catch(notTried(tries))
   if (!right || !user || user.disabled_at) {
     if (user) noteFailure(ctx, email)
     throw new Refusal('login-failed')

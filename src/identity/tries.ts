@@ -1,4 +1,4 @@
-import type { Limit } from '../core/throttle.ts'
+import type { Limit, Reservation } from '../core/throttle.ts'
 
 const MINUTE = 60_000
 const PER_ADDRESS = { most: 10, windowMs: 5 * MINUTE }
@@ -18,3 +18,11 @@ export function passwordTries(email: string, prefix: string, userExists: boolean
     { bucket: 'sign-in:all', kind: 'window', kept: true, ...OVERALL },
   ]
 }
+
+/** A try the house was too busy to look at is nobody's failure: it is given back, and the refusal goes on. */
+export const notTried =
+  (tries: Reservation) =>
+  (no: unknown): never => {
+    tries.giveBack()
+    throw no
+  }

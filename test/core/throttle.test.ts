@@ -136,6 +136,20 @@ test('fifty guesses at once at a limit of ten: ten are hashed', async () => {
   expect(waits.filter((wait) => wait === 0)).toHaveLength(10)
 })
 
+test('a try that was never looked at is given back, and starts nothing anew', async () => {
+  await fail(2, [window_(3)])
+  ms += MINUTE
+  const tried = await throttle.reserve([curve(), window_(3)])
+  tried.giveBack()
+  throttle.flush()
+  expect(rows()).toMatchObject([{ bucket: 'address', failures: 2 }])
+  await fail(1, [curve()])
+  const again = await throttle.reserve([window_(3)])
+  again.giveBack()
+  throttle.flush()
+  expect(rows()).toMatchObject([{ failures: 2 }, { bucket: 'user', failures: 1 }])
+})
+
 test('counts survive a restart', async () => {
   await fail(3, [window_(3)])
   throttle = openThrottle(store, now)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
-import type { Refusal } from '../../src/base/refusal.ts'
+import { Refusal } from '../../src/base/refusal.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { signIn } from '../../src/identity/sign-in.ts'
 import { cookieNames, findPerson } from '../../src/web/session.ts'
@@ -47,6 +47,17 @@ describe.concurrent('signing in', () => {
     const { token } = await tryIt({ email: ' Claire@Example.TEST ' })
     expect(findPerson(world.store, token, world.clock.now())).toMatchObject({ email: 'claire@example.test' })
     expect(journal(world).map(({ event }) => event)).toEqual(['user.signed_in'])
+  })
+
+  test('that the house was too busy to look at is nobody’s failure', async () => {
+    const { world, refusal, counters, tryIt } = await scene()
+    const { isLogin } = world.house.hashing
+    world.house.hashing.isLogin = () => Promise.reject(new Refusal('busy-hashing', undefined, {}, 2))
+    expect(await refusal({})).toMatchObject({ code: 'busy-hashing', retryAfter: 2 })
+    world.house.throttle.flush()
+    expect(counters()).toEqual([])
+    world.house.hashing.isLogin = isLogin
+    expect(await tryIt({})).toHaveProperty('token')
   })
 
   test('with a wrong password, an unknown address or a user shut out gets the same answer (R-ID-2, R-ID-9)', async () => {
