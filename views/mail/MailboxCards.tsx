@@ -7,31 +7,28 @@ interface CardInputs {
   entry: Entry
 }
 
-export const ChangeMailboxPassword: FC<CardInputs> = ({ entry }) => {
-  const { mail, refusals } = useText()
-  const t = mail.changePassword
-  const wrong = entry.errors['password']
-  return (
-    <PasswordField
-      name="password"
-      label={t.password}
-      help={t.help}
-      autocomplete="new-password"
-      error={wrong && refusals[wrong.code](wrong.about)}
-    />
-  )
+export const ChangeMailboxPassword: FC<CardInputs> = ({ entry }) => (
+  <MailboxPassword entry={entry} words={useText().mail.changePassword} autocomplete="new-password" />
+)
+
+export const TestMailboxPassword: FC<CardInputs> = ({ entry }) => (
+  <MailboxPassword entry={entry} words={useText().mail.testPassword} autocomplete="current-password" />
+)
+
+interface MailboxPasswordProps extends CardInputs {
+  words: { password: string; help: string }
+  autocomplete: 'new-password' | 'current-password'
 }
 
-export const TestMailboxPassword: FC<CardInputs> = ({ entry }) => {
-  const { mail, refusals } = useText()
-  const t = mail.testPassword
+const MailboxPassword: FC<MailboxPasswordProps> = ({ entry, words, autocomplete }) => {
+  const { refusals } = useText()
   const wrong = entry.errors['password']
   return (
     <PasswordField
       name="password"
-      label={t.password}
-      help={t.help}
-      autocomplete="current-password"
+      label={words.password}
+      help={words.help}
+      autocomplete={autocomplete}
       error={wrong && refusals[wrong.code](wrong.about)}
     />
   )
