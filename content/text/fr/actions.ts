@@ -4,7 +4,7 @@ export const actions = {
   signInTo: (offer: string) => `${offer} Connectez-vous : vous resterez sur cette page.`,
   account: 'Compte',
   chooseAccount: 'Pour quel compte ?',
-  chooseSubject: 'Laquelle ou lequel ?',
+  chooseSubject: 'Choisissez l’élément concerné.',
   ticked: 'Éléments concernés',
   noRight: (roles: string) => `Cette action demande le rôle ${roles}.`,
   noRightAsk: (names: string) => `Adressez-vous à ${names}.`,
