@@ -138,7 +138,7 @@ describe('Dovecot', () => {
   test('writes the customer’s address into its log, so that its own watchmen see who guesses', async () => {
     const ip = freshIp()
     await verify('wrong guess from afar', ip)
-    expect(dovecot.log()).toContain(`rip=${ip}`)
+    await expect.poll(() => dovecot.log(), { timeout: 15_000 }).toContain(`rip=${ip}`)
   })
 })
 
