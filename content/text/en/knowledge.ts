@@ -31,6 +31,11 @@ export const knowledge: typeof original = {
   topic: { guides: (count) => (count === 1 ? 'One guide' : `${count} guides`) },
   topics: {
     passwords: { title: 'Passwords', summary: 'Change a password, check that it works.' },
+    login: { title: 'Your login', summary: 'Creating your login, signing in, your profile, your devices.' },
     mail: { title: 'Email', summary: 'Your mailboxes and their settings.' },
+    trouble: {
+      title: 'Refusals, outages, contact',
+      summary: 'Understand a message that stops you, know what to do, reach a person.',
+    },
   },
 }

@@ -2,7 +2,12 @@ import type { Topic } from '../../topics.ts'
 
 const topics: Record<Topic, { title: string; summary: string }> = {
   passwords: { title: 'Mots de passe', summary: 'Changer un mot de passe, vérifier qu’il fonctionne.' },
+  login: { title: 'Votre accès', summary: 'Créer votre accès, vous connecter, votre profil, vos appareils.' },
   mail: { title: 'Email', summary: 'Vos adresses email et leurs réglages.' },
+  trouble: {
+    title: 'Refus, pannes, contact',
+    summary: 'Comprendre un message qui vous arrête, savoir quoi faire, joindre une personne.',
+  },
 }
 
 export const knowledge = {
