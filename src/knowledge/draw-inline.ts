@@ -1,8 +1,12 @@
 import type { Token, Tokens } from 'marked'
 import { inLanguage } from '../urls.ts'
-import { type Directive, problemOf } from './directives.ts'
+import { problemOf } from './directive-shapes.ts'
+import type { Directive } from './directives.ts'
+import { drawPicture } from './draw-picture.ts'
 import { escapeHtml, withCharacters } from './html.ts'
-import { fault, lineOf, pass, type Sheet, sentenceAt, write } from './sheet.ts'
+import { named } from './names.ts'
+import { ownIn } from './saying.ts'
+import { fault, lineOf, pass, type Sheet, write } from './sheet.ts'
 import { type ArticleToken, NESTING } from './words.ts'
 
 /** Draws what stands inside a sentence. Whatever is not known is a fault and its text. */
@@ -39,11 +43,10 @@ function drawOne(sheet: Sheet, token: ArticleToken, depth: number): void {
       drawLink(sheet, token, depth)
       return
     case 'image':
-      fault(sheet, token.raw, `${token.href} is not a picture that comes with the product`)
-      drawText(sheet, token.raw, withCharacters(token.text))
+      drawPicture(sheet, token)
       return
     case 'directive':
-      drawLabel(sheet, token)
+      drawSaid(sheet, token)
       return
     default:
       fault(sheet, token.raw, `${token.type} cannot stand here`)
@@ -64,17 +67,25 @@ function within(sheet: Sheet, element: string, tokens: readonly Token[], depth: 
   write(sheet, `</${element}>`)
 }
 
-/** The name of a control, in the words it has today. */
-function drawLabel(sheet: Sheet, directive: Directive): void {
-  const sentence = sentenceAt(sheet.t, directive.label)
-  const problem =
-    problemOf(directive) ?? (sentence === undefined ? `${directive.label} is no sentence of content/text` : undefined)
-  if (problem) fault(sheet, directive.raw, problem)
-  write(
-    sheet,
-    sentence === undefined ? escapeHtml(directive.raw) : `<span class="ui-label">${escapeHtml(sentence)}</span>`,
-  )
-  pass(sheet, directive.raw)
+/** The name of a control in the words it has today, a constant, or the place of something of the reader's own. */
+function drawSaid(sheet: Sheet, directive: Directive): void {
+  const { name, label, raw } = directive
+  const said = sheet.say(directive)
+  const problem = problemOf(directive) ?? unknownIn(sheet, directive, said)
+  if (problem) fault(sheet, raw, problem)
+  if (said === undefined) write(sheet, escapeHtml(raw))
+  else if (name === 'label') write(sheet, `<span class="ui-label">${escapeHtml(said)}</span>`)
+  else if (name === 'me' && !problem) sheet.pieces.push(ownIn(label))
+  else write(sheet, escapeHtml(said))
+  pass(sheet, raw)
+}
+
+function unknownIn({ setting }: Sheet, { name, label }: Directive, said: string | undefined): string | undefined {
+  if (name === 'label') return said === undefined ? `${label} is no sentence of content/text` : undefined
+  if (name === 'value') return said === undefined ? `there is no value called ${label}` : undefined
+  const { own } = ownIn(label)
+  if (!named(setting.ownValues, own)) return `nothing of a reader is called ${own}`
+  return said === undefined ? `${own} wants words for whoever is not signed in, after a |` : undefined
 }
 
 /** Only these lead out of an article (F13); the address is escaped as a whole, so that no reference is read in it. */

@@ -1,46 +1,19 @@
 import type { Token, Tokens } from 'marked'
-import { inLanguage, urls } from '../urls.ts'
-import { type Directive, problemOf } from './directives.ts'
+import { problemOf } from './directive-shapes.ts'
+import type { Directive } from './directives.ts'
+import { drawFilm, drawPlaceLink, drawSlot, unknownIn } from './draw-directives.ts'
 import { drawInline } from './draw-inline.ts'
 import { escapeHtml } from './html.ts'
-import { findPlace } from './places.ts'
-import { fault, lineOf, pass, type Sheet, sentenceAt, takeAnchor, write } from './sheet.ts'
-import { type ArticleToken, NESTING, wordsOf } from './words.ts'
+import { fault, lineOf, pass, type Sheet, write } from './sheet.ts'
+import { type ArticleToken, childrenOf, NESTING, wordsOf } from './words.ts'
 
-/** Draws an article onto its sheet. Steps that follow each other are one list. */
-export function drawArticle(sheet: Sheet, tokens: readonly Token[]): void {
-  let inSteps = false
-  for (const token of tokens as readonly ArticleToken[]) {
-    if (token.type === 'space' || token.type === 'def') continue
-    const step = token.type === 'directive' && token.name === 'step'
-    if (step !== inSteps) write(sheet, step ? '<ol class="steps">' : '</ol>\n')
-    inSteps = step
-    if (step) drawStep(sheet, token)
-    else drawBlock(sheet, token, 0)
-  }
-  if (inSteps) write(sheet, '</ol>\n')
-}
-
-function drawStep(sheet: Sheet, step: Directive): void {
-  const problem = problemOf(step)
-  if (problem) fault(sheet, step.raw, problem)
-  const { id = '' } = step
-  if (!problem) {
-    sheet.outline.push({ what: `step ${id}`, line: lineOf(sheet, step.raw) })
-    takeAnchor(sheet, step.raw, id)
-  }
-  write(sheet, problem ? '<li class="step">' : `<li class="step" id="${escapeHtml(id)}">`)
-  drawBlocks(sheet, step.tokens ?? [], 0)
-  write(sheet, '</li>\n')
-}
-
-/** `depth` 0: directly in the article or in a step, where links and actions may stand. */
 function drawBlocks(sheet: Sheet, tokens: readonly Token[], depth: number): void {
   if (depth > NESTING) fault(sheet, '', 'is nested too deep')
   else for (const token of tokens) drawBlock(sheet, token as ArticleToken, depth)
 }
 
-function drawBlock(sheet: Sheet, token: ArticleToken, depth: number): void {
+/** Draws one block. `depth` 0: directly in the article or in a step, where links and actions may stand. */
+export function drawBlock(sheet: Sheet, token: ArticleToken, depth: number): void {
   switch (token.type) {
     case 'space':
     case 'def':
@@ -88,13 +61,20 @@ function drawWithin(sheet: Sheet, element: string, tokens: readonly Token[], dep
 
 function drawHeading(sheet: Sheet, { raw, depth, tokens }: Tokens.Heading): void {
   if (depth === 1) fault(sheet, raw, 'the title is the only heading of the first level')
-  const text = wordsOf(tokens, (path) => sentenceAt(sheet.t, path) ?? path).trim()
+  if (sheet.conditional !== 'no') fault(sheet, raw, 'a heading cannot stand in what is shown to some')
+  if (saysOwn(tokens)) fault(sheet, raw, 'a heading says the same to everybody')
+  const text = wordsOf(tokens, sheet.say).trim()
   const id = freeId(sheet, text)
   const level = Math.max(2, depth)
   sheet.anchors.set(id, lineOf(sheet, raw))
   sheet.headings.push({ id, text, depth: level })
   drawWithin(sheet, `h${level}`, tokens, 0, ` id="${escapeHtml(id)}"`)
 }
+
+const saysOwn = (tokens: readonly Token[]): boolean =>
+  (tokens as readonly ArticleToken[]).some(
+    (token) => (token.type === 'directive' && token.name === 'me') || saysOwn(childrenOf(token)),
+  )
 
 /** `h-` and the words of the heading: never the id of a step, a card or a part of the page. */
 function freeId(sheet: Sheet, text: string): string {
@@ -134,49 +114,25 @@ function drawTable(sheet: Sheet, { header, rows }: Tokens.Table, depth: number):
 }
 
 function drawDirective(sheet: Sheet, directive: Directive, depth: number): void {
-  const misplaced =
-    depth > 0 || directive.form === 'container'
-      ? 'can only stand by itself, outside of lists, quotations and other steps'
-      : undefined
-  const problem = problemOf(directive) ?? (misplaced && `${directive.name} ${misplaced}`) ?? unknownIn(sheet, directive)
-  if (problem) fault(sheet, directive.raw, problem)
-  if (directive.tokens) drawBlocks(sheet, directive.tokens, depth + 1)
-  else if (directive.name === '') drawUnread(sheet, directive.raw)
-  else if (directive.name === 'link') drawPlaceLink(sheet, directive, problem !== undefined)
-  else if (directive.name === 'action' && !problem) drawSlot(sheet, directive)
-  pass(sheet, directive.raw)
+  const { name, raw, tokens } = directive
+  const known = problemOf(directive)
+  const nowhere = depth > 0 || !STANDS_ALONE.includes(name) || (sheet.conditional === 'when' && name !== 'link')
+  const problem = known ?? (nowhere ? misplaced(name) : unknownIn(sheet, directive))
+  if (problem) fault(sheet, raw, problem)
+  if (name === 'link') drawPlaceLink(sheet, directive, problem !== undefined)
+  else if (!problem && name === 'action') drawSlot(sheet, directive)
+  else if (!problem && name === 'video') drawFilm(sheet, directive)
+  else if (tokens) drawBlocks(sheet, tokens, depth + 1)
+  else if (name === '') drawUnread(sheet, raw)
+  pass(sheet, raw)
 }
+
+const misplaced = (name: string): string =>
+  `${name} can only stand by itself, outside of lists, quotations, conditions and other steps`
+
+const STANDS_ALONE = ['link', 'action', 'video']
 
 /** A line that is no directive is still somebody's words; a closing line that closes nothing is not. */
 function drawUnread(sheet: Sheet, raw: string): void {
   if (/[^:\s]/.test(raw)) write(sheet, `<p>${escapeHtml(raw.trim())}</p>\n`)
-}
-
-function unknownIn({ setting }: Sheet, { name, label, attributes }: Directive): string | undefined {
-  if (name === 'action' && !setting.actions.has(label)) return `there is no action called ${label}`
-  const { to = '' } = attributes
-  const known = setting.places.has(to) && findPlace(to)
-  return name === 'link' && !known ? `there is no place called ${to}` : undefined
-}
-
-/** The place itself, and the way through the menus for those who read on paper. A faulty one is only its words. */
-function drawPlaceLink(sheet: Sheet, { label, attributes }: Directive, inert: boolean): void {
-  const { to = '' } = attributes
-  const place = inert ? undefined : findPlace(to)
-  if (!place) {
-    write(sheet, `<p>${escapeHtml(label)}</p>\n`)
-    return
-  }
-  const href = inLanguage(sheet.setting.language, urls.go(to))
-  const way = place.path(sheet.t).map((name) => `<span>${escapeHtml(name)}</span>`)
-  write(
-    sheet,
-    `<p class="place-link"><a href="${escapeHtml(href)}">${escapeHtml(label)}</a> \u00b7 <span class="menu-path">${way.join('')}</span></p>\n`,
-  )
-}
-
-function drawSlot(sheet: Sheet, { label, id = label.replaceAll('.', '-'), raw }: Directive): void {
-  sheet.outline.push({ what: `action ${label} #${id}`, line: lineOf(sheet, raw) })
-  takeAnchor(sheet, raw, id)
-  sheet.pieces.push({ action: label, id })
 }

@@ -1,9 +1,10 @@
 import { Marked, type Token, type TokensList } from 'marked'
 import { blockDirective, inlineDirective } from './directives.ts'
-import { drawArticle } from './draw.ts'
+import { drawArticle } from './draw-article.ts'
 import type { Fault } from './fault.ts'
 import { escapeHtml } from './html.ts'
 import {
+  type DrawnStep,
   fault,
   type Heading,
   newSheet,
@@ -11,7 +12,6 @@ import {
   type Setting,
   type Sheet,
   type SiteLink,
-  sentenceAt,
   write,
 } from './sheet.ts'
 import { wordsOf } from './words.ts'
@@ -20,7 +20,10 @@ import { wordsOf } from './words.ts'
 export interface Composition {
   pieces: readonly Piece[]
   headings: readonly Heading[]
-  /** What a reader reads, without marks and headings: for search. */
+  steps: readonly DrawnStep[]
+  /** Its live actions, by name, in the order of the text. */
+  actions: readonly string[]
+  /** What a reader of whom nothing is known reads, without marks and headings: for search. */
   text: string
   anchors: ReadonlySet<string>
   outline: readonly { what: string; line: number }[]
@@ -40,9 +43,19 @@ export function compose(source: string, setting: Setting): Composition {
   const tokens = tokensOf(source)
   if ('problem' in tokens) drawPlain(sheet, tokens)
   else drawArticle(sheet, tokens.list)
-  const { pieces, headings, anchors, outline, links, faults } = sheet
+  const { pieces, headings, steps, anchors, outline, links, faults } = sheet
   const text = 'problem' in tokens ? source : textOf(sheet, tokens.list)
-  return { pieces, headings, text, anchors: new Set(anchors.keys()), outline, links, faults }
+  return {
+    pieces,
+    headings,
+    steps,
+    actions: sheet.actions,
+    text,
+    anchors: new Set(anchors.keys()),
+    outline,
+    links,
+    faults,
+  }
 }
 
 /** Reads Markdown, or says why it was left alone. */
@@ -58,7 +71,7 @@ export function tokensOf(source: string): { list: TokensList } | { problem: stri
 
 function textOf(sheet: Sheet, tokens: readonly Token[]): string {
   const body = tokens.filter((token) => token.type !== 'heading')
-  return wordsOf(body, (path) => sentenceAt(sheet.t, path) ?? path).trim()
+  return [wordsOf(body, sheet.say), ...sheet.spoken].join('\n').trim()
 }
 
 /**

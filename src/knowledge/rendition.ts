@@ -1,10 +1,9 @@
 import type { Language } from '../../content/text/index.ts'
-import { textFor } from '../../content/text/index.ts'
 import { inLanguage, urls } from '../urls.ts'
 import type { Directive } from './directives.ts'
 import { tokensOf } from './markdown.ts'
-import { findPlace } from './places.ts'
-import { sentenceAt } from './sheet.ts'
+import { type Names, named } from './names.ts'
+import { type Say, sayingOf } from './saying.ts'
 import { type ArticleToken, childrenOf, NESTING } from './words.ts'
 
 /** How an action is said where it cannot be done: what it is called, and where to do it. */
@@ -12,16 +11,19 @@ export type Offer = (action: string, id: string) => string
 
 interface Saying {
   language: Language
+  names: Names
+  say: Say
   offer: Offer
 }
 
 /**
  * The article as plain CommonMark, for readers and programs that want no page: labels are the words of the interface,
- * links and actions are the way to their place, steps are a numbered list.
+ * links and actions are the way to their place, steps are a numbered list. It says what somebody reads who is not known.
  */
-export function renditionOf(source: string, language: Language, offer: Offer): string {
+export function renditionOf(source: string, language: Language, names: Names, offer: Offer): string {
   const tokens = tokensOf(source)
-  return 'problem' in tokens ? source : said(tokens.list as ArticleToken[], { language, offer })
+  if ('problem' in tokens) return source
+  return said(tokens.list as ArticleToken[], { language, names, offer, say: sayingOf(names, language) })
 }
 
 function said(tokens: readonly ArticleToken[], saying: Saying): string {
@@ -34,9 +36,17 @@ function said(tokens: readonly ArticleToken[], saying: Saying): string {
       }
       if (token.name !== 'step') return saidAlone(token, saying)
       step += 1
-      return `${indented(`${step}.`, said((token.tokens ?? []) as ArticleToken[], saying))}\n`
+      const inside = said((token.tokens ?? []) as ArticleToken[], saying) + throughGuide(token, saying)
+      return `${indented(`${step}.`, inside)}\n`
     })
     .join('')
+}
+
+/** A step that leads through a guide says which. */
+function throughGuide({ attributes: { guide } }: Directive, { language, names }: Saying): string {
+  if (!guide) return ''
+  const called = names.text(language).knowledge.article.number(Number(guide))
+  return `\n\n[${called}](${urls.articleNumber(language, Number(guide))})\n`
 }
 
 function indented(number: string, text: string): string {
@@ -45,22 +55,23 @@ function indented(number: string, text: string): string {
   return `${number} ${lines.map((line, at) => (at === 0 || line === '' ? line : margin + line)).join('\n')}\n`
 }
 
-function saidAlone({ name, label, id, attributes, raw }: Directive, saying: Saying): string {
+function saidAlone({ name, label, id, attributes, raw, tokens = [] }: Directive, saying: Saying): string {
   const end = /\n*$/.exec(raw)?.[0] ?? ''
+  if (name === 'when' || name === 'video') return ''
+  if (name === 'otherwise') return `${said(tokens as ArticleToken[], saying).trim()}\n\n`
   if (name === 'action') return saying.offer(label, id ?? label.replaceAll('.', '-')) + end
   const { to = '' } = attributes
-  const place = name === 'link' ? findPlace(to) : undefined
+  const place = name === 'link' ? named(saying.names.places, to) : undefined
   if (!place) return label + end
-  const way = place.path(textFor(saying.language)).join(' \u203a ')
+  const way = place.path(saying.names.text(saying.language)).join(' \u203a ')
   return `[${label}](${inLanguage(saying.language, urls.go(to))}) (${way})${end}`
 }
 
-/** The token as it was written, its labels replaced by their sentences and its addresses by those of the language. */
-function withoutDirectives(token: ArticleToken, { language }: Saying): string {
-  const t = textFor(language)
+/** The token as it was written, its directives replaced by what they say and its addresses by those of the language. */
+function withoutDirectives(token: ArticleToken, saying: Saying): string {
   let written = ''
   let at = 0
-  for (const { raw, instead } of spots(token, (path) => sentenceAt(t, path), language, 0)) {
+  for (const { raw, instead } of spots(token, saying, 0)) {
     const found = token.raw.indexOf(raw, at)
     if (found < 0) continue
     written += token.raw.slice(at, found) + instead
@@ -75,17 +86,15 @@ interface Spot {
 }
 
 /** In the order of the text: what is replaced, and what looks like it but stays. */
-function* spots(
-  token: ArticleToken,
-  sentence: (path: string) => string | undefined,
-  language: Language,
-  depth: number,
-): Generator<Spot> {
+function* spots(token: ArticleToken, saying: Saying, depth: number): Generator<Spot> {
   if (depth > NESTING) return
+  const { language, say } = saying
   if (token.type === 'codespan' || token.type === 'code' || token.type === 'escape')
     yield { raw: token.raw, instead: token.raw }
-  if (token.type === 'directive') yield { raw: token.raw, instead: `**${sentence(token.label) ?? token.label}**` }
-  else for (const child of childrenOf(token)) yield* spots(child as ArticleToken, sentence, language, depth + 1)
+  if (token.type === 'directive') {
+    const words = say(token) ?? token.label
+    yield { raw: token.raw, instead: token.name === 'label' ? `**${words}**` : words }
+  } else for (const child of childrenOf(token)) yield* spots(child as ArticleToken, saying, depth + 1)
   if (token.type === 'link' && /^\/(?!\/)/.test(token.href)) {
     yield { raw: `](${token.href}`, instead: `](${inLanguage(language, token.href)}` }
   }

@@ -1,9 +1,52 @@
 import type { Language, Text } from '../../content/text/index.ts'
-import { textFor } from '../../content/text/index.ts'
+import type { Narrowed } from '../core/action.ts'
+import type { Condition } from './conditions.ts'
 import type { Fault } from './fault.ts'
+import type { Film } from './films.ts'
+import type { Names } from './names.ts'
+import type { Picture } from './pictures.ts'
+import { type Say, sayingOf } from './saying.ts'
 
-/** HTML as it is, or the place where the page puts the card of an action. */
-export type Piece = { html: string } | { action: string; id: string }
+/** The place of a card, and to what the author narrowed its action. */
+export interface Slot {
+  action: string
+  id: string
+  narrow: Narrowed | undefined
+}
+
+/** Text for readers of whom a condition holds, and text for all others. `step`: it is that step as a whole. */
+export interface Choice {
+  when: Condition
+  step?: string
+  pieces: Piece[]
+  otherwise: Piece[]
+}
+
+/**
+ * What an article is drawn into: HTML that is the same for everybody, and between it the places where a page puts what
+ * depends on its reader: a card, a value of theirs, that a step is done, the guide a step leads through.
+ */
+export type Piece =
+  | { html: string }
+  | Slot
+  | { own: string; otherwise: string }
+  | { tick: string }
+  | { guide: number }
+  | Choice
+
+/** A step as it is declared. */
+export interface DrawnStep {
+  id: string
+  /** Its first sentence. */
+  title: string
+  line: number
+  done?: Condition
+  if?: Condition
+  /** The number of a guide: the step is done when that guide is. */
+  guide?: number
+  /** The live actions in it. */
+  actions: string[]
+}
 
 export interface Heading {
   id: string
@@ -18,21 +61,33 @@ export interface SiteLink {
 }
 
 /** What the text of an article may name, and where it stands. */
-export interface Setting {
+export interface Setting extends Names {
   file: string
   /** The line of the file on which the text begins. */
   line: number
   language: Language
-  actions: ReadonlySet<string>
-  places: ReadonlySet<string>
+  /** What the address of a picture means, or what is wrong with it. Absent for a text that has no folder around it. */
+  picture?: (href: string) => Picture | { problem: string }
+  /** The same for a film. */
+  film?: (name: string) => Film | { problem: string }
 }
 
 /** An article while it is drawn, from its first token to its last. */
 export interface Sheet {
   setting: Setting
   t: Text
+  /** Where it is drawn to: the article, or what of it is for some readers. */
   pieces: Piece[]
   headings: Heading[]
+  steps: DrawnStep[]
+  actions: string[]
+  /** The step that is being drawn. */
+  step: DrawnStep | undefined
+  /** Is what is being drawn for some readers only: a whole step, or text in a condition? */
+  conditional: 'no' | 'step' | 'when'
+  say: Say
+  /** What is said in films. */
+  spoken: string[]
   /** Every id a link may lead to, and the line it stands on. */
   anchors: Map<string, number>
   /** Steps and actions in order: what a translation must have as well. */
@@ -47,9 +102,15 @@ export interface Sheet {
 
 export const newSheet = (source: string, setting: Setting): Sheet => ({
   setting,
-  t: textFor(setting.language),
+  t: setting.text(setting.language),
   pieces: [],
   headings: [],
+  steps: [],
+  actions: [],
+  step: undefined,
+  conditional: 'no',
+  say: sayingOf(setting, setting.language),
+  spoken: [],
   anchors: new Map(),
   outline: [],
   links: [],
@@ -63,6 +124,18 @@ export function write(sheet: Sheet, html: string): void {
   const last = sheet.pieces.at(-1)
   if (last && 'html' in last) last.html += html
   else sheet.pieces.push({ html })
+}
+
+/** What is drawn by `work`, by itself: a whole step, or text, for some readers only. */
+export function apart(sheet: Sheet, kind: 'step' | 'when', work: () => void): Piece[] {
+  const { pieces, conditional } = sheet
+  const own: Piece[] = []
+  sheet.pieces = own
+  sheet.conditional = kind
+  work()
+  sheet.pieces = pieces
+  sheet.conditional = conditional
+  return own
 }
 
 /** How far ahead a token is looked for: one that was rewritten while it was read is then passed over cheaply. */
@@ -97,14 +170,4 @@ export function takeAnchor(sheet: Sheet, raw: string, id: string): void {
   const before = sheet.anchors.get(id)
   if (before !== undefined) fault(sheet, raw, `the id ${id} is already taken on line ${before}`)
   sheet.anchors.set(id, line)
-}
-
-/** A sentence of content/text by its path, such as mail.changePassword.submit. Undefined for what is no fixed sentence. */
-export function sentenceAt(t: Text, path: string): string | undefined {
-  let found: unknown = t
-  for (const key of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined
-    found = (found as Record<string, unknown>)[key]
-  }
-  return typeof found === 'string' ? found : undefined
 }

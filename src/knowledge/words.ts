@@ -1,6 +1,7 @@
 import type { MarkedToken, Token } from 'marked'
 import type { Directive } from './directives.ts'
 import { withCharacters } from './html.ts'
+import type { Say } from './saying.ts'
 
 /** A token of CommonMark, or one of our directives. */
 export type ArticleToken = MarkedToken | Directive
@@ -15,21 +16,22 @@ export function childrenOf(token: ArticleToken): readonly Token[] {
   return 'tokens' in token ? (token.tokens ?? []) : []
 }
 
-/** The text a reader sees of these tokens, without marks: for search, for headings. `sentence` finds that of a label. */
-export function wordsOf(tokens: readonly Token[], sentence: (path: string) => string, depth = 0): string {
+/** The text that a reader of whom nothing is known sees of these tokens, without marks: for search, for headings. */
+export function wordsOf(tokens: readonly Token[], say: Say, depth = 0): string {
   if (depth > NESTING) return ''
-  return tokens.map((token) => wordsIn(token as ArticleToken, sentence, depth)).join('')
+  return tokens.map((token) => wordsIn(token as ArticleToken, say, depth)).join('')
 }
 
-function wordsIn(token: ArticleToken, sentence: (path: string) => string, depth: number): string {
+function wordsIn(token: ArticleToken, say: Say, depth: number): string {
   const inside = childrenOf(token)
   switch (token.type) {
     case 'directive':
-      if (token.name === 'label') return sentence(token.label)
+      if (token.form === 'inline') return say(token) ?? token.label
       if (token.name === '') return token.raw.replace(/^:+\s*$/, '')
-      return `${token.name === 'link' ? token.label : wordsOf(inside, sentence, depth + 1)}\n`
+      if (token.name === 'when') return ''
+      return `${token.name === 'link' ? token.label : wordsOf(inside, say, depth + 1)}\n`
     case 'table':
-      return `${inside.map((one) => wordsOf([one], sentence, depth + 1)).join(' ')}\n`
+      return `${inside.map((one) => wordsOf([one], say, depth + 1)).join(' ')}\n`
     case 'code':
       return `${token.text}\n`
     case 'codespan':
@@ -42,11 +44,11 @@ function wordsIn(token: ArticleToken, sentence: (path: string) => string, depth:
       return '\n'
     case 'text':
     case 'escape':
-      return inside.length > 0 ? `${wordsOf(inside, sentence, depth + 1)} ` : withCharacters(token.text)
+      return inside.length > 0 ? `${wordsOf(inside, say, depth + 1)} ` : withCharacters(token.text)
     case 'image':
       return token.text
     default:
-      return `${wordsOf(inside, sentence, depth + 1)}${BLOCKS.has(token.type) ? '\n' : ''}`
+      return `${wordsOf(inside, say, depth + 1)}${BLOCKS.has(token.type) ? '\n' : ''}`
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../content/text/index.ts'
 import { signed, unsigned } from '../base/secret.ts'
+import type { Narrowed } from '../core/action.ts'
 import type { Keys } from '../core/ctx.ts'
 
 /** Where a card stands: the page, the paragraph, the language. Signed when it goes through a browser; it grants nothing. */
@@ -9,20 +10,23 @@ export interface Place {
   /** The card's id in that page. */
   anchor: string
   language: Language
+  /** To what the author of the page narrowed the action, in attributes and words that it declares. */
+  narrow?: Narrowed
 }
 
 const PURPOSE = 'place'
 
 export const ticketFor = (keys: Keys, place: Place): string =>
-  signed(keys.ticket, PURPOSE, { p: place.path, a: place.anchor, l: place.language })
+  signed(keys.ticket, PURPOSE, { p: place.path, a: place.anchor, l: place.language, n: place.narrow })
 
 /** The place of a ticket, or undefined when it is not one of ours. */
 export function placeOf(keys: Keys, ticket: string | undefined): Place | undefined {
   const held = ticket ? unsigned(keys.ticket, PURPOSE, ticket) : undefined
   if (typeof held !== 'object' || held === null) return undefined
-  const { p, a, l } = held as { p?: unknown; a?: unknown; l?: unknown }
+  const { p, a, l, n } = held as { p?: unknown; a?: unknown; l?: unknown; n?: Narrowed }
   const language = languages.find((one) => one === l)
-  return typeof p === 'string' && typeof a === 'string' && language ? { path: p, anchor: a, language } : undefined
+  if (typeof p !== 'string' || typeof a !== 'string' || !language) return undefined
+  return { path: p, anchor: a, language, ...(n ? { narrow: n } : {}) }
 }
 
 /** The address that leads a reader back to the card. */

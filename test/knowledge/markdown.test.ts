@@ -1,15 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
+import { factsIn } from '../../src/knowledge/conditions.ts'
 import { type Composition, compose } from '../../src/knowledge/markdown.ts'
 import { renditionOf } from '../../src/knowledge/rendition.ts'
+import type { Piece } from '../../src/knowledge/sheet.ts'
 import { names } from './sources.ts'
 
 const drawn = (source: string, language: 'fr' | 'en' = 'en'): Composition =>
   compose(source, { file: 'en/1-a.md', line: 1, language, ...names })
-const html = (source: string, language: 'fr' | 'en' = 'en') =>
-  drawn(source, language)
-    .pieces.map((piece) => ('html' in piece ? piece.html : `[card ${piece.action} #${piece.id}]`))
+const html = (source: string, language: 'fr' | 'en' = 'en') => shown(drawn(source, language).pieces)
+
+/** The pieces of an article, what depends on its reader between brackets. */
+const shown = (pieces: readonly Piece[]): string =>
+  pieces
+    .map((piece) => {
+      if ('html' in piece) return piece.html
+      if ('action' in piece) return `[card ${piece.action} #${piece.id}]`
+      if ('own' in piece) return `[${piece.own}|${piece.otherwise}]`
+      if ('tick' in piece) return `[tick ${piece.tick}]`
+      if ('guide' in piece) return `[guide ${piece.guide}]`
+      return `[if ${factsIn(piece.when)}: ${shown(piece.pieces)}|${shown(piece.otherwise)}]`
+    })
     .join('')
 const faults = (source: string) => drawn(source).faults.map(({ line, problem }) => `${line}: ${problem}`)
 
@@ -99,14 +111,14 @@ describe('an author is told the line of', () => {
     ],
     ['an unknown action', 'a\n::action[mail.nothing]', '2: there is no action called mail.nothing'],
     ['an unknown place', '::link[a]{to=nowhere}', '1: there is no place called nowhere'],
-    ['an unknown directive', '::video[a]', '1: there is no directive called video'],
-    ['an unknown container', 'a\n\n:::when{x}\nb\n:::', '3: there is no directive called when'],
-    ['an unknown directive in a sentence', 'a :me[name] b', '1: there is no directive called me'],
+    ['an unknown directive', '::film[a]', '1: there is no directive called film'],
+    ['an unknown container', 'a\n\n:::unless{x}\nb\n:::', '3: there is no directive called unless'],
+    ['an unknown directive in a sentence', 'a :you[name] b', '1: there is no directive called you'],
     ['a directive nobody can read', '::link a', '1: ::link a is not a directive'],
     [
       'an attribute that does not exist',
       '::action[mail.test-password]{colour=red}',
-      '1: action has no attribute colour',
+      '1: mail.test-password has no attribute colour',
     ],
     ['an attribute that is missing', '::link[a]', '1: link wants the attribute to'],
     ['an action without a name', '::action{#a}', '1: action wants something in square brackets'],
@@ -131,12 +143,12 @@ describe('an author is told the line of', () => {
     [
       'an action in a list',
       '- a\n\n  ::action[mail.test-password]',
-      '3: action can only stand by itself, outside of lists, quotations and other steps',
+      '3: action can only stand by itself, outside of lists, quotations, conditions and other steps',
     ],
     [
       'a step in a quotation',
       '> :::step{#a}\n> b\n> :::',
-      '1: step can only stand by itself, outside of lists, quotations and other steps',
+      '1: step can only stand by itself, outside of lists, quotations, conditions and other steps',
     ],
     ['a link that is no address', 'a [b](javascript:alert(1))', '1: a link cannot lead to javascript:alert(1)'],
     [
@@ -272,7 +284,7 @@ describe('whatever is written', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const source = pieces.join('')
         for (const [tag] of html(source).matchAll(/<[^>]*>/g)) expect(tag).toMatch(ALLOWED_TAG)
-        expect(renditionOf(source, 'en', () => 'card')).toBeTypeOf('string')
+        expect(renditionOf(source, 'en', names, () => 'card')).toBeTypeOf('string')
       }),
       { numRuns: 300 },
     )
@@ -284,7 +296,7 @@ describe('the same article as CommonMark', () => {
     const source =
       '## Do\n\n:::step{#one}\nPress :label[mail.list.address].\n\n::action[mail.test-password]{#test}\n:::\n\n' +
       ':::step{#two}\n::link[List]{to=manager.mail}\n\nRead [this](/faq/2017).\n:::\n\n`:label[x]` \\:label[y]\n'
-    expect(renditionOf(source, 'en', (action, id) => `> ${action} at #${id}\n> there`)).toBe(
+    expect(renditionOf(source, 'en', names, (action, id) => `> ${action} at #${id}\n> there`)).toBe(
       '## Do\n\n1. Press **Address**.\n\n   > mail.test-password at #test\n   > there\n\n' +
         '2. [List](/en/go/manager.mail) (Manager \u203a Mailboxes)\n\n   Read [this](/en/faq/2017).\n\n`:label[x]` \\:label[y]\n',
     )

@@ -1,3 +1,4 @@
+import { namesOf } from '../../src/knowledge/names.ts'
 import type { ContentFile } from '../../src/knowledge/shelf.ts'
 
 /** An article as a file, with everything it needs above its text: the text begins on line 11. */
@@ -20,7 +21,4 @@ export function file(path: string, body: string, fields: Readonly<Record<string,
 
 export const BODY_LINE = 11
 
-export const names = {
-  actions: new Set(['mail.change-password', 'mail.test-password']),
-  places: new Set(['manager.mail']),
-}
+export const names = namesOf([{ name: 'mail.change-password' }, { name: 'mail.test-password' }])

@@ -1,29 +1,17 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
-import { useText } from '../text.tsx'
 
-/** HTML that our own renderer made (src/knowledge/draw.ts), or a card and the way to the same thing for paper. */
-export type DrawnPiece = { html: string } | { card: Child; way: readonly string[] }
+/** HTML that our own renderer made (src/knowledge/draw.ts), or what stands between it. */
+export type DrawnPiece = { html: string } | { child: Child }
 
-/** The text of an article with its live cards. The only view that takes HTML as it is. */
+/** The text of an article with its live cards and ticks. The only view that takes HTML as it is. */
 export const ArticleBody: FC<{ pieces: readonly DrawnPiece[] }> = ({ pieces }) => (
   <div class="article-body">
-    {pieces.map((piece) => ('html' in piece ? raw(piece.html) : <CardOrWay {...piece} />))}
+    <Drawn pieces={pieces} />
   </div>
 )
 
-const CardOrWay: FC<Extract<DrawnPiece, { card: Child }>> = ({ card, way }) => (
-  <>
-    {card}
-    {way.length > 0 && (
-      <p class="print-only">
-        {useText().knowledge.article.menuPath}{' '}
-        <span class="menu-path">
-          {way.map((place) => (
-            <span>{place}</span>
-          ))}
-        </span>
-      </p>
-    )}
-  </>
+/** The same without its frame. */
+export const Drawn: FC<{ pieces: readonly DrawnPiece[] }> = ({ pieces }) => (
+  <>{pieces.map((piece) => ('html' in piece ? raw(piece.html) : piece.child))}</>
 )

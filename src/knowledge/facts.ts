@@ -1,0 +1,104 @@
+import type { Membership } from '../core/memberships.ts'
+import type { Known } from './conditions.ts'
+import type { LastTimes, Looks } from './looks.ts'
+
+/** Something that is so or not, as the books have it: of the reader, or of one of their accounts. Never self-reported. */
+export type Fact =
+  | { of: 'person'; holds: (looks: Looks) => Exclude<Known, undefined> }
+  | { of: 'account'; holds: (looks: Looks, account: Membership) => Exclude<Known, undefined> }
+
+/** Facts by the names authors write. A feature above this floor adds its own where the house is put together. */
+export type Facts = Readonly<Record<string, Fact>>
+
+const DAY_MS = 86_400_000
+
+const person = (holds: Extract<Fact, { of: 'person' }>['holds']): Fact => ({ of: 'person', holds })
+const account = (holds: Extract<Fact, { of: 'account' }>['holds']): Fact => ({ of: 'account', holds })
+
+/**
+ * Since when it has been so, when something did it and nothing undid it later; false otherwise. What happened in one
+ * moment is taken as undone.
+ */
+function lasting(times: LastTimes, did: readonly string[], undid: readonly string[] = []): string | false {
+  const last = (events: readonly string[]) =>
+    events
+      .flatMap((event) => times.get(event) ?? [])
+      .sort()
+      .at(-1)
+  const at = last(did)
+  const over = last(undid)
+  return at !== undefined && (over === undefined || over < at) ? at : false
+}
+
+/** The same, while it is the day it happened on, by the reader's own clock. */
+function today({ now, person: { timeZone } }: Looks, at: string | false): string | false {
+  return at !== false && dayIn(timeZone, new Date(at)) === dayIn(timeZone, now) ? at : false
+}
+
+/** The same, for a day after it happened. */
+const recently = ({ now }: Looks, at: string | false): string | false =>
+  at !== false && now.getTime() - Date.parse(at) < DAY_MS ? at : false
+
+/** 2026-03-02, as the calendar of that zone has it. */
+export function dayIn(timeZone: string, moment: Date): string {
+  const calendar =
+    calendars.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  calendars.set(timeZone, calendar)
+  return calendar.format(moment)
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+const CHANGED = ['mailbox.password_changed']
+const TESTED = ['mailbox.password_tested']
+
+/**
+ * What `done=`, `if=` and `:::when` may name. A fact never holds for somebody it would tell what they may not see: events
+ * are those of the journal as this reader may read it, things are those they may manage.
+ */
+export const facts = {
+  /** There is at least one mailbox the reader may manage. */
+  'account.has-mail': account((looks, one) => looks.mailOf(one).mailboxes > 0),
+  'account.has-several-mailboxes': account((looks, one) => looks.mailOf(one).mailboxes > 1),
+  'account.currency-is-chf': account((looks, one) => looks.currencyOf(one) === 'CHF'),
+  'account.currency-is-eur': account((looks, one) => looks.currencyOf(one) === 'EUR'),
+  /** The reader answers for it in law. */
+  'account.legal-representative': account((_, { role }) => role === 'legal-representative'),
+  /** The reader belongs to more than one. */
+  'account.several-accounts': person(({ memberships }) => memberships.length > 1),
+
+  'mailbox.password-changed-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), CHANGED))),
+  /** A mailbox no longer has the password it was made with. */
+  'mailbox.password-chosen': account((looks, one) => looks.mailOf(one).chosenAt ?? false),
+  /** A saved password is not active yet. */
+  'mailbox.password-pending': account((looks, one) => looks.mailOf(one).pending > 0),
+  /** A test says nothing of a password that came after it. */
+  'mailbox.password-tested-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), TESTED, CHANGED))),
+  'mailbox.password-tested': account((looks, one) => lasting(looks.eventsOf(one), TESTED, CHANGED)),
+
+  /** Somebody is signed in. */
+  'login.signed-in': person(() => true),
+  /** The reader belongs to an account. */
+  'login.has-account': person(({ memberships }) => memberships.length > 0),
+  'login.two-sessions': person((looks) => looks.sessions() > 1),
+  'login.one-session': person((looks) => looks.sessions() === 1),
+  'login.signed-up-recently': person((looks) => recently(looks, lasting(looks.ownEvents(), ['user.signed_up']))),
+  'login.password-changed-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.password_changed', 'user.password_reset'])),
+  ),
+  'login.password-changed-today': person((looks) =>
+    today(looks, lasting(looks.ownEvents(), ['user.password_changed', 'user.password_reset'])),
+  ),
+  /** A new e-mail address waits for its confirmation. */
+  'login.email-change-asked': person((looks) => looks.changesEmail()),
+  'login.email-changed-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.email_changed'], ['user.email_restored'])),
+  ),
+  'login.profile-changed-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.profile_changed'])),
+  ),
+  'login.sessions-ended-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.sessions_ended'])),
+  ),
+} satisfies Facts

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
+import type { Person } from '../core/actor.ts'
+import type { Membership } from '../core/memberships.ts'
+import { rightOf } from '../core/permissions.ts'
+
+/** When something last happened (UTC), by the name of its event. */
+export type LastTimes = ReadonlyMap<string, string>
+
+/** The mail of an account, as far as this reader may manage it. */
+export interface MailSeen {
+  mailboxes: number
+  /** Of these: with a password that is saved and not active yet. */
+  pending: number
+  /** When one of them last had a password chosen for it, after the one it was made with. */
+  chosenAt: string | undefined
+}
+
+/** What facts are found out from: the rows of one reader and of all their accounts. Each is read once, when first asked for. */
+export interface Looks {
+  person: Person
+  now: Date
+  memberships: readonly Membership[]
+  /** Events of an account that this reader may see in its journal: all, or only their own (R-ACC, permissions). */
+  eventsOf(account: Membership): LastTimes
+  /** Events about the reader's own login. */
+  ownEvents(): LastTimes
+  mailOf(account: Membership): MailSeen
+  currencyOf(account: Membership): string | undefined
+  /** How many sessions of theirs are open. */
+  sessions(): number
+  /** Is a new e-mail address waiting for its confirmation? */
+  changesEmail(): boolean
+}
+
+/** Everything that can be seen for this reader; nothing is read before it is asked for. */
+export function lookFor(store: Store, person: Person, memberships: readonly Membership[], now: Date): Looks {
+  const events = once(() => accountEvents(store, person, memberships))
+  const own = once(() => personEvents(store, person))
+  const mail = once(() => mailRows(store, memberships))
+  const currencies = once(() => currenciesOf(store, memberships))
+  return {
+    ...{ person, now, memberships, ownEvents: own },
+    eventsOf: ({ account }) => events().get(account.id) ?? NEVER,
+    mailOf: (membership) => mail().get(membership.id) ?? NO_MAIL,
+    currencyOf: ({ account }) => currencies().get(account.id),
+    sessions: once(() => sessionsOf(store, person)),
+    changesEmail: once(() => isChangingEmail(store, person, now)),
+  }
+}
+
+const NEVER: LastTimes = new Map()
+const NO_MAIL: MailSeen = { mailboxes: 0, pending: 0, chosenAt: undefined }
+
+function once<T>(look: () => T): () => T {
+  let seen: { it: T } | undefined
+  return () => {
+    seen ??= { it: look() }
+    return seen.it
+  }
+}
+
+const accountIds = (memberships: readonly Membership[]) => memberships.map(({ account }) => account.id)
+
+/** The events facts ask for: the index leads to the last of each, however long the journal is. */
+export const ACCOUNT_EVENTS = ['mailbox.password_changed', 'mailbox.password_tested'] as const
+export const PERSON_EVENTS = [
+  'user.signed_up',
+  'user.password_changed',
+  'user.password_reset',
+  'user.email_changed',
+  'user.email_restored',
+  'user.profile_changed',
+  'user.sessions_ended',
+] as const
+
+function accountEvents(
+  store: Store,
+  person: Person,
+  memberships: readonly Membership[],
+): Map<number, Map<string, string>> {
+  const whole = memberships.filter(({ role }) => rightOf(role, 'audit.read') === 'yes')
+  const rows = store.all(
+    q
+      .selectFrom('audit')
+      .select(['account_id', 'event', (eb) => eb.fn.max('at').as('at')])
+      .where('account_id', 'in', accountIds(memberships))
+      .where('event', 'in', ACCOUNT_EVENTS)
+      .where((eb) => eb.or([eb('account_id', 'in', accountIds(whole)), eb('actor', '=', `user:${person.id}`)]))
+      .groupBy(['account_id', 'event']),
+  )
+  const byAccount = new Map(accountIds(memberships).map((id) => [id, new Map<string, string>()]))
+  for (const { account_id, event, at } of rows) byAccount.get(account_id ?? 0)?.set(event, at)
+  return byAccount
+}
+
+function personEvents(store: Store, person: Person): LastTimes {
+  const rows = store.all(
+    q
+      .selectFrom('audit')
+      .select(['event', (eb) => eb.fn.max('at').as('at')])
+      .where('about', '=', person.publicId)
+      .where('account_id', 'is', null)
+      .where('event', 'in', PERSON_EVENTS)
+      .groupBy('event'),
+  )
+  return new Map(rows.map(({ event, at }) => [event, at]))
+}
+
+/** By membership: a role that was given single products sees those. */
+function mailRows(store: Store, memberships: readonly Membership[]): Map<number, MailSeen> {
+  const rows = store.all(mailByProduct(accountIds(memberships)))
+  const some = memberships.filter(({ role }) => rightOf(role, 'products.manage') !== 'yes').map(({ id }) => id)
+  const given =
+    some.length === 0 || rows.length === 0
+      ? []
+      : store.all(q.selectFrom('grants').select(['membership_id', 'product_id']).where('membership_id', 'in', some))
+  const may = new Set(given.map(({ membership_id, product_id }) => `${membership_id} ${product_id}`))
+  return new Map(
+    memberships.map(({ id, account }) => {
+      const theirs = rows.filter(({ account_id }) => account_id === account.id)
+      const seen = some.includes(id) ? theirs.filter(({ product_id }) => may.has(`${id} ${product_id}`)) : theirs
+      const chosen = seen.flatMap(({ chosen_at }) => chosen_at ?? []).sort()
+      const sum = (of: 'mailboxes' | 'pending') => seen.reduce((total, row) => total + row[of], 0)
+      return [id, { mailboxes: sum('mailboxes'), pending: sum('pending'), chosenAt: chosen.at(-1) }]
+    }),
+  )
+}
+
+const mailByProduct = (accounts: readonly number[]) =>
+  q
+    .selectFrom('mailboxes')
+    .innerJoin('products', 'products.id', 'mailboxes.product_id')
+    .innerJoin('publications', (join) => join.on('publications.service', '=', 'mail'))
+    .where('products.account_id', 'in', accounts)
+    .groupBy('products.id')
+    .select(['products.account_id', 'products.id as product_id'])
+    .select((eb) => eb.fn.countAll<number>().as('mailboxes'))
+    .select(sql<number>`sum(mailboxes.publication > publications.reached)`.as('pending'))
+    .select(
+      sql<string | null>`max(CASE WHEN password_changed_at > mailboxes.created_at THEN password_changed_at END)`.as(
+        'chosen_at',
+      ),
+    )
+
+const currenciesOf = (store: Store, memberships: readonly Membership[]): ReadonlyMap<number, string> =>
+  new Map(
+    store
+      .all(q.selectFrom('accounts').select(['id', 'currency']).where('id', 'in', accountIds(memberships)))
+      .map(({ id, currency }) => [id, currency]),
+  )
+
+const sessionsOf = (store: Store, { id }: Person): number =>
+  store.one(
+    q
+      .selectFrom('sessions')
+      .select((eb) => eb.fn.countAll<number>().as('open'))
+      .where('user_id', '=', id),
+  )?.open ?? 0
+
+const isChangingEmail = (store: Store, { id }: Person, now: Date): boolean =>
+  store.one(
+    q
+      .selectFrom('mail_links')
+      .select('id')
+      .where('user_id', '=', id)
+      .where('purpose', '=', 'email-change')
+      .where('used_at', 'is', null)
+      .where('voided_at', 'is', null)
+      .where('expires_at', '>', now.toISOString())
+      .limit(1),
+  ) !== undefined

@@ -1,0 +1,74 @@
+import { type Language, type Text, textFor } from '../../content/text/index.ts'
+import { LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
+import { PROOF_MS } from '../core/actor.ts'
+import { LINK_MS } from '../core/mail-links.ts'
+import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
+import { SESSION, STAYING } from '../web/session.ts'
+
+/** A constant of the product, said in a language: the number the product goes by, never one somebody copied. */
+export type Value = (t: Text) => string
+
+/** Values by the names authors write. */
+export type Values = Readonly<Record<string, Value>>
+
+const number =
+  (amount: number): Value =>
+  ({ parts: { locale } }) =>
+    new Intl.NumberFormat(locale).format(amount)
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const
+
+/** A length of time (ms) in the largest unit that says it in whole numbers; a single day is 24 hours. */
+const duration =
+  (ms: number): Value =>
+  ({ parts: { locale } }) => {
+    const fits = ([unit, length]: (typeof UNITS)[number]) => ms % length === 0 && (unit !== 'day' || ms > length)
+    const [unit, length] = UNITS.find(fits) ?? ['second', 1000]
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / length)
+  }
+
+/** The roles that may without being given anything, as the table of rights has them today. */
+const rolesThat =
+  (permission: Permission): Value =>
+  ({ parts: { locale }, actions }) =>
+    new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+      rolesWith(permission).map((role) => actions.roles[role]),
+    )
+
+const rights = Object.fromEntries(
+  (Object.keys(permissions) as Permission[]).map((permission) => [`roles.${permission}`, rolesThat(permission)]),
+)
+
+/** What `:value[…]` may name. */
+export const values: Values = {
+  'loginPassword.least': number(LOGIN_PASSWORD.least),
+  'loginPassword.most': number(LOGIN_PASSWORD.most),
+  'servicePassword.least': number(SERVICE_PASSWORD.least),
+  'servicePassword.most': number(SERVICE_PASSWORD.most),
+  'mailboxTest.most': number(MAILBOX_TESTS.most),
+  'mailboxTest.window': duration(MAILBOX_TESTS.windowMs),
+  'proof.lasts': duration(PROOF_MS),
+  'session.idle': duration(SESSION.idle),
+  'session.longest': duration(SESSION.absolute),
+  'session.most': number(SESSION.most),
+  'staying.idle': duration(STAYING.idle),
+  'staying.longest': duration(STAYING.absolute),
+  'link.signUp': duration(LINK_MS['sign-up']),
+  'link.reset': duration(LINK_MS.reset),
+  'link.emailChange': duration(LINK_MS['email-change']),
+  'link.emailUndo': duration(LINK_MS['email-undo']),
+  'link.keepLogin': duration(LINK_MS['keep-login']),
+  ...rights,
+}
+
+/** All of them in one language, as one text: it changes whenever any of them does. */
+export const valuesIn = (language: Language): string =>
+  Object.entries(values)
+    .map(([name, say]) => `${name}=${say(textFor(language))}`)
+    .join('\n')
