@@ -1,5 +1,6 @@
 import { isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Fault } from './fault.ts'
+import { type Entries, readLines } from './front-matter-lines.ts'
 
 export const kinds = ['faq', 'guide', 'tutorial'] as const
 export const audiences = ['customer', 'staff', 'operator'] as const
@@ -15,6 +16,8 @@ export interface FrontMatter {
   summary: string
   keywords: readonly string[]
   related: readonly number[]
+  /** Numbers that were given up: whoever asks for one of them is led here. */
+  replaces: readonly number[]
   /** A day, as 2026-11-22. */
   updated: string
   /** The day by which somebody must have read it again. */
@@ -32,8 +35,20 @@ interface Field<T> {
   optional?: true
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
-const number = (value: unknown) => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined)
+/** One line of words, as pages, feeds and lists show it. A number is a word too: nobody quotes `404`. */
+function text(value: unknown): string | undefined {
+  const words = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : ''
+  const line = words
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  return line === '' ? undefined : line
+}
+
+/** As many digits as an address takes. */
+const MOST = 999_999_999
+const number = (value: unknown) =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MOST ? value : undefined
 const oneOf = <T extends string>(words: readonly T[]) => ({
   wants: `one of ${words.join(', ')}`,
   read: (value: unknown) => words.find((word) => word === value),
@@ -55,7 +70,7 @@ function day(value: unknown): string | undefined {
 }
 
 const fields: { [K in keyof FrontMatter]: Field<FrontMatter[K]> } = {
-  number: { wants: 'a whole number above zero', read: number },
+  number: { wants: 'a whole number from 1 to 999999999', read: number },
   title: { wants: 'words', read: text },
   kind: { ...oneOf(kinds), otherwise: 'faq' },
   audience: { ...oneOf(audiences), otherwise: 'customer' },
@@ -63,6 +78,7 @@ const fields: { [K in keyof FrontMatter]: Field<FrontMatter[K]> } = {
   summary: { wants: 'one sentence', read: text, otherwise: '' },
   keywords: { wants: 'a list of words', read: listOf(text), otherwise: [], optional: true },
   related: { wants: 'a list of numbers of articles', read: listOf(number), otherwise: [], optional: true },
+  replaces: { wants: 'a list of numbers of articles', read: listOf(number), otherwise: [], optional: true },
   updated: { wants: 'a day such as 2026-11-22', read: day, otherwise: '1970-01-01' },
   review: { wants: 'a day such as 2026-11-22', read: day, otherwise: '1970-01-01' },
   video: { wants: 'the name of a film', read: text, otherwise: undefined, optional: true },
@@ -107,14 +123,19 @@ export function readFrontMatter(file: string, source: string): Reading {
 }
 
 type Tell = (line: number, problem: string) => void
-type Entries = Map<string, { value: unknown; line: number }>
 
-/** Names with plain values or lists of plain values: no anchors, aliases or objects, so nothing can be blown up. */
+/**
+ * Names with plain values or lists of plain values: no anchors, aliases or objects, so nothing can be blown up. Of what
+ * is no YAML only the first place is told: the rest of it follows from there.
+ */
 function entriesOf(yaml: string, tell: Tell): Entries {
+  const simple = readLines(yaml)
+  if (simple) return simple
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', prettyErrors: false })
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line + 1
-  for (const problem of [...document.errors, ...document.warnings]) tell(lineAt(problem.pos[0]), problem.message)
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem) tell(lineAt(problem.pos[0]), problem.message)
 
   const entries: Entries = new Map()
   const contents = document.contents as { items?: { key: unknown; value: unknown }[] } | null

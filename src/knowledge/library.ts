@@ -1,53 +1,55 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { type Language, languages, textFor } from '../../content/text/index.ts'
-import { type Topic, topics } from '../../content/topics.ts'
-import { assetNames, readAsset } from '../base/files.ts'
 import { Missing } from '../base/refusal.ts'
-import { type Compose, faultsOf } from './checks.ts'
+import { builtInContent, type Content, contentIn } from './content-files.ts'
 import { type Fault, FaultyContent } from './fault.ts'
+import type { FilmFile } from './films.ts'
 import type { Composition } from './markdown.ts'
+import type { Names } from './names.ts'
+import { builtInFaults, overlayFaults, partOf } from './part.ts'
 import { type Offer, renditionOf } from './rendition.ts'
 import type { IndexedArticle } from './search-index.ts'
-import {
-  type Article,
-  type ContentFile,
-  composeEntry,
-  type Entry,
-  isServed,
-  keyOf,
-  type Names,
-  readShelf,
-  type Shelf,
-} from './shelf.ts'
+import { type Article, type ContentFile, type Entry, isForStaff, isServed, keyOf, type Shelf } from './shelf.ts'
+import type { ShownTopic, Topics } from './topics.ts'
+import { valuesIn } from './values.ts'
 
-/** All articles that customers may read. */
+/** All articles that customers may read; of those for staff, only what is asked for by name. */
 export interface Library {
-  /** Throws Missing when there is none of this number in this language, or it is not for customers. */
-  article(language: Language, number: number): Article
+  /** What its articles may name. */
+  names: Names
+  /**
+   * Throws Missing when there is none of this number in this language, or it is not for this reader: those for staff
+   * are for our own people alone.
+   */
+  article(language: Language, number: number, forStaff?: boolean): Article
   /** The same without the exception. */
-  find(language: Language, number: number): Article | undefined
+  find(language: Language, number: number, forStaff?: boolean): Article | undefined
   /** By number. */
   articles(language: Language): readonly Article[]
-  /** The same article in every language it is written in. */
+  /** The same article in every language it is written in, for customers. */
   translations(number: number): readonly Article[]
   /** Topics in their order, each with its articles; empty ones are left out. */
-  shelves(language: Language): readonly { topic: Topic; articles: readonly Article[] }[]
+  shelves(language: Language): readonly { topic: ShownTopic; articles: readonly Article[] }[]
+  /** The topic on whose shelf an article stands. */
+  topicOf(article: Article): ShownTopic
   /** The article's text, drawn. */
   body(article: Article): Composition
   /** The article's text as CommonMark; `offer` says an action that cannot be done there. */
   markdown(article: Article, offer: Offer): string
+  /** A picture of an article that this reader may read. `open`: customers may. Throws Missing. */
+  picture(name: string, forStaff?: boolean): { bytes: Buffer; type: string; open: boolean }
+  /** A film or its captions, likewise. */
+  film(name: string, forStaff?: boolean): FilmFile
   /** What the search index reads. */
   searchable(language: Language): Iterable<IndexedArticle>
   /** Changes whenever anything that is searched has changed. */
   fingerprint(language: Language): string
-  /** What is wrong in CONTENT_DIR, one article at a time, as it is asked for: they are served all the same. */
+  /** What is wrong in CONTENT_DIR, one piece of work at a time, as it is asked for: all of it is served the same. */
   faults(): Iterable<readonly Fault[]>
 }
 
 export interface LibraryOptions extends Names {
-  /** A folder with `fr` and `en` whose articles stand beside ours, or instead of those with their number. */
+  /** A folder whose articles, below `fr` and `en`, stand beside ours, or instead of those with their number. */
   contentDir?: string
 }
 
@@ -55,120 +57,90 @@ export interface LibraryOptions extends Names {
  * The built-in articles and those of the operator. Throws FaultyContent, naming all faults, when a built-in article has
  * any or when two files of CONTENT_DIR have one number.
  */
-export function openLibrary({ contentDir, ...names }: LibraryOptions): Library {
-  const builtIn = languages
-    .flatMap((language) => assetNames(`content/${language}`))
-    .filter((name) => name.endsWith('.md'))
-  const files = builtIn.map((name) => ({ path: name, source: readAsset(name).toString('utf8') }))
-  return buildLibrary(files, contentDir === undefined ? [] : filesIn(contentDir), names)
-}
+export const openLibrary = ({ contentDir, ...names }: LibraryOptions): Library =>
+  buildLibrary(builtInContent(), contentDir === undefined ? [] : contentIn(contentDir), names)
 
-function filesIn(folder: string): ContentFile[] {
-  return languages.flatMap((language) =>
-    filesOf(path.join(folder, language)).map((name) => ({
-      path: `${language}/${name}`,
-      source: readFileSync(path.join(folder, language, name), 'utf8'),
-    })),
-  )
-}
-
-/** An operator may write in one language only. */
-function filesOf(folder: string): string[] {
-  try {
-    const names = readdirSync(folder, { withFileTypes: true }).filter(
-      (entry) => entry.isFile() && entry.name.endsWith('.md'),
-    )
-    return names.map((entry) => entry.name).sort()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-}
-
-/** A library from articles at hand. Throws as openLibrary does. */
-export function buildLibrary(builtIn: readonly ContentFile[], overlay: readonly ContentFile[], names: Names): Library {
-  const ours = readShelf(builtIn)
-  const drawn = new Map<Entry, Composition>()
-  const theirsDrawn = keptLately((entry) => composeEntry(entry, names))
-  const compose = (entry: Entry) => drawn.get(entry) ?? theirsDrawn(entry)
-  for (const entry of ours.shelf.values()) drawn.set(entry, composeEntry(entry, names))
-  const faults = [
-    ...ours.lost,
-    ...ours.twice,
-    ...[...ours.shelf.values()].flatMap((one) => faultsOf(one, ours.shelf, compose)),
-  ]
+/** A library from content at hand. Throws as openLibrary does. */
+export function buildLibrary(
+  builtIn: Content | readonly ContentFile[],
+  overlay: Content | readonly ContentFile[],
+  names: Names,
+): Library {
+  const ours = partOf(builtIn, names)
+  const theirs = partOf(overlay, names)
+  const faults = builtInFaults(ours)
   if (faults.length > 0) throw new FaultyContent(faults)
-
-  const theirs = readShelf(overlay)
   if (theirs.twice.length > 0) throw new FaultyContent(theirs.twice)
+
   const shelf: Shelf = new Map([...ours.shelf, ...theirs.shelf])
+  const { topics } = theirs
+  const of = (entry: Entry) => (ours.has(entry) ? ours : theirs)
   return {
-    ...servedFrom(shelf, compose),
-    fingerprint: (language) => fingerprintOf([...builtIn, ...overlay], language),
-    *faults() {
-      yield theirs.lost
-      for (const entry of theirs.shelf.values()) yield faultsOf(entry, shelf, compose)
+    ...servedFrom(names, shelf, topics, (entry) => of(entry).compose(entry)),
+    picture: (name, forStaff = false) => {
+      const found = theirs.pictures.shown(name, forStaff) ?? ours.pictures.shown(name, forStaff)
+      if (!found) throw new Missing()
+      return found
     },
+    film: (name, forStaff = false) => {
+      const found = theirs.films.shown(name, forStaff) ?? ours.films.shown(name, forStaff)
+      if (!found) throw new Missing()
+      return found
+    },
+    fingerprint: (language) => fingerprintOf([...ours.content.articles, ...theirs.content.articles], language),
+    faults: () => overlayFaults(theirs, { shelf, topics, compose: (entry) => of(entry).digest(entry) }),
   }
 }
 
-/** Drawn articles of the operator that stay in memory: those asked for last, some 10 MB of them. */
-const MOST_KEPT = 200
+type Served = Omit<Library, 'fingerprint' | 'faults' | 'picture' | 'film'>
 
-function keptLately(draw: Compose): Compose {
-  const kept = new Map<Entry, Composition>()
-  return (entry) => {
-    const composition = kept.get(entry) ?? draw(entry)
-    kept.delete(entry)
-    kept.set(entry, composition)
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_KEPT && oldest) kept.delete(oldest)
-    return composition
-  }
-}
-
-function servedFrom(shelf: Shelf, compose: (entry: Entry) => Composition): Omit<Library, 'fingerprint' | 'faults'> {
+function servedFrom(names: Names, shelf: Shelf, topics: Topics, compose: (entry: Entry) => Composition): Served {
   const served = [...shelf.values()].filter(isServed).sort((a, b) => a.article.number - b.article.number)
   const byLanguage = (language: Language) => served.filter(({ article }) => article.language === language)
   const inEach = new Map(languages.map((language) => [language, byLanguage(language)]))
   const entries = (language: Language) => inEach.get(language) ?? []
-  const servedAt = (language: Language, number: number): Entry | undefined => {
+  const servedAt = (language: Language, number: number, forStaff = false): Entry | undefined => {
     const entry = shelf.get(keyOf(language, number))
-    return entry && isServed(entry) ? entry : undefined
+    return entry && (forStaff ? isForStaff(entry) : isServed(entry)) ? entry : undefined
   }
-  const entryOf = (language: Language, number: number): Entry => {
-    const entry = servedAt(language, number)
+  const entryOf = (language: Language, number: number, forStaff: boolean): Entry => {
+    const entry = servedAt(language, number, forStaff)
     if (!entry) throw new Missing()
     return entry
   }
+  // whoever has an article at hand was allowed to
+  const sameAs = ({ language, number }: Article) => entryOf(language, number, true)
   return {
-    article: (language, number) => entryOf(language, number).article,
-    find: (language, number) => servedAt(language, number)?.article,
+    names,
+    article: (language, number, forStaff = false) => entryOf(language, number, forStaff).article,
+    find: (language, number, forStaff) => servedAt(language, number, forStaff)?.article,
     articles: (language) => entries(language).map(({ article }) => article),
     translations: (number) => languages.flatMap((language) => servedAt(language, number)?.article ?? []),
-    shelves: (language) => shelvesOf(entries(language)),
-    body: ({ language, number }) => compose(entryOf(language, number)),
-    markdown: ({ language, number }, offer) => renditionOf(entryOf(language, number).body, language, offer),
+    shelves: (language) => shelvesOf(entries(language), topics, language),
+    topicOf: ({ topic, language }) => topics.shown(topics.shelfOf(topic), language),
+    body: (article) => compose(sameAs(article)),
+    markdown: (article, offer) => renditionOf(sameAs(article).body, article.language, names, offer),
     *searchable(language) {
       for (const entry of entries(language)) yield indexed(entry.article, compose(entry))
     },
   }
 }
 
-function shelvesOf(entries: readonly Entry[]): { topic: Topic; articles: Article[] }[] {
-  const articles = entries.map(({ article }) => article)
-  return topics
-    .map((topic) => ({ topic, articles: articles.filter((article) => article.topic === topic) }))
-    .filter((shelf) => shelf.articles.length > 0)
+function shelvesOf(entries: readonly Entry[], topics: Topics, language: Language) {
+  const byTopic = Map.groupBy(entries, ({ article }) => topics.shelfOf(article.topic))
+  return topics.names.flatMap((name) => {
+    const articles = byTopic.get(name)?.map(({ article }) => article)
+    return articles ? [{ topic: topics.shown(name, language), articles }] : []
+  })
 }
 
 function indexed({ number, title, summary, keywords }: Article, { headings, text }: Composition): IndexedArticle {
   return { number, title, summary, keywords, headings: headings.map((heading) => heading.text), body: text }
 }
 
-/** The sentences of the interface count as well: labels quote them. */
+/** The sentences of the interface and the constants of the product count as well: articles quote them. */
 function fingerprintOf(files: readonly ContentFile[], language: Language): string {
-  const hash = createHash('sha256').update(`${DRAWN} ${JSON.stringify(textFor(language))}`)
+  const hash = createHash('sha256').update(`${DRAWN} ${JSON.stringify(textFor(language))} ${valuesIn(language)}`)
   for (const { path: name, source } of files) {
     if (`/${name}`.includes(`/${language}/`)) hash.update(`${name}\n${source.length}\n${source}`)
   }

@@ -1,7 +1,10 @@
-import { type Language, languages } from '../../content/text/index.ts'
+import { isLanguage, type Language } from '../../content/text/index.ts'
 import type { Fault } from './fault.ts'
+import type { Films } from './films.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type Composition, compose } from './markdown.ts'
+import type { Names } from './names.ts'
+import type { Pictures } from './pictures.ts'
 
 /** An article as a file holds it: `content/fr/2017-mot-de-passe.md`. */
 export interface ContentFile {
@@ -26,18 +29,12 @@ export interface Entry {
   faults: readonly Fault[]
 }
 
-/** What articles may name. */
-export interface Names {
-  actions: ReadonlySet<string>
-  places: ReadonlySet<string>
-}
-
 /** Articles by language and number. */
 export type Shelf = ReadonlyMap<string, Entry>
 
 export const keyOf = (language: Language, number: number): string => `${language} ${number}`
 
-const NAME = /(?:^|\/)([a-z]{2})\/(\d{1,9})-([a-z0-9-]+)\.md$/
+const NAME = /^(\d{1,9})-([a-z0-9-]+)\.md$/
 
 /** Reads files into a shelf. `lost`: faults of files that cannot stand on it; `twice`: two files of one number. */
 export function readShelf(files: readonly ContentFile[]): { shelf: Shelf; lost: Fault[]; twice: Fault[] } {
@@ -58,27 +55,57 @@ export function readShelf(files: readonly ContentFile[]): { shelf: Shelf; lost: 
   return { shelf, lost, twice }
 }
 
+/** The outermost folder called `fr` or `en` says the language. */
 function readEntry({ path, source }: ContentFile): Entry | Fault[] {
-  const [, folder, number, slug = ''] = NAME.exec(path) ?? []
-  const language = languages.find((one) => one === folder)
-  if (!language) return [{ file: path, line: 1, problem: 'is not called like fr/2017-some-words.md' }]
+  const folders = path.split('/')
+  const name = folders.pop() ?? ''
+  const language = folders.find(isLanguage)
+  if (!language) return [{ file: path, line: 1, problem: 'is in no folder that is called by a language, fr or en' }]
+
   const { meta, body, bodyLine, lines, faults } = readFrontMatter(path, source)
-  if (!meta) return faults
-  const entry = { article: { ...meta, language, slug }, file: path, body, bodyLine, lines }
-  if (meta.number !== Number(number))
-    faults.push(at({ ...entry, faults }, 'number', `is not the number of the file, ${number}`))
-  return { ...entry, faults }
+  const [, number, slug] = NAME.exec(name) ?? []
+  const unnamed =
+    number === undefined ? [{ file: path, line: 1, problem: 'is not called like 2017-some-words.md' }] : []
+  if (!meta) return [...unnamed, ...faults]
+  const entry = { article: { ...meta, language, slug: slug ?? slugOf(name) }, file: path, body, bodyLine, lines }
+  const other =
+    number !== undefined && Number(number) !== meta.number
+      ? [at(entry, 'number', `is not the number of the file, ${number}`)]
+      : []
+  return { ...entry, faults: [...unnamed, ...faults, ...other] }
+}
+
+/** The words of a file's name, as an address takes them. */
+function slugOf(name: string): string {
+  const folded = name.replace(/\.md$/i, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = folded.replace(/[^a-z0-9]+/g, '-').slice(0, 80)
+  return words.replace(/^[-\d]+(?=[a-z])|^-|-$/g, '') || 'article'
 }
 
 /** A fault at the line of a field of the front matter. */
-export const at = (entry: Entry, field: string, problem: string): Fault => ({
+export const at = (entry: Pick<Entry, 'file' | 'lines'>, field: string, problem: string): Fault => ({
   file: entry.file,
   line: entry.lines.get(field) ?? 1,
   problem,
 })
 
-export const composeEntry = (entry: Entry, names: Names): Composition =>
-  compose(entry.body, { file: entry.file, line: entry.bodyLine, language: entry.article.language, ...names })
+/** Draws an article; what its pictures and films are is known by the content it belongs to. */
+export const composeEntry = (
+  entry: Entry,
+  names: Names,
+  { pictures, films }: { pictures: Pictures; films: Films },
+): Composition =>
+  compose(entry.body, {
+    file: entry.file,
+    line: entry.bodyLine,
+    language: entry.article.language,
+    ...names,
+    picture: (href) => pictures.named(entry, href),
+    film: (name) => films.named(entry, name),
+  })
 
-/** Is it for customers, and finished? Others are not served yet. */
+/** Is it for customers, and finished? */
 export const isServed = ({ article }: Entry): boolean => article.audience === 'customer' && !article.draft
+
+/** May our own people read it at the desk? Whatever customers may read, and what is written for staff. */
+export const isForStaff = ({ article }: Entry): boolean => article.audience !== 'operator' && !article.draft

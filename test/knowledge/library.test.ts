@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Missing } from '../../src/base/refusal.ts'
-import { buildLibrary, openLibrary } from '../../src/knowledge/library.ts'
+import { contentIn } from '../../src/knowledge/content-files.ts'
+import { buildLibrary } from '../../src/knowledge/library.ts'
 import type { ContentFile } from '../../src/knowledge/shelf.ts'
 import { BODY_LINE, file, names } from './sources.ts'
 
@@ -44,7 +45,8 @@ describe('built-in articles stop the start when', () => {
 
   test('a file and its article have different numbers, or a file has a name of another kind', () => {
     expect(stops(file('content/fr/1-a.md', 'a', { number: 2 }), file('content/fr/A.md', 'a'))).toEqual([
-      'content/fr/A.md:1: is not called like fr/2017-some-words.md',
+      'content/fr/A.md:1: is not called like 2017-some-words.md',
+      'content/fr/A.md:2: number wants a whole number from 1 to 999999999',
       'content/fr/1-a.md:2: is not the number of the file, 1',
     ])
   })
@@ -86,7 +88,7 @@ describe('the front matter of an article', () => {
   })
 
   test.each([
-    ['number', 'two', 2, 'number wants a whole number above zero'],
+    ['number', 'two', 2, 'number wants a whole number from 1 to 999999999'],
     ['title', '', 3, 'title wants words'],
     ['kind', 'poem', 4, 'kind wants one of faq, guide, tutorial'],
     ['audience', 'everybody', 5, 'audience wants one of customer, staff, operator'],
@@ -131,7 +133,7 @@ describe('an article is served', () => {
     expect(() => two.article('fr', 3)).toThrow(Missing)
     expect(() => two.article('fr', 4)).toThrow(Missing)
     expect([...two.searchable('fr')].map(({ number }) => number)).toEqual([1, 2])
-    expect(two.shelves('fr').map(({ topic, articles }) => [topic, articles.length])).toEqual([['mail', 2]])
+    expect(two.shelves('fr').map(({ topic, articles }) => [topic.name, articles.length])).toEqual([['mail', 2]])
   })
 
   test('to the search anew when a word of it has changed', () => {
@@ -193,7 +195,7 @@ describe('articles of the operator', () => {
       mkdirSync(path.join(folder, 'fr'))
       writeFileSync(path.join(folder, 'fr', '50-neuf.md'), file('fr/50-neuf.md', 'new').source.replaceAll('\n', '\r\n'))
       writeFileSync(path.join(folder, 'fr', 'notes.txt'), 'not an article')
-      const opened = openLibrary({ contentDir: folder, ...names })
+      const opened = buildLibrary([], contentIn(folder), names)
       expect(opened.article('fr', 50).title).toBe('Guide 50')
       expect([...opened.faults()].flat()).toEqual([])
     } finally {
