@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { openRegistry, productActions } from './actions/registry.ts'
 import { loadNative } from './base/native.ts'
 import { BadSettings, readSettings, settingsHelp } from './config.ts'
 import { readAnchors } from './core/anchors.ts'
@@ -6,6 +8,8 @@ import { verifyAudit } from './core/audit.ts'
 import { newKeys, openKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
 import { dovecotSettingsOf, installationOf } from './installation.ts'
+import { checkContent } from './knowledge/check-content.ts'
+import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
 import { selfCheck } from './self-check.ts'
 import { dovecotConfig } from './servers/mail/print.ts'
@@ -13,6 +17,7 @@ import { dovecotConfig } from './servers/mail/print.ts'
 const USAGE = `comptoir serve                          opens the house
 comptoir migrate                        brings the database to this version
 comptoir doctor                         looks whether everything is in order
+comptoir check-content [DIR]            lists every fault of the articles; of those in DIR, laid over ours
 comptoir secrets                        prints a new secrets file
 comptoir print-config dovecot [--part sql]
 comptoir help config                    every setting, with one sentence on it`
@@ -22,6 +27,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<number> | nu
   serve,
   migrate,
   doctor,
+  'check-content': articles,
   secrets: () => print(newKeys().trimEnd()),
   'print-config': printConfig,
   help: ([topic]) => print(topic === 'config' ? settingsHelp() : USAGE),
@@ -31,6 +37,8 @@ async function serve(): Promise<number> {
   const running = await openHouse(installationOf(readSettings()))
   return new Promise((resolve) => {
     const stop = () => void running.stop().then(() => resolve(0))
+    // of a terminal that is closed, it means that nobody is there any more; of a service manager, that files have changed
+    if (!process.stdin.isTTY) process.on('SIGHUP', () => running.reread())
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)
   })
@@ -59,6 +67,18 @@ async function doctor(): Promise<number> {
   } finally {
     data.close()
   }
+}
+
+/** Every fault of the articles: of ours and those of CONTENT_DIR, or of a folder that may become one. */
+function articles([folder]: readonly string[]): number {
+  const wanted = folder ?? readSettings().CONTENT_DIR
+  if (wanted !== '' && !statSync(wanted, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${wanted} is not a folder`)
+  const names = namesOf(openRegistry(productActions).all)
+  const today = new Date().toISOString().slice(0, 10)
+  const { lines, faults } = checkContent({ folder: wanted || undefined, builtIn: folder === undefined, names, today })
+  print(lines.join('\n'))
+  return faults > 0 ? 1 : 0
 }
 
 function printConfig([program, flag, part]: readonly string[]): number {

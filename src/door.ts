@@ -16,14 +16,17 @@ export interface Door {
 const REQUEST_MS = 30_000
 const LEAVE_MS = 3000
 
-/** Listens; pages that are the same for every visitor are answered before the router. Throws when the port is taken. */
+/**
+ * Listens; pages that are the same for every visitor are answered before the router. Every request goes to the portal
+ * there is when it comes. Throws when the port is taken.
+ */
 export async function openDoor(
-  { app }: Portal,
+  portal: () => Portal,
   pages: PublicPages,
   site: Site,
   at: { host: string; port: number },
 ): Promise<Door> {
-  const listener = getRequestListener(app.fetch)
+  const listener = getRequestListener((request, bindings) => portal().app.fetch(request, bindings))
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
     const { method = '', url = '', socket, headers } = request
     const hops = headers['x-forwarded-for']
