@@ -1,73 +1,148 @@
-import { languages, textFor } from '../../content/text/index.ts'
-import { isTopic } from '../../content/topics.ts'
-import { ContactPage } from '../../views/knowledge/ContactPage.tsx'
+import { type Language, languages, textFor } from '../../content/text/index.ts'
 import { HomePage, type Shelf } from '../../views/knowledge/HomePage.tsx'
-import { TopicPage } from '../../views/knowledge/TopicPage.tsx'
+import { type ListedGuides, type Sought, TopicPage } from '../../views/knowledge/TopicPage.tsx'
 import { Missing } from '../base/refusal.ts'
-import { inLanguage, paths, urls } from '../urls.ts'
+import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
-import type { PageAbout } from '../web/reply.tsx'
+import { latestOf } from './feeds.ts'
+import { kinds } from './front-matter.ts'
 import type { Help } from './help.ts'
 import type { Library } from './library.ts'
+import { aboutPage, type HelpPage, inEveryLanguage } from './page-about.ts'
+import { addressOf, untranslated } from './redirects.ts'
 import type { Article } from './shelf.ts'
 
-/** Guides of a shelf on the front page; its own page has all of them. */
-const ON_FRONT = 8
+/** Guides of a shelf on the front page, and tutorials above them; pages of their own have all of them. */
+const ON_FRONT = 6
+const TUTORIALS_ON_FRONT = 3
+/** So many of the last changes, unless more of them are of the same day. */
+const LATEST = 5
 
-const linkTo = ({ title, language, number, slug }: Article) => ({ title, href: urls.article(language, number, slug) })
-
-/** A page that exists at the same path in every language. */
-function about(c: PageContext, path: string, title: string, description: string): PageAbout {
-  const { site, language } = c.var
-  const alternates = languages.map((lang) => ({ lang, href: site.publicUrl + inLanguage(lang, path) }))
-  return { title, description, canonical: site.publicUrl + inLanguage(language, path), alternates }
-}
+const linkTo = (article: Article) => ({ title: article.title, href: addressOf(article) })
+const other = (language: Language): Language => languages.find((one) => one !== language) ?? language
 
 /** The front page of the help centre. */
 export function homePage(c: PageContext, { library, pages }: Help): Response | Promise<Response> {
-  const { language } = c.var
-  const t = textFor(language).knowledge
-  const body = <HomePage search={urls.search(language)} shelves={shelvesOf(c, library)} />
-  return publicPage(c, pages, about(c, paths.home, t.home.title, t.home.description), helpFrame(c, 'own'), body)
+  const { language, site } = c.var
+  const t = textFor(language).knowledge.home
+  const sought = soughtElsewhere(c, library)
+  const about: HelpPage = {
+    title: `${t.title} \u00b7 ${site.operator.name}`,
+    description: t.description,
+    addresses: inEveryLanguage(urls.home),
+    hidden: sought !== undefined,
+  }
+  const all = library.articles(language)
+  const tutorials = all.filter(({ kind }) => kind === 'tutorial')
+  const body = (
+    <HomePage
+      search={urls.search(language)}
+      site={{ name: site.operator.name, url: site.publicUrl + urls.home(language) }}
+      sought={sought}
+      tutorials={tutorials
+        .slice(0, TUTORIALS_ON_FRONT)
+        .map((article) => ({ ...linkTo(article), summary: article.summary }))}
+      allTutorials={tutorials.length > TUTORIALS_ON_FRONT ? urls.tutorials(language) : undefined}
+      shelves={shelvesOf(library, language)}
+      latest={latestChanges(all).map((article) => ({ ...linkTo(article), updated: article.updated }))}
+    />
+  )
+  return publicPage(c, pages, aboutPage(c, about), helpFrame(c, 'own', sought?.href), body)
 }
 
-function shelvesOf(c: PageContext, library: Library): Shelf[] {
-  const { language } = c.var
-  const t = textFor(language).knowledge
-  return library.shelves(language).map(({ topic, articles }) => ({
-    title: t.topics[topic].title,
-    href: urls.topic(language, topic),
-    articles: articles.slice(0, ON_FRONT).map(linkTo),
+/** What to do comes before what to know; within that, by number. */
+const inOrder = (articles: readonly Article[]): Article[] =>
+  [...articles].sort((a, b) => Number(a.kind === 'faq') - Number(b.kind === 'faq') || a.number - b.number)
+
+/** Tutorials stand above the shelves already. */
+const shelvesOf = (library: Library, language: Language): Shelf[] =>
+  library.shelves(language).map(({ topic, articles }) => ({
+    title: topic.title,
+    href: urls.topic(language, topic.name),
+    articles: inOrder(articles.filter(({ kind }) => kind !== 'tutorial'))
+      .slice(0, ON_FRONT)
+      .map(linkTo),
     count: articles.length,
   }))
+
+/**
+ * What changed last, as far as days tell it: never some of those of one day and not the others. Nothing when that would
+ * be too many, as on the day a help centre opens.
+ */
+function latestChanges(articles: readonly Article[]): Article[] {
+  const latest = latestOf(articles, LATEST + 1)
+  const before = latest.at(-1)?.updated
+  return latest.length > LATEST ? latest.filter(({ updated }) => updated !== before) : []
+}
+
+/** An article of this number that is not written in this language: whoever looked for it is told where they are. */
+function soughtElsewhere(c: PageContext, library: Library): Sought | undefined {
+  const number = /^\d{1,9}$/.exec(c.req.query('only') ?? '')?.[0]
+  const article = number && untranslated(library, c.var.language, Number(number))
+  return article ? { ...linkTo(article), number: article.number, language: article.language } : undefined
 }
 
 /** All articles of a topic. Throws Missing when there is no such topic or nothing on its shelf. */
 export function topicPage(c: PageContext, { library, pages }: Help, name: string): Response | Promise<Response> {
   const { language } = c.var
-  const shelf = library.shelves(language).find(({ topic }) => topic === name)
-  if (!shelf || !isTopic(name)) throw new Missing()
-  const t = textFor(language).knowledge
-  const { title, summary } = t.topics[name]
-  const articles = shelf.articles.map((article) => ({ ...linkTo(article), summary: article.summary }))
-  const home = { title: t.home.title, href: urls.home(language) }
-  const body = <TopicPage title={title} summary={summary} home={home} articles={articles} />
-  return publicPage(c, pages, about(c, `/topics/${name}`, title, summary), helpFrame(c), body)
+  const shelfIn = (one: Language) => library.shelves(one).find(({ topic }) => topic.name === name)
+  const shelf = shelfIn(language)
+  if (!shelf) throw new Missing()
+  const sought = soughtElsewhere(c, library)
+  const { title, summary } = shelf.topic
+  const filled = languages.filter((one) => shelfIn(one) !== undefined)
+  const addresses = Object.fromEntries(filled.map((one) => [one, urls.topic(one, name)]))
+  const about = { title, description: summary, addresses, hidden: sought !== undefined }
+  const body = (
+    <TopicPage
+      title={title}
+      summary={summary}
+      home={homeLink(language)}
+      sought={sought}
+      lists={byKind(shelf.articles)}
+    />
+  )
+  const inOther = sought?.href ?? (filled.length > 1 ? undefined : urls.home(other(language)))
+  return publicPage(c, pages, aboutPage(c, about), helpFrame(c, {}, inOther), body)
 }
 
-/** How to reach the operator. */
-export function contactPage(c: PageContext, { pages }: Help): Response | Promise<Response> {
-  const { site, language } = c.var
-  const t = textFor(language).pages.contact
-  const { name, contact } = site.operator
-  const body = <ContactPage operator={name} contact={contactOf(contact)} search={urls.search(language)} />
-  return publicPage(c, pages, about(c, paths.contact, t.title, t.text), helpFrame(c, 'own'), body)
+/** Every tutorial: several guides in their order. */
+export function tutorialsPage(c: PageContext, { library, pages }: Help): Response | Promise<Response> {
+  const { language } = c.var
+  const t = textFor(language).knowledge.topic
+  const tutorials = library.articles(language).filter(({ kind }) => kind === 'tutorial')
+  const about = {
+    title: t.tutorials,
+    description: t.tutorialsSummary,
+    addresses: inEveryLanguage(urls.tutorials),
+    hidden: tutorials.length === 0,
+  }
+  const lists = byKind(tutorials)
+  const body = (
+    <TopicPage
+      title={t.tutorials}
+      summary={t.tutorialsSummary}
+      home={homeLink(language)}
+      lists={lists}
+      none={t.noTutorials}
+    />
+  )
+  return publicPage(c, pages, aboutPage(c, about), helpFrame(c), body)
 }
 
-/** The operator writes an email address, a page or words. */
-function contactOf(words: string): { words: string; href: string | undefined } {
-  if (/^[^\s@<>]+@[^\s@<>]+$/.test(words)) return { words, href: `mailto:${words}` }
-  return { words, href: /^https?:\/\//.test(words) && URL.canParse(words) ? words : undefined }
+const homeLink = (language: Language) => ({
+  title: textFor(language).knowledge.home.title,
+  href: urls.home(language),
+})
+
+function byKind(articles: readonly Article[]): ListedGuides[] {
+  const lists = [...kinds].reverse().map((kind) => ({
+    kind,
+    articles: articles
+      .filter((article) => article.kind === kind)
+      .map((article) => ({ ...linkTo(article), summary: article.summary })),
+  }))
+  return lists.filter((list) => list.articles.length > 0)
 }

@@ -11,6 +11,14 @@ export interface Assets {
   icon?: string | undefined
 }
 
+/** Another form of the page, a feed, a way to search: for programs. */
+export interface HeadLink {
+  rel: string
+  type: string
+  href: string
+  title?: string | undefined
+}
+
 export interface DocumentProps extends Assets {
   title: string
   lang: string
@@ -19,6 +27,9 @@ export interface DocumentProps extends Assets {
   canonical?: string | undefined
   /** The same page in every language, this one included. */
   alternates?: readonly { lang: string; href: string }[] | undefined
+  links?: readonly HeadLink[] | undefined
+  /** How the page is shown where somebody passes its address on (the Open Graph protocol). */
+  preview?: { kind: string; site: string } | undefined
   /** For search engines, as `noindex`. */
   robots?: string | undefined
   /** Seconds until a browser without script asks for the page again: something is running. */
@@ -52,9 +63,11 @@ const Head: FC<DocumentProps> = (page) => (
     {page.description && <meta name="description" content={page.description} />}
     {page.robots && <meta name="robots" content={page.robots} />}
     {page.canonical && <link rel="canonical" href={page.canonical} />}
-    {page.alternates?.map(({ lang, href }) => (
-      <link rel="alternate" hreflang={lang} href={href} />
+    <Alternates of={page.alternates ?? []} />
+    {page.links?.map((link) => (
+      <link {...link} />
     ))}
+    {page.preview && <Preview {...page} {...page.preview} />}
     <meta name="htmx-config" content={HTMX_CONFIG} />
     {page.icon && <link rel="icon" type="image/svg+xml" href={page.icon} />}
     <link rel="stylesheet" href={page.css} />
@@ -66,3 +79,30 @@ const Head: FC<DocumentProps> = (page) => (
     )}
   </head>
 )
+
+/** Every language of the page, and the one for readers of any other language: the first, which is the original. */
+const Alternates: FC<{ of: readonly { lang: string; href: string }[] }> = ({ of: pages }) => {
+  const [original, ...others] = pages
+  if (!original || others.length === 0) return null
+  return (
+    <>
+      {[...pages, { lang: 'x-default', href: original.href }].map(({ lang, href }) => (
+        <link rel="alternate" hreflang={lang} href={href} />
+      ))}
+    </>
+  )
+}
+
+const Preview: FC<DocumentProps & { kind: string; site: string }> = ({ kind, site, ...page }) => {
+  const said = {
+    'og:type': kind,
+    'og:site_name': site,
+    'og:title': page.title,
+    'og:description': page.description,
+    'og:url': page.canonical,
+    'og:locale': useText().parts.locale.replace('-', '_'),
+  }
+  return (
+    <>{Object.entries(said).map(([property, content]) => content && <meta property={property} content={content} />)}</>
+  )
+}

@@ -28,6 +28,15 @@ export const pages: typeof original = {
     title: 'Contact us',
     text: 'Write to us: a person will answer.',
     none: 'The operator has not given an address yet.',
-    before: 'Before you write, a guide may already have the answer.',
+    toTell: 'For a useful answer',
+    hints: [
+      'What you wanted to do, and what happened instead.',
+      'The name of your customer account, and the mailbox, domain or invoice it is about.',
+      'The time, and the number the page showed if there was one.',
+    ],
+    never: 'Never send a password or a code: we do not need them.',
+    more: 'How to write to us',
+    searchFirst: 'Or find the answer at once',
+    before: 'Many tasks can be done in a guide, without waiting.',
   },
 }

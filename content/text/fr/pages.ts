@@ -30,6 +30,15 @@ export const pages = {
     title: 'Nous joindre',
     text: 'Écrivez-nous : une personne vous répond.',
     none: 'L’exploitant n’a pas encore indiqué d’adresse.',
-    before: 'Avant d’écrire, la réponse est peut-être déjà dans un guide.',
+    toTell: 'Pour une réponse utile',
+    hints: [
+      'Ce que vous vouliez faire, et ce qui s’est passé à la place.',
+      'Le nom de votre compte client, et l’adresse, le domaine ou la facture dont il s’agit.',
+      'L’heure, et le numéro que la page affichait s’il y en avait un.',
+    ],
+    never: 'N’envoyez jamais de mot de passe ni de code : nous n’en avons pas besoin.',
+    more: 'Comment nous écrire',
+    searchFirst: 'Ou trouvez la réponse tout de suite',
+    before: 'Beaucoup de tâches se font dans un guide, sans attendre.',
   },
 }
