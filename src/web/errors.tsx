@@ -1,6 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { ErrorPage } from '../../views/errors/ErrorPage.tsx'
-import { Forbidden, Missing, Refusal, ServerDown } from '../base/refusal.ts'
+import { Forbidden, guideOf, guides, Missing, Refusal, ServerDown } from '../base/refusal.ts'
 import { accountOf } from '../core/actor.ts'
 import { holdersOf } from '../core/memberships.ts'
 import { isPermission, rolesWith } from '../core/permissions.ts'
@@ -14,12 +14,18 @@ interface Told {
   status: Status
   title: string
   sentences: readonly string[]
+  /** The number of the guide that explains it (R-KB-9). */
+  guide: number | undefined
 }
 
 /** Turns whatever was thrown into the page for it. Our own mistakes are logged once, with the number the page shows. */
 export function answerError(c: PageContext, error: unknown): Response | Promise<Response> {
   const told = tell(c, error)
   if (error instanceof Refusal && error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
+  return errorPage(c, told)
+}
+
+function errorPage(c: PageContext, told: Told): Response | Promise<Response> {
   const { language } = c.var
   const next = { help: urls.home(language), contact: urls.contact(language) }
   return page(c, { title: told.title, robots: 'noindex' }, doorFrame(c), <ErrorPage {...told} {...next} />, told.status)
@@ -27,35 +33,33 @@ export function answerError(c: PageContext, error: unknown): Response | Promise<
 
 /** The same page for a request that was turned away before it was read. */
 export function answerTurned(c: PageContext, status: 403 | 415): Response | Promise<Response> {
-  const t = textFor(c.var.language).pages.foreign
-  const next = { help: urls.home(c.var.language), contact: urls.contact(c.var.language) }
-  return page(
-    c,
-    { title: t.title, robots: 'noindex' },
-    doorFrame(c),
-    <ErrorPage title={t.title} sentences={[t.text]} {...next} />,
-    status,
-  )
+  const { title, text } = textFor(c.var.language).pages.foreign
+  return errorPage(c, { status, title, sentences: [text], guide: guides.foreign })
 }
 
 function tell(c: PageContext, error: unknown): Told {
   const t = textFor(c.var.language)
-  if (error instanceof Missing) return { status: 404, title: t.pages.missing.title, sentences: [t.pages.missing.text] }
-  if (error instanceof Forbidden)
-    return { status: 403, title: t.pages.forbidden.title, sentences: whoMay(c, error.permission) }
+  const { missing, forbidden, refused, full, failed } = t.pages
+  if (error instanceof Missing)
+    return { status: 404, title: missing.title, sentences: [missing.text], guide: guides.missing }
+  if (error instanceof Forbidden) {
+    const sentences = whoMay(c, error.permission)
+    return { status: 403, title: forbidden.title, sentences, guide: guides.forbidden }
+  }
   if (error instanceof Refusal) {
-    return { status: error.status, title: t.pages.refused.title, sentences: [t.refusals[error.code](error.about)] }
+    const sentences = [t.refusals[error.code](error.about)]
+    return { status: error.status, title: refused.title, sentences, guide: guideOf(error.code) }
   }
   if (error instanceof ServerDown)
-    return { status: 503, title: t.pages.refused.title, sentences: [t.actions.unavailable] }
+    return { status: 503, title: refused.title, sentences: [t.actions.unavailable], guide: guides.serverDown }
   const code = (error as { code?: unknown } | null)?.code
   const { ctx } = c.var
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
   ctx.log.error({ request: ctx.request.id, problem }, 'request.failed')
   if (code === 'SQLITE_FULL' || String(code).startsWith('SQLITE_IOERR')) {
-    return { status: 507, title: t.pages.full.title, sentences: [t.pages.full.text] }
+    return { status: 507, title: full.title, sentences: [full.text], guide: guides.ourMistake }
   }
-  return { status: 500, title: t.pages.failed.title, sentences: [t.pages.failed.text(ctx.request.id)] }
+  return { status: 500, title: failed.title, sentences: [failed.text(ctx.request.id)], guide: guides.ourMistake }
 }
 
 /** Which role may, and who has it in this account. */

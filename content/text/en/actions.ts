@@ -29,6 +29,8 @@ export const actions: typeof original = {
   otherWayAlways: 'Use another way',
   reason: 'Reason (shown in the customer’s journal)',
   backToGuide: 'Back to the guide',
+  guide: (number) => `What this message means (FAQ ${number})`,
+  newTab: '(new tab)',
   menuPath: (path) => `In the Manager: ${path}`,
   shownOnce: 'To keep',
   contact: 'A question? Write to us',

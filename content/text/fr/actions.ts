@@ -29,6 +29,8 @@ export const actions = {
   otherWayAlways: 'Utiliser un autre moyen',
   reason: 'Motif (visible dans le journal du client)',
   backToGuide: 'Revenir au guide',
+  guide: (number: number) => `Comprendre ce message (FAQ ${number})`,
+  newTab: '(nouvel onglet)',
   menuPath: (path: string) => `Dans le Manager : ${path}`,
   shownOnce: 'À conserver',
   contact: 'Une question ? Écrivez-nous',
