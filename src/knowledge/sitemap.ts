@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../content/text/index.ts'
 import { urls } from '../urls.ts'
 import type { Library } from './library.ts'
+import { inEveryLanguage } from './page-about.ts'
 import type { Article } from './shelf.ts'
 import { element, xmlDocument, xmlText } from './xml.ts'
 
@@ -14,7 +15,7 @@ export interface Listed {
  * Addresses of one file. The protocol allows 50 000 and 50 MB; with every language of a page named beside it, half as
  * many stay below both.
  */
-export const MOST_ADDRESSES = 25_000
+const MOST_ADDRESSES = 25_000
 
 const NAMESPACES = {
   xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
@@ -32,7 +33,8 @@ export function listedPages(library: Library): Listed[] {
   return [
     pageOf(urls.home, all),
     pageOf(urls.tutorials, tutorials),
-    { ...pageOf(urls.contact, () => []), addresses: { fr: urls.contact('fr'), en: urls.contact('en') } },
+    { addresses: inEveryLanguage(urls.contact), changed: {} },
+    { addresses: inEveryLanguage(urls.terms), changed: {} },
     ...topics.map((name) =>
       pageOf(
         (language) => urls.topic(language, name),

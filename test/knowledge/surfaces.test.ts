@@ -38,7 +38,7 @@ describe('the map of the site', () => {
   })
 
   test('lists every public page once in each language it exists in, with whole addresses', () => {
-    const listed = ['/', '/en', '/contact', '/en/contact', '/tutorials', '/en/tutorials']
+    const listed = ['/', '/en', '/contact', '/en/contact', '/terms', '/en/terms', '/tutorials', '/en/tutorials']
     const topics = ['/topics/mail', '/en/topics/mail', '/topics/login', '/en/topics/login', '/topics/trouble']
     const guides = ['/faq/1/un', '/en/faq/1/one', '/faq/2/deux', '/en/faq/2/two', '/faq/3/parcours', '/en/faq/3/path']
     expect([...urls.keys()].sort()).toEqual([...listed, ...topics, ...guides, '/faq/4/seul'].map(absolute).sort())
