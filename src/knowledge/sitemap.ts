@@ -62,7 +62,10 @@ const articlePage = (translations: readonly Article[]): Listed => ({
 })
 
 const lastChange = (articles: readonly Article[]): string =>
-  articles.reduce((last, { updated }) => (updated > last ? updated : last), '')
+  articles
+    .map(({ updated }) => updated)
+    .sort()
+    .at(-1) ?? ''
 
 /** What stands for a day that nobody gave (front-matter.ts). */
 const UNKNOWN_DAY = '1970-01-01'
