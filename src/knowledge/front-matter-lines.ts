@@ -1,13 +1,13 @@
 /** A value of the front matter and the line of the file it stands on. */
 export type Entries = Map<string, { value: unknown; line: number }>
 
-const LINE = /^([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/
+const LINE = /^([A-Za-z][\w.-]*):(?:[ \t]+(.*))?$/
 /** The only two that are space to YAML. */
 const SPACES = /[ \t]+$/
 const NUMBER = /^(?:0|[1-9]\d{0,14})$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-/** Begins with a letter, and holds none of the signs that mean something to YAML in the middle of a line. */
-const WORDS = /^(?!(?:true|false|null|yes|no|on|off)$)\p{L}(?:(?!: |:$)[^\p{C}\p{Z}]|[\u00a0\u202f]| (?![ #]))*$/iu
+/** Begins with a letter, or with a digit and is no number for a space or a slash in it, and holds none of the signs that mean something to YAML in the middle of a line. */
+const WORDS = /^(?!(?:true|false|null|yes|no|on|off)$)(?:\p{L}|\d(?=[^:#]*[ /]))(?:(?!: |:$)[^\p{C}\p{Z}]|[\u00a0\u202f]| (?![ #]))*$/iu
 /** The same inside a list, where commas and brackets mean something too. */
 const ITEM = /^[^,[\]{}]*$/
 

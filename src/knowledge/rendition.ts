@@ -1,5 +1,6 @@
 import type { Language } from '../../content/text/index.ts'
 import { inLanguage, urls } from '../urls.ts'
+import { problemOf } from './directive-shapes.ts'
 import type { Directive } from './directives.ts'
 import { tokensOf } from './markdown.ts'
 import { type Names, named } from './names.ts'
@@ -36,7 +37,7 @@ function said(tokens: readonly ArticleToken[], saying: Saying): string {
       }
       if (token.name !== 'step') return saidAlone(token, saying)
       step += 1
-      const inside = said((token.tokens ?? []) as ArticleToken[], saying) + throughGuide(token, saying)
+      const inside = said((token.tokens ?? []) as ArticleToken[], saying).trimEnd() + throughGuide(token, saying)
       return `${indented(`${step}.`, inside)}\n`
     })
     .join('')
@@ -55,8 +56,11 @@ function indented(number: string, text: string): string {
   return `${number} ${lines.map((line, at) => (at === 0 || line === '' ? line : margin + line)).join('\n')}\n`
 }
 
-function saidAlone({ name, label, id, attributes, raw, tokens = [] }: Directive, saying: Saying): string {
+function saidAlone(directive: Directive, saying: Saying): string {
+  const { name, label, id, attributes, raw, tokens = [] } = directive
   const end = /\n*$/.exec(raw)?.[0] ?? ''
+  if (problemOf(directive) || (name === 'action' && !saying.names.actions.has(label)))
+    return saidFaulty(directive, saying)
   if (name === 'when' || name === 'video') return ''
   if (name === 'otherwise') return `${said(tokens as ArticleToken[], saying).trim()}\n\n`
   if (name === 'action') return saying.offer(label, id ?? label.replaceAll('.', '-')) + end
@@ -65,6 +69,12 @@ function saidAlone({ name, label, id, attributes, raw, tokens = [] }: Directive,
   if (!place) return label + end
   const way = place.path(saying.names.text(saying.language)).join(' \u203a ')
   return `[${label}](${inLanguage(saying.language, urls.go(to))}) (${way})${end}`
+}
+
+/** As on its page: what it holds, or the words of a line that is no directive; one that could do something does nothing. */
+function saidFaulty({ name, raw, tokens }: Directive, saying: Saying): string {
+  if (tokens) return `${said(tokens as ArticleToken[], saying).trim()}\n\n`
+  return name === '' && /[^:\s]/.test(raw) ? `${raw.trim()}\n\n` : ''
 }
 
 /** The token as it was written, its directives replaced by what they say and its addresses by those of the language. */
@@ -91,7 +101,8 @@ function* spots(token: ArticleToken, saying: Saying, depth: number): Generator<S
   const { language, say } = saying
   if (token.type === 'codespan' || token.type === 'code' || token.type === 'escape')
     yield { raw: token.raw, instead: token.raw }
-  if (token.type === 'directive') {
+  if (token.type === 'image') yield { raw: token.raw, instead: token.text }
+  else if (token.type === 'directive') {
     const words = say(token) ?? token.label
     yield { raw: token.raw, instead: token.name === 'label' ? `**${words}**` : words }
   } else for (const child of childrenOf(token)) yield* spots(child as ArticleToken, saying, depth + 1)
