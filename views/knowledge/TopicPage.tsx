@@ -48,11 +48,11 @@ export const TopicPage: FC<TopicPageProps> = ({ title, summary, home, sought, li
   )
 }
 
-/** How many of each kind, leading to them. */
+/** How many of each kind, leading to them; tutorials by themselves are few. */
 const Counts: FC<{ lists: readonly ListedGuides[] }> = ({ lists }) => {
   const t = useText().knowledge.topic
   const [only, ...others] = lists
-  if (!only) return null
+  if (!only || (only.kind === 'tutorial' && others.length === 0)) return null
   if (others.length === 0) return <p class="topic-count">{t.guides(only.articles.length)}</p>
   return (
     <p class="topic-count">
