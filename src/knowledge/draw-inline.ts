@@ -82,7 +82,9 @@ function drawSaid(sheet: Sheet, directive: Directive): void {
 
 function unknownIn({ setting }: Sheet, { name, label }: Directive, said: string | undefined): string | undefined {
   if (name === 'label') return said === undefined ? `${label} is no sentence of content/text` : undefined
-  if (name === 'value') return said === undefined ? `there is no value called ${label}` : undefined
+  if (name === 'value' && said === undefined)
+    return named(setting.values, label) ? `the value ${label} has nothing to say` : `there is no value called ${label}`
+  if (name === 'value') return undefined
   const { own } = ownIn(label)
   if (!named(setting.ownValues, own)) return `nothing of a reader is called ${own}`
   return said === undefined ? `${own} wants words for whoever is not signed in, after a |` : undefined

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import type { Person } from '../core/actor.ts'
-import type { Membership } from '../core/memberships.ts'
+import { grantsOf, type Membership } from '../core/memberships.ts'
 import { rightOf } from '../core/permissions.ts'
 
 /** When something last happened (UTC), by the name of its event. */
@@ -112,20 +112,26 @@ function personEvents(store: Store, person: Person): LastTimes {
 function mailRows(store: Store, memberships: readonly Membership[]): Map<number, MailSeen> {
   const rows = store.all(mailByProduct(accountIds(memberships)))
   const some = memberships.filter(({ role }) => rightOf(role, 'products.manage') !== 'yes').map(({ id }) => id)
-  const given =
-    some.length === 0 || rows.length === 0
-      ? []
-      : store.all(q.selectFrom('grants').select(['membership_id', 'product_id']).where('membership_id', 'in', some))
-  const may = new Set(given.map(({ membership_id, product_id }) => `${membership_id} ${product_id}`))
+  const given = rows.length === 0 ? new Map<number, ReadonlySet<number>>() : givenTo(store, some)
   return new Map(
     memberships.map(({ id, account }) => {
       const theirs = rows.filter(({ account_id }) => account_id === account.id)
-      const seen = some.includes(id) ? theirs.filter(({ product_id }) => may.has(`${id} ${product_id}`)) : theirs
+      const seen = some.includes(id) ? theirs.filter(({ product_id }) => given.get(id)?.has(product_id)) : theirs
       const chosen = seen.flatMap(({ chosen_at }) => chosen_at ?? []).sort()
       const sum = (of: 'mailboxes' | 'pending') => seen.reduce((total, row) => total + row[of], 0)
       return [id, { mailboxes: sum('mailboxes'), pending: sum('pending'), chosenAt: chosen.at(-1) }]
     }),
   )
+}
+
+/** One membership is asked for as its cards ask, so that one page asks once; several are asked for together. */
+function givenTo(store: Store, memberships: readonly number[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const [only, ...others] = memberships
+  if (only === undefined) return new Map()
+  if (others.length === 0) return new Map([[only, grantsOf(store, only)]])
+  const all = q.selectFrom('grants').select(['membership_id', 'product_id']).where('membership_id', 'in', memberships)
+  const rows = Map.groupBy(store.all(all), ({ membership_id }) => membership_id)
+  return new Map([...rows].map(([id, grants]) => [id, new Set(grants.map(({ product_id }) => product_id))]))
 }
 
 const mailByProduct = (accounts: readonly number[]) =>

@@ -61,15 +61,14 @@ export function drawnPieces(c: PageContext, help: Help, sight: Sight): DrawnPiec
 
 /**
  * Text for some is shown to those of whom it is known to hold. A step is left out only for those of whom it is known not
- * to: visitors, and whoever has not chosen an account, see all of them. A step that is done, or whose card has just
- * answered, stays.
+ * to: visitors, and whoever has not chosen an account, see all of them. One whose card has just answered stays for that
+ * answer.
  */
 function isFor(c: PageContext, sight: Sight, { when, step }: Choice): boolean {
-  const { reader, steps, account } = sight
+  const { reader, account } = sight
   const holds = reader?.holds(when, account)
   if (step === undefined) return holds !== undefined && holds !== false
-  const known = steps.find(({ id }) => id === step)
-  return holds !== false || (known !== undefined && stepState(c, sight, known).done) || justAnswered(c, sight, step)
+  return holds !== false || justAnswered(c, sight, step)
 }
 
 const justAnswered = (c: PageContext, { declared }: Sight, step: string): boolean => {

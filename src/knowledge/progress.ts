@@ -52,7 +52,7 @@ function progressFor(
   named: boolean,
 ): Progress {
   const done = (step: KnownStep) => Boolean(reader.holds(step.done, account))
-  const theirs = steps.filter((step) => !step.if || done(step) || reader.holds(step.if, account) !== false)
+  const theirs = steps.filter((step) => !step.if || reader.holds(step.if, account) !== false)
   const left = theirs.filter((step) => !done(step))
   return {
     done: theirs.length - left.length,

@@ -28,7 +28,7 @@ export function sayingOf({ text, values }: Names, language: Language): Say {
   const t = text(language)
   return ({ name, label }) => {
     if (name === 'label') return sentenceAt(t, label)
-    if (name === 'value') return named(values, label)?.(t)
+    if (name === 'value') return named(values, label)?.(t) || undefined
     return name === 'me' ? ownIn(label).otherwise || undefined : undefined
   }
 }

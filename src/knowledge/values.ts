@@ -33,7 +33,7 @@ const duration =
     return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / length)
   }
 
-/** The roles that may without being given anything, as the table of rights has them today. */
+/** The roles that may without being given anything, as the table of rights has them today; no words when nobody may. */
 const rolesThat =
   (permission: Permission): Value =>
   ({ parts: { locale }, actions }) =>

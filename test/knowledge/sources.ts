@@ -1,3 +1,4 @@
+import { type Content, contentOf } from '../../src/knowledge/content-files.ts'
 import { namesOf } from '../../src/knowledge/names.ts'
 import type { ContentFile } from '../../src/knowledge/shelf.ts'
 
@@ -20,5 +21,22 @@ export function file(path: string, body: string, fields: Readonly<Record<string,
 }
 
 export const BODY_LINE = 11
+
+/** A CONTENT_DIR at hand: its articles, its topics.toml, and whatever else is in it. */
+export function folder(
+  articles: readonly ContentFile[],
+  more: { topics?: string; files?: Readonly<Record<string, Buffer>> } = {},
+): Content {
+  const files = new Map(Object.entries(more.files ?? {}))
+  return {
+    ...contentOf(articles),
+    ...(more.topics === undefined ? {} : { topics: more.topics }),
+    others: new Set(files.keys()),
+    bytes: (name, most) => {
+      const bytes = files.get(name)
+      return bytes && bytes.length <= most ? bytes : undefined
+    },
+  }
+}
 
 export const names = namesOf([{ name: 'mail.change-password' }, { name: 'mail.test-password' }])

@@ -1,0 +1,46 @@
+import { q } from '../../db/query.ts'
+import { CAST } from '../../db/seed.ts'
+import type { Store } from '../../db/store.ts'
+import { Missing } from '../base/refusal.ts'
+import { publicId } from '../base/secret.ts'
+import type { Role } from '../core/permissions.ts'
+
+/** Somebody of the demonstration, by id. Throws Missing. */
+export function castId(store: Store, name: keyof typeof CAST): number {
+  const row = store.one(q.selectFrom('users').select('id').where('email', '=', CAST[name].email))
+  if (!row) throw new Missing()
+  return row.id
+}
+
+/** The account of this name. Throws Missing. */
+export function accountCalled(store: Store, name: string): { id: number; publicId: string } {
+  const row = store.one(q.selectFrom('accounts').select(['id', 'public_id']).where('name', '=', name))
+  if (!row) throw new Missing()
+  return { id: row.id, publicId: row.public_id }
+}
+
+/** The public id of a mailbox. Throws Missing. */
+export function mailboxCalled(store: Store, address: string): string {
+  const row = store.one(q.selectFrom('mailboxes').select('public_id').where('address', '=', address))
+  if (!row) throw new Missing()
+  return row.public_id
+}
+
+/** A login that belongs to no account: returns its id. */
+export function addLogin(store: Store, name: string, now: Date): number {
+  const at = now.toISOString()
+  const dates = { password_changed_at: at, verified_at: at, disabled_at: null, created_at: at }
+  const row = { public_id: publicId('usr'), name, language: 'fr' as const, password_hash: '', ...dates }
+  return store.run(q.insertInto('users').values({ ...row, email: `${row.public_id}@example.test` })).id
+}
+
+/** Gives somebody a role in an account. */
+export function addMember(store: Store, user_id: number, account_id: number, role: Role, now: Date): void {
+  store.run(q.insertInto('memberships').values({ user_id, account_id, role, created_at: now.toISOString() }))
+}
+
+/** An account with nothing in it. */
+export function addAccount(store: Store, name: string, now: Date): { id: number; publicId: string } {
+  const row = { public_id: publicId('acc'), name, currency: 'CHF' as const, created_at: now.toISOString() }
+  return { id: store.run(q.insertInto('accounts').values(row)).id, publicId: row.public_id }
+}

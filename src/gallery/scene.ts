@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import { DEMO_PASSWORD, seed } from '../../db/seed.ts'
+import { openStore, type Store } from '../../db/store.ts'
+import { openRegistry, type Registry } from '../actions/registry.ts'
+import { openWaiter, type Waiter } from '../actions/waiting.ts'
+import { publicId } from '../base/secret.ts'
+import type { House, Keys } from '../core/ctx.ts'
+import { openThrottle } from '../core/throttle.ts'
+import { openMailPublisher } from '../mail/publisher.ts'
+import { openServers } from '../servers/index.ts'
+import type { Env } from '../web/env.ts'
+import { cookieNames, openSession } from '../web/session.ts'
+import { visit } from './visit-action.tsx'
+import { openVisitor, type Visitor } from './visitor.ts'
+
+/** Opens the portal over another house. Only the list of all features can. */
+export type OpenOver = (over: { house: House; registry: Registry; waiter: Waiter }) => Hono<Env>
+
+/** The house the gallery stands in, as far as it is borrowed from. */
+export interface Around {
+  house: House
+  /** Served over TLS? */
+  secure: boolean
+  registry: Registry
+  open: OpenOver
+}
+
+/**
+ * A house in memory for one drawing of the gallery: the same migrations, the people of the demonstration, doubles for
+ * servers, keys of its own. Nothing that is done in it touches the house it stands in.
+ */
+export interface Scene {
+  store: Store
+  keys: Keys
+  now: () => Date
+  /** Later: nobody's identity is fresh any more, and no card tells of what was done before. */
+  later(ms: number): void
+  /** What the mail publisher does each second. */
+  publish(): Promise<void>
+  /** A visitor, or this user, who has just signed in. */
+  visitor(userId?: number): Visitor
+  close(): void
+}
+
+/** Opens it, at the time it is now around it. */
+export async function openScene({ house: around, secure, registry: all, open }: Around): Promise<Scene> {
+  const store = openStore(':memory:')
+  const started = around.now().getTime()
+  let passed = 0
+  const now = () => new Date(started + passed)
+  const house = houseIn(around, store, now)
+  await settleIn(house)
+  const publisher = openMailPublisher(house)
+  await publisher.reconcile()
+  const registry = openRegistry([...all.all, visit])
+  // what waits is shown waiting: nobody looks after it here
+  const waiter: Waiter = { ...openWaiter(house, registry), settle: (run) => Promise.resolve(run) }
+  const app = open({ house, registry, waiter })
+  return {
+    ...{ store, keys: house.keys, now },
+    later: (ms) => {
+      passed += ms
+    },
+    publish: () => publisher.round(true),
+    visitor: (userId) => {
+      const session = userId && openSession(store, userId, now(), { ip: '', userAgent: '' })
+      return openVisitor(app, around.publicUrl, session ? { [cookieNames(secure).user]: session } : {})
+    },
+    close: () => {
+      house.throttle.flush()
+      house.servers.mail.close()
+      house.servers.post.close()
+      store.close()
+    },
+  }
+}
+
+function houseIn(around: House, store: Store, now: () => Date): House {
+  const key = () => randomBytes(32)
+  const demo = { kind: 'demo' } as const
+  return {
+    ...around,
+    ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },
+    keys: { audit: key(), ticket: key(), pepper: key(), mark: key() },
+    servers: openServers({ dataDir: '', mail: demo, post: demo, countries: { kind: 'none' } }),
+  }
+}
+
+async function settleIn({ hashing, store, now }: House): Promise<void> {
+  const loginHash = await hashing.login('', DEMO_PASSWORD)
+  const mailboxHash = await hashing.service('', DEMO_PASSWORD)
+  seed(store, { now: now(), id: publicId, loginHash, mailboxHash })
+}
