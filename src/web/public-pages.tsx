@@ -24,6 +24,8 @@ type Copies = Record<Encoding, Copy>
 /** Pages that look the same to everybody who is not signed in: drawn once per language and theme, then answered from memory. */
 export interface PublicPages {
   keep(path: string, theme: Theme, html: string): Copies
+  /** What they are made from has changed: each is drawn anew when it is next asked for. */
+  forget(): void
   /** The bytes for a plain read of a kept page by a visitor; undefined for anything else. */
   ready(asked: Asked): Ready | undefined
   /** The same over a response of Node's: for connections that already carried something else. Says whether it did. */
@@ -51,6 +53,7 @@ export function openPublicPages(site: Site, now: () => Date): PublicPages {
       if (pages.size > MOST && oldest !== undefined) pages.delete(oldest)
       return copies
     },
+    forget: () => pages.clear(),
     ready(asked) {
       const found = find(asked)
       return found && onTheWire(found.copy, found.known, now())

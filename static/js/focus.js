@@ -5,10 +5,13 @@ let swapped
 /** Only what a person did moves focus: a card that polls must not take the keyboard away. */
 const askedByPerson = (event) => ['submit', 'click'].includes(event.detail.ctx?.sourceEvent?.type)
 
+/** What is swapped as a whole and has a title to go on from. */
+const CARD = '.card, .feedback'
+
 const cardIn = (nodes) => {
   for (const node of nodes) {
     if (!(node instanceof Element)) continue
-    const card = node.matches('.card') ? node : node.querySelector('.card')
+    const card = node.matches(CARD) ? node : node.querySelector(CARD)
     if (card?.isConnected) return card
   }
 }
@@ -16,7 +19,7 @@ const cardIn = (nodes) => {
 const whereToGoOn = (card) => {
   const refused = card.dataset.state === 'refused' || card.dataset.state === 'confirm'
   const correct = refused && (card.querySelector('.error-summary') ?? card.querySelector('[aria-invalid="true"]'))
-  return correct || card.querySelector('.card-title')
+  return correct || card.querySelector('.card-title, .feedback-title')
 }
 
 /** A region that arrives together with its words is not read out: the page's own region says them. */

@@ -1,30 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
-import { type Content, contentOf } from '../../src/knowledge/content-files.ts'
+import type { Content } from '../../src/knowledge/content-files.ts'
 import { sentenceOf } from '../../src/knowledge/fault.ts'
 import { buildLibrary } from '../../src/knowledge/library.ts'
 import { OTHER, readTopics } from '../../src/knowledge/topics.ts'
 import { jpeg, png } from '../base/pictures.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { browse, newWorld, type World } from '../world.ts'
-import { file, names } from './sources.ts'
-
-/** A CONTENT_DIR at hand. */
-function overlay(
-  articles: Content['articles'],
-  more: { topics?: string; files?: Record<string, Buffer> } = {},
-): Content {
-  const files = new Map(Object.entries(more.files ?? {}))
-  return {
-    ...contentOf(articles),
-    ...(more.topics === undefined ? {} : { topics: more.topics }),
-    others: new Set(files.keys()),
-    bytes: (name, most) => {
-      const bytes = files.get(name)
-      return bytes && bytes.length <= most ? bytes : undefined
-    },
-  }
-}
+import { file, folder, names } from './sources.ts'
 
 const TOPICS = `[hosting.fr]
 title = "H\u00e9bergement"
@@ -47,7 +30,7 @@ describe('topics of the operator', () => {
 
   test('stand after ours with their own words, which ours take too where they have the same name', () => {
     const articles = [file('fr/1-a.md', 'a', { topic: 'hosting' }), file('fr/2-b.md', 'b')]
-    expect(shelves(overlay(articles, { topics: TOPICS }))).toEqual([
+    expect(shelves(folder(articles, { topics: TOPICS }))).toEqual([
       ['Courrier', 2],
       ['H\u00e9bergement', 1],
     ])
@@ -55,11 +38,11 @@ describe('topics of the operator', () => {
 
   test('that are written in one language are shown in it', () => {
     const articles = [file('en/2-b.md', 'b')]
-    expect(shelves(overlay(articles, { topics: TOPICS }), 'en')).toEqual([['Courrier', 2]])
+    expect(shelves(folder(articles, { topics: TOPICS }), 'en')).toEqual([['Courrier', 2]])
   })
 
   test('that nobody declared are a fault, and their articles stand with the others', () => {
-    const content = overlay([file('fr/1-a.md', 'a', { topic: 'flying' }), file('fr/2-b.md', 'b')])
+    const content = folder([file('fr/1-a.md', 'a', { topic: 'flying' }), file('fr/2-b.md', 'b')])
     expect(shelves(content)).toEqual([
       [textFor('fr').knowledge.topics.mail.title, 2],
       [textFor('fr').knowledge.otherTopic.title, 1],
@@ -105,7 +88,7 @@ describe('an overlay is served', () => {
       'fr/draft.png': png({ width: 9, height: 9 }),
       'fr/unused.png': png({ width: 8, height: 8 }),
     }
-    world = await newWorld({ overlay: overlay(articles, { files }) })
+    world = await newWorld({ overlay: folder(articles, { files }) })
     visitor = await browse(world)
     staff = await browse(world, world.sami)
   })
@@ -183,7 +166,7 @@ describe('an overlay is served', () => {
 
 describe('a picture of an article', () => {
   const told = (body: string, files: Record<string, Buffer>) => {
-    const library = buildLibrary([], overlay([file('fr/1-a.md', body)], { files }), names)
+    const library = buildLibrary([], folder([file('fr/1-a.md', body)], { files }), names)
     const drawn = library
       .body(library.article('fr', 1))
       .pieces.map((piece) => ('html' in piece ? piece.html : ''))
@@ -218,7 +201,7 @@ describe('a picture of an article', () => {
 
   test('that was exchanged under our hands is not served', () => {
     const files = { 'fr/b.png': png({ width: 2, height: 2 }) }
-    const held = overlay([file('fr/1-a.md', '![a](b.png)')], { files })
+    const held = folder([file('fr/1-a.md', '![a](b.png)')], { files })
     let now = files['fr/b.png']
     const library = buildLibrary([], { ...held, bytes: () => now }, names)
     const [piece] = library.body(library.article('fr', 1)).pieces
