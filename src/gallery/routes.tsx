@@ -1,6 +1,5 @@
 import { type Language, textFor } from '../../content/text/index.ts'
 import { GalleryPage } from '../../views/gallery/GalleryPage.tsx'
-import type { Library } from '../knowledge/library.ts'
 import { paths } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
@@ -10,10 +9,10 @@ import type { Around } from './scene.ts'
 import { playAll, type Tiles } from './tiles.ts'
 
 /** Every state of a card and every part, to be looked at: in the demonstration and in tests, and nowhere else. */
-export function galleryRoutes(around: Around, library: Library): Route[] {
+export function galleryRoutes(around: Around): Route[] {
   const played = new Map<Language, Promise<Tiles>>()
   const tilesIn = (language: Language) => {
-    const tiles = played.get(language) ?? playAll(around, library, language)
+    const tiles = played.get(language) ?? playAll(around, language)
     played.set(language, tiles)
     tiles.catch(() => played.delete(language))
     return tiles

@@ -7,6 +7,9 @@ import { openWaiter, type Waiter } from '../actions/waiting.ts'
 import { publicId } from '../base/secret.ts'
 import type { House, Keys } from '../core/ctx.ts'
 import { openThrottle } from '../core/throttle.ts'
+import { builtInContent } from '../knowledge/content-files.ts'
+import { buildLibrary, type Library } from '../knowledge/library.ts'
+import { namesOf } from '../knowledge/names.ts'
 import { openMailPublisher } from '../mail/publisher.ts'
 import { openServers } from '../servers/index.ts'
 import type { Env } from '../web/env.ts'
@@ -15,7 +18,7 @@ import { visit } from './visit-action.tsx'
 import { openVisitor, type Visitor } from './visitor.ts'
 
 /** Opens the portal over another house. Only the list of all features can. */
-export type OpenOver = (over: { house: House; registry: Registry; waiter: Waiter }) => Hono<Env>
+export type OpenOver = (over: { house: House; registry: Registry; waiter: Waiter; library: Library }) => Hono<Env>
 
 /** The house the gallery stands in, as far as it is borrowed from. */
 export interface Around {
@@ -32,6 +35,8 @@ export interface Around {
  */
 export interface Scene {
   store: Store
+  /** The guides of the product, whatever an operator put in their place. */
+  library: Library
   keys: Keys
   now: () => Date
   /** Later: nobody's identity is fresh any more, and no card tells of what was done before. */
@@ -56,9 +61,10 @@ export async function openScene({ house: around, secure, registry: all, open }: 
   const registry = openRegistry([...all.all, visit])
   // what waits is shown waiting: nobody looks after it here
   const waiter: Waiter = { ...openWaiter(house, registry), settle: (run) => Promise.resolve(run) }
-  const app = open({ house, registry, waiter })
+  const library = buildLibrary(builtInContent(), [], namesOf(registry.all))
+  const app = open({ house, registry, waiter, library })
   return {
-    ...{ store, keys: house.keys, now },
+    ...{ store, library, keys: house.keys, now },
     later: (ms) => {
       passed += ms
     },

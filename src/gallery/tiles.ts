@@ -1,6 +1,5 @@
 import { type Language, textFor } from '../../content/text/index.ts'
 import type { Tile } from '../../views/gallery/GalleryPage.tsx'
-import type { Library } from '../knowledge/library.ts'
 import { urls } from '../urls.ts'
 import { type Around, openScene, type Scene } from './scene.ts'
 import { A_WHILE_MS, firstLook, more, type Story, stories } from './stories.ts'
@@ -19,11 +18,11 @@ export interface Tiles {
  * Plays every story in a house of its own and keeps the card it ends with. Throws when a story does not come to the
  * state it is about: a gallery that shows something else is none.
  */
-export async function playAll(around: Around, library: Library, language: Language): Promise<Tiles> {
+export async function playAll(around: Around, language: Language): Promise<Tiles> {
   const t = textFor(language).gallery
   const scene = await openScene(around)
   try {
-    const play = (name: string, title: string, story: Story) => playOne(scene, library, language, name, title, story)
+    const play = (name: string, title: string, story: Story) => playOne(scene, language, name, title, story)
     const states: Tile[] = []
     for (const [state, story] of Object.entries(stories)) {
       const tile = await play(state, t.states[state as keyof typeof stories], story)
@@ -45,16 +44,9 @@ export async function playAll(around: Around, library: Library, language: Langua
   }
 }
 
-async function playOne(
-  scene: Scene,
-  library: Library,
-  language: Language,
-  name: string,
-  title: string,
-  story: Story,
-): Promise<Tile> {
+async function playOne(scene: Scene, language: Language, name: string, title: string, story: Story): Promise<Tile> {
   scene.later(A_WHILE_MS)
-  const guideOf = (action: string) => guideWith(library, language, action)
+  const guideOf = (action: string) => guideWith(scene, language, action)
   const { html } = await story({ scene, language, anchor: `tile-${name}`, guideOf })
   const [card = '', state = ''] = (name === 'inert' ? INERT : CARD).exec(html) ?? []
   return { name, title, state, html: card }
@@ -63,7 +55,7 @@ async function playOne(
 const CARD = /<section class="card" id="[^"]*"[^>]* data-state="([a-z-]+)"[\s\S]*?<\/section>/
 const INERT = /<section class="card print-only"[^>]* data-state="([a-z-]+)"[\s\S]*?<\/section>/
 
-function guideWith(library: Library, language: Language, action: string): string {
+function guideWith({ library }: Scene, language: Language, action: string): string {
   const guide = library.articles(language).find((article) => library.body(article).actions.includes(action))
   if (!guide) throw new Error(`no guide holds ${action}`)
   return urls.article(language, guide.number, guide.slug)

@@ -57,9 +57,10 @@ const plain = (html: string): string =>
 async function progress(who?: Customer) {
   const { text } = await (await browse(world, who)).get('/en/faq/2/path')
   const [, section = ''] = /<section class="progress" id="progress"[^>]*>(.*?)<\/section>/.exec(text) ?? []
-  const meters = [...section.matchAll(/<meter[^>]*max="(\d+)" value="(\d+)"/g)].map(
-    ([, max, value]) => `${value}/${max}`,
-  )
+  const meters = [...section.matchAll(/<svg class="meter".*?<\/svg>/g)].map(([meter]) => {
+    const pieces = [...meter.matchAll(/class="meter-(done|left)"/g)].map(([, kind]) => kind)
+    return `${pieces.filter((kind) => kind === 'done').length}/${pieces.length}`
+  })
   return { text, words: plain(section), meters }
 }
 

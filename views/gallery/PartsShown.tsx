@@ -19,7 +19,7 @@ import { useText } from '../text.tsx'
 
 /** Every part, with words in it: what a new page is put together from. */
 export const PartsShown: FC<{ now: Date }> = ({ now }) => (
-  <div class="tiles">
+  <div class="tiles loose">
     <Buttons />
     <Fields />
     <Callouts />
@@ -54,6 +54,7 @@ const Buttons: FC = () => {
 const Fields: FC = () => {
   const t = useText().gallery.sample
   const options = t.choices.map((label) => ({ value: label, label }))
+  const invoices = t.invoices.map((label) => ({ value: label, label, hint: '145.00' }))
   return (
     <Tile name="fields" title={t.fields}>
       <ErrorSummary errors={[{ name: 'wrong', message: t.wrong }]} />
@@ -63,7 +64,7 @@ const Fields: FC = () => {
       <PasswordField name="password" label={t.password} autocomplete="new-password" help={t.help} />
       <FileField name="file" label={t.file} accept="image/png" />
       <SelectField name="pick" label={t.pick} options={options} />
-      <CheckList name="ticks" legend={t.ticks} options={options.map((one) => ({ ...one, hint: '145.00' }))} />
+      <CheckList name="ticks" legend={t.ticks} options={invoices} />
       <TickField name="tick">{t.tick}</TickField>
       <WordField name="word" label={t.wordLabel} word={t.word} />
       <ShowOnce values={['kzmq4-8hd2n-tw7fy']} label={t.once} />

@@ -35,14 +35,13 @@ export const ProgressWords: FC<TutorialProgressProps> = ({ count, progress, sign
 
 const ProgressLine: FC<Progress> = ({ done, count, next, account }) => {
   const t = useText().knowledge.tutorial
-  const words = t.done(done, count)
   return (
     <div class="progress-line">
       <p class="progress-words">
         {account && <span class="progress-account">{account}</span>}
-        <span>{words}</span>
+        <span>{t.done(done, count)}</span>
       </p>
-      <meter class="meter" min={0} max={count} value={done} aria-label={account ? `${account} · ${words}` : words} />
+      <Meter done={done} count={count} />
       <p class="progress-next">
         {next ? (
           <>
@@ -55,6 +54,24 @@ const ProgressLine: FC<Progress> = ({ done, count, next, account }) => {
     </div>
   )
 }
+
+/** Between two pieces of the meter, of the width of one. */
+const GAP = 0.02
+
+/** A piece for each step, as many of them filled as are done: the words beside it say the same. */
+const Meter: FC<{ done: number; count: number }> = ({ done, count }) => (
+  <svg
+    class="meter"
+    viewBox={`0 0 ${Math.max(count, 1) - GAP} 1`}
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
+    {Array.from({ length: count }, (_, step) => (
+      <rect class={step < done ? 'meter-done' : 'meter-left'} x={step} width={1 - GAP} height={1} />
+    ))}
+  </svg>
+)
 
 /** The guide that a step of a tutorial leads through. */
 export const ThroughGuide: FC<{ href: string; title: string }> = ({ href, title }) => (

@@ -58,6 +58,7 @@ export const gallery: typeof original = {
     pick: 'Country',
     choices: ['Switzerland', 'France', 'Belgium'],
     ticks: 'Invoices to pay',
+    invoices: ['Invoice 2026-0118', 'Invoice 2026-0131'],
     tick: 'I have read what stands above',
     word: 'ERASE',
     wordLabel: 'Confirm',

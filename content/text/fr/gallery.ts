@@ -57,6 +57,7 @@ export const gallery = {
     pick: 'Pays',
     choices: ['Suisse', 'France', 'Belgique'],
     ticks: 'Factures à payer',
+    invoices: ['Facture 2026-0118', 'Facture 2026-0131'],
     tick: 'J’ai lu ce qui précède',
     word: 'EFFACER',
     wordLabel: 'Confirmez',
