@@ -39,30 +39,29 @@ export function builtInContent(): Content {
 }
 
 const TOPICS = 'topics.toml'
-/** No articles: read by `openTerms`. */
-const TERMS = 'terms/'
 /** Bytes of the longest article that is read: a guide has a hundredth of it. */
 const LONGEST = 1_000_000
 
 const isArticle = (name: string): boolean => /\.md$/i.test(name)
-/** Markdown that is no article: what the folder's authors tell each other, and the terms. */
-const isAside = (name: string): boolean => /^(?:readme|terms\/[a-z]{2})\.md$/i.test(name)
+/** Markdown that is no article: what the folder's authors tell each other, and the terms (`openTerms`). */
+const isAside = (name: string): boolean => /^(?:readme\.md$|terms\/)/i.test(name)
 
 /**
  * Everything below a folder. Whatever begins with a dot is passed over, and so are packages, links to elsewhere, the
- * terms and the README of the folder itself, which is for its authors. What cannot be read is told in `unread`; only a folder that
- * cannot be read at all throws.
+ * terms and the README of the folder itself. What cannot be read is told in `unread`; only a folder that cannot be read
+ * at all throws.
  */
 export function contentIn(folder: string): Content {
   const unread: Fault[] = []
   const names = namesBelow(folder, unread)
   const lost = (file: string, problem: string) => unread.push({ file, line: 1, problem })
   const articles = names
-    .filter((name) => isArticle(name) && !/^readme\.md$/i.test(name) && !name.startsWith(TERMS))
-    .flatMap((name) => readArticle(folder, name, lost))
+    .filter((name) => isArticle(name) && !isAside(name))
+    .flatMap((name) => readText(folder, name, lost))
+  const [topics] = names.filter((name) => name === TOPICS).flatMap((name) => readText(folder, name, lost))
   return {
     articles,
-    ...(names.includes(TOPICS) ? { topics: readFileSync(path.join(folder, TOPICS), 'utf8') } : {}),
+    ...(topics ? { topics: topics.source } : {}),
     others: new Set(names.filter((name) => !isArticle(name) && name !== TOPICS)),
     bytes: (name, most) => {
       const file = path.join(folder, name)
@@ -91,7 +90,7 @@ function namesBelow(folder: string, unread: Fault[]): string[] {
   return names.sort()
 }
 
-function readArticle(folder: string, name: string, lost: (file: string, problem: string) => void): ContentFile[] {
+function readText(folder: string, name: string, lost: (file: string, problem: string) => void): ContentFile[] {
   const file = path.join(folder, name)
   try {
     if (statSync(file).size <= LONGEST) return [{ path: name, source: readFileSync(file, 'utf8') }]

@@ -7,7 +7,8 @@ const SPACES = /[ \t]+$/
 const NUMBER = /^(?:0|[1-9]\d{0,14})$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** Begins with a letter, or with a digit and is no number for a space or a slash in it, and holds none of the signs that mean something to YAML in the middle of a line. */
-const WORDS = /^(?!(?:true|false|null|yes|no|on|off)$)(?:\p{L}|\d(?=[^:#]*[ /]))(?:(?!: |:$)[^\p{C}\p{Z}]|[\u00a0\u202f]| (?![ #]))*$/iu
+const WORDS =
+  /^(?!(?:true|false|null|yes|no|on|off)$)(?:\p{L}|\d(?=[^:#]*[ /]))(?:(?!: |:$)[^\p{C}\p{Z}]|[\u00a0\u202f]| (?![ #]))*$/iu
 /** The same inside a list, where commas and brackets mean something too. */
 const ITEM = /^[^,[\]{}]*$/
 

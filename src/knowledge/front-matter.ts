@@ -108,7 +108,8 @@ const FRONT = /^---\n([\s\S]{0,20000}?)\n?---[ \t]*(?:\n|$)/
  * YAML is a fault with its line.
  */
 export function readFrontMatter(file: string, source: string): Reading {
-  const whole = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const marked = source.startsWith('\uFEFF') ? source.slice(1) : source
+  const whole = marked.includes('\r') ? marked.replace(/\r\n?/g, '\n') : marked
   const found = FRONT.exec(whole)
   if (!found) {
     const faults = [{ file, line: 1, problem: 'begins without front matter between two lines of ---' }]

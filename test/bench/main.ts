@@ -1,7 +1,9 @@
 import { signedInArticle, signedOutArticle } from './articles.ts'
 import { executable } from './executable.ts'
 import { summary } from './figures.ts'
+import { foreignFolder } from './foreign.ts'
 import { signIns, signInsOnSlowDisk } from './rush.ts'
+import { attempts } from './rush-attempts.ts'
 
 /** `npm run bench -- NAME …`; without a name, all of them, in this order. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,7 +11,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'signed-in': signedInArticle,
   'sign-ins': signIns,
   'slow-disk': signInsOnSlowDisk,
+  attempts,
   executable,
+  foreign: foreignFolder,
 }
 
 async function main(names: readonly string[]): Promise<void> {
