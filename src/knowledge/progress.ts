@@ -1,22 +1,6 @@
-import type { Language } from '../../content/text/index.ts'
 import type { Membership } from '../core/memberships.ts'
-import type { Library } from './library.ts'
 import type { ArticleReader } from './reader.ts'
-import type { Article } from './shelf.ts'
-import { type KnownStep, knownSteps } from './steps.ts'
-
-/** A tutorial and how many steps it leads through: for lists of them. */
-export interface Tutorial {
-  article: Article
-  steps: number
-}
-
-/** The tutorials of a language, by number. */
-export const tutorialsOf = (library: Pick<Library, 'articles' | 'find' | 'body'>, language: Language): Tutorial[] =>
-  library
-    .articles(language)
-    .filter(({ kind }) => kind === 'tutorial')
-    .map((article) => ({ article, steps: knownSteps(library, article).length }))
+import type { KnownStep } from './steps.ts'
 
 /** How far somebody has come. */
 export interface Progress {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { buildLibrary } from '../../src/knowledge/library.ts'
-import { tutorialsOf } from '../../src/knowledge/progress.ts'
 import type { ContentFile } from '../../src/knowledge/shelf.ts'
 import { changeMailboxPassword, noteMailboxTest } from '../../src/mail/mailboxes.ts'
 import { manageableMailboxes } from '../../src/mail/queries.ts'
@@ -119,11 +118,6 @@ describe('a tutorial', () => {
     const markdown = (await (await browse(world)).get('/en/faq/2.md')).text
     expect(markdown).toContain('1. **Sign in.**')
     expect(markdown).toContain('**Give a mailbox *its* password.**\n\n   [FAQ 1](/en/faq/1)')
-  })
-
-  test('can be listed with the number of its steps', () => {
-    const library = buildLibrary(written, [], names)
-    expect(tutorialsOf(library, 'en').map(({ article, steps }) => [article.number, steps])).toEqual([[2, 3]])
   })
 
   test('has its progress filled in beside a card that answers in it', async () => {
