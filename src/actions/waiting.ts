@@ -4,6 +4,8 @@ import { type AnyAction, firstStep, isWaiting, type Kept, type Outcome } from '.
 import type { AccountRef, Actor } from '../core/actor.ts'
 import type { Ctx, House } from '../core/ctx.ts'
 import { advanceRun, failRun, postponeRun, type Run, runById, runsToLookAt, subjectIds } from '../core/runs.ts'
+import { countTask } from '../core/task-counts.ts'
+import { placeOf } from '../web/place.ts'
 import { refFor } from './ref.ts'
 import type { Registry } from './registry.ts'
 
@@ -60,11 +62,19 @@ async function lookAt(house: House, registry: Registry, run: Run): Promise<Run> 
       if (now?.state !== 'waiting' || now.revision !== run.revision) return now ?? run
       const subject = action.subjects.find(ctx, ids)
       const outcome: Outcome<Kept> = step.perform(ctx, { ...act, subject, prepared })
-      return advanceRun(ctx, now, outcome, waitsOn(action, outcome))
+      const moved = advanceRun(ctx, now, outcome, waitsOn(action, outcome))
+      if (moved.state === 'done') ctx.store.afterwards(() => noteDone(house, moved))
+      return moved
     })
   } catch (no) {
     return afterNo(ctx, action, run, no)
   }
+}
+
+/** A task that was tried from a guide is done. */
+function noteDone(house: House, { owner, action, ticket }: Run): void {
+  const place = placeOf(house.keys, ticket)
+  if (place) countTask(house, { who: owner, action, ...place }, { tried: false, finished: true })
 }
 
 const waitsOn = (action: AnyAction, outcome: Outcome<Kept>): boolean =>

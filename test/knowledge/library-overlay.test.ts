@@ -4,6 +4,7 @@ import type { Content } from '../../src/knowledge/content-files.ts'
 import { sentenceOf } from '../../src/knowledge/fault.ts'
 import { buildLibrary } from '../../src/knowledge/library.ts'
 import { OTHER, readTopics } from '../../src/knowledge/topics.ts'
+import { urls } from '../../src/urls.ts'
 import { jpeg, png } from '../base/pictures.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { browse, newWorld, type World } from '../world.ts'
@@ -66,6 +67,8 @@ describe('topics of the operator', () => {
   })
 })
 
+/** What is beside them, and what programs read of all articles. */
+const LISTS = ['/faq/60/avec-images', urls.feed('fr'), urls.llms('fr'), urls.sitemapPart(1)]
 const SECRET = 'How we reset a customer'
 const audience = (number: number, who: string) =>
   file(`fr/${number}-note.md`, '![The plan](plan.jpg)\n', { title: SECRET, audience: who, related: [60] })
@@ -75,7 +78,7 @@ describe('an overlay is served', () => {
   let visitor: Browser
   let staff: Browser
   beforeAll(async () => {
-    const body = '![Where to press](../img/where%20to.png "x")\n\n![gone](gone.png)\n\n[There](/faq/61)\n'
+    const body = '![Where to press](../img/where%20to.png "x")\n\n![gone](gone.png)\n'
     const articles = [
       file('fr/mail/60-avec-images.md', body, { related: [61] }),
       audience(61, 'staff'),
@@ -133,14 +136,15 @@ describe('an overlay is served', () => {
         )
         expect((await customer.get(path)).status).toBe(404)
       }
-      for (const path of [
-        '/',
-        `/search?q=${number}`,
-        '/search?q=reset+customer',
-        '/topics/mail',
-        '/faq/60/avec-images',
-      ])
-        expect([path, (await visitor.get(path)).text.includes(SECRET)]).toEqual([path, false])
+      for (const path of ['/', `/search?q=${number}`, '/search?q=reset+customer', '/topics/mail', ...LISTS]) {
+        const { status, text } = await visitor.get(path)
+        expect([path, status, text.includes(SECRET), text.includes(`/faq/${number}`)]).toEqual([
+          path,
+          200,
+          false,
+          false,
+        ])
+      }
     }
     expect(none.status).toBe(404)
   })
