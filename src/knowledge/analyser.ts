@@ -59,7 +59,7 @@ export function analyse(text: string, language: Language): Term[] {
  * The text as our search compares it: NFKC, one kind of apostrophe, lower case, ligatures spelled out, no accents,
  * no invisible characters.
  */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .toWellFormed()
     .replace(APOSTROPHES, "'")

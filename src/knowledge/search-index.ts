@@ -1,9 +1,21 @@
 import { setImmediate } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type { Store } from '../../db/store.ts'
-import { analyse, type Language } from './analyser.ts'
+import type { Language } from './analyser.ts'
+import { type Building, STRETCH, startIndex } from './search-build.ts'
+import { indexFrom, type SearchIndex } from './search-postings.ts'
+import type { SearchedArticle } from './search-source.ts'
+import {
+  forgetIndexes,
+  keepArticles,
+  keepIndex,
+  newIndex,
+  otherIndexes,
+  readIndex,
+  type ShownArticle,
+  wholeIndex,
+} from './search-store.ts'
 
-/** What the index reads of an article; every field is plain text. */
+/** What a library hands out of an article in one piece; the search reads its sections (search-source.ts). */
 export interface IndexedArticle {
   number: number
   title: string
@@ -13,136 +25,128 @@ export interface IndexedArticle {
   body: string
 }
 
-interface Row {
-  article: { number: number; title: string; text: string }
-  /** The stems of title, keywords, headings and body, then the exact forms of the first three. */
-  columns: string[]
+/** How the search of one language stands. */
+export interface Standing {
+  /** What answers; the one before, or the part that is done, while another is built. */
+  index: SearchIndex | undefined
+  /** Does it hold every article as it is now? */
+  complete: boolean
 }
 
-/** After so many milliseconds the index lets others work; with one article more it stays below 20. */
-const STRETCH = 4
-/** Characters of a body that are indexed: ten times a long guide. */
-const BODY = 60_000
-/** Characters of summary and body that are kept to be quoted in results. */
-const QUOTED = 12_000
+interface Working extends Standing {
+  /** Changes with each build that begins. */
+  build: symbol | undefined
+}
 
-const WORDS = { fr: sql.table('search_words_fr'), en: sql.table('search_words_en') }
+/** Raised when an index is made otherwise of the same articles. */
+const MADE = 'index 2'
+/** Characters of a text that can be quoted. */
+const QUOTED = 20_000
+/** After how many articles a first index answers with what it has, and then whenever it has grown so many times. */
+const FIRST = { articles: 100, growth: 4 }
+
+const standings = new WeakMap<Store, Record<Language, Working>>()
+
+/** The search of a language over this store. */
+export const standingOf = (store: Store, language: Language): Standing => workingOf(store, language)
+
+function workingOf(store: Store, language: Language): Working {
+  const none = (): Working => ({ index: undefined, complete: false, build: undefined })
+  const known = standings.get(store) ?? { fr: none(), en: none() }
+  standings.set(store, known)
+  return known[language]
+}
 
 /**
- * Brings the rows of one language up to date with its articles, and says what came of it: `fresh` when the
- * fingerprint is the one they were built from (the articles are then not even read), `built`, or `overtaken` when
- * somebody else started to build meanwhile, whose rows stay. Old rows answer until each is replaced. It works in
- * stretches of less than 20 ms and lets others run in between. What is cut short is built again next time.
+ * Brings the search of one language up to date with its articles, and says what came of it: `fresh` when the store
+ * holds an index of this fingerprint (the articles are then not even read), `built`, or `overtaken` when somebody else
+ * began to build meanwhile. An older index answers until the new one is whole; without one, what is there so far. It
+ * works in stretches of less than 20 ms and lets others run in between. What is cut short is built again next time.
  */
 export async function indexArticles(
   store: Store,
   language: Language,
-  articles: Iterable<IndexedArticle>,
+  articles: Iterable<SearchedArticle>,
   fingerprint: string,
 ): Promise<'fresh' | 'built' | 'overtaken'> {
-  if (fingerprintOf(store, language) === fingerprint) return 'fresh'
-
-  const mark = `building ${crypto.randomUUID()}`
-  setFingerprint(store, language, mark)
-  const isOurs = () => fingerprintOf(store, language) === mark
-  const numbers: number[] = []
-  for await (const rows of inStretches(articles, language)) {
-    const written = store.together(() => isOurs() && writeRows(store, language, rows))
-    if (!written) return 'overtaken'
-    numbers.push(...rows.map((row) => row.article.number))
-    await setImmediate()
+  const working = workingOf(store, language)
+  const build = Symbol(fingerprint)
+  Object.assign(working, { build, complete: false })
+  const whole = wholeIndex(store, language)
+  if (whole && working.index?.id !== whole.id) {
+    const index = await readIndex(store, whole.id, language)
+    if (working.build !== build) return 'overtaken'
+    working.index = index
   }
-  return finish(store, language, numbers, isOurs, fingerprint)
+  const made = `${MADE} ${fingerprint}`
+  const fresh = whole?.fingerprint === made
+  const id = fresh ? whole.id : await newlyBuilt(store, { language, articles, made, working, build })
+  if (id === undefined) return 'overtaken'
+  working.complete = true
+  await forgetIndexes(store, otherIndexes(store, language, id))
+  return fresh ? 'fresh' : 'built'
 }
 
-/** Analyses for a few milliseconds at a time, and hands over what is ready. */
-async function* inStretches(articles: Iterable<IndexedArticle>, language: Language): AsyncGenerator<Row[]> {
-  let rows: Row[] = []
+interface Task {
+  language: Language
+  articles: Iterable<SearchedArticle>
+  made: string
+  working: Working
+  build: symbol
+}
+
+/** Builds it, and lets it answer. Undefined when it was overtaken. */
+async function newlyBuilt(store: Store, { language, articles, made, working, build }: Task) {
+  const isOurs = () => working.build === build
+  const id = newIndex(store, language)
+  const older = working.index
+  const building = startIndex(language)
+  let answers = FIRST.articles
+  for await (const shown of inStretches(articles, building)) {
+    if (!isOurs()) return undefined
+    keepArticles(store, id, shown)
+    await setImmediate()
+    if (older || building.size() < answers) continue
+    answers = building.size() * FIRST.growth
+    const part = await building.index()
+    if (isOurs()) working.index = indexFrom(language, id, part)
+  }
+  const kept = await building.index()
+  if (!isOurs()) return undefined
+  await keepIndex(store, id, made, kept)
+  if (!isOurs()) return undefined
+  working.index = indexFrom(language, id, kept)
+  return id
+}
+
+/** Analyses for a few milliseconds at a time, and hands over what results will show of it. */
+async function* inStretches(articles: Iterable<SearchedArticle>, building: Building): AsyncGenerator<ShownArticle[]> {
+  let shown: ShownArticle[] = []
   let began = performance.now()
   for (const article of articles) {
-    rows.push(rowOf(article, language))
+    building.add(article)
+    shown.push(shownOf(article))
     if (performance.now() - began < STRETCH) continue
     await setImmediate()
-    yield rows
-    rows = []
+    yield shown
+    shown = []
     began = performance.now()
   }
-  if (rows.length > 0) yield rows
+  yield shown
 }
 
-function rowOf(article: IndexedArticle, language: Language): Row {
-  const { number, title, summary, keywords, headings } = article
-  const body = article.body.slice(0, BODY)
-  const fields = [title, `${keywords.join(' ')} ${summary}`, headings.join(' '), body].map((field) =>
-    analyse(field, language),
-  )
-  return {
-    article: { number, title, text: quotable(`${summary} ${body}`) },
-    columns: [
-      ...fields.map((terms) => terms.map((term) => term.stem).join(' ')),
-      ...fields.slice(0, 3).map((terms) => terms.map((term) => term.exact).join(' ')),
-    ],
+/** The summary, and then the sections, as one line of text. */
+function shownOf({ number, title, summary, sections, actions }: SearchedArticle): ShownArticle {
+  let text = summary === '' ? '' : `${summary} `
+  const places: ShownArticle['sections'][number][] = []
+  for (const { text: words, ...section } of sections) {
+    places.push({ ...section, at: text.length })
+    text += words === '' ? '' : `${words} `
   }
+  return { number, title, text: quotable(text), sections: places, actions }
 }
 
 function quotable(text: string): string {
-  const line = text.toWellFormed().replace(/\s+/g, ' ').trim()
+  const line = text.toWellFormed().trimEnd()
   return line.length <= QUOTED ? line : line.slice(0, line.lastIndexOf(' ', QUOTED) + 1 || QUOTED)
-}
-
-function writeRows(store: Store, language: Language, rows: Row[]): true {
-  for (const { article, columns } of rows) {
-    const { id } = store.one(sql<{ id: number }>`
-      INSERT INTO search_articles (language, number, title, text)
-      VALUES (${language}, ${article.number}, ${article.title}, ${article.text})
-      ON CONFLICT (language, number) DO UPDATE SET title = excluded.title, text = excluded.text
-      RETURNING id`)!
-    store.run(sql`
-      INSERT OR REPLACE INTO ${WORDS[language]} (
-        rowid, title, keywords, headings, body, title_exact, keywords_exact, headings_exact
-      ) VALUES (${id}, ${sql.join(columns)})`)
-  }
-  return true
-}
-
-/** Forgets the articles that are gone, a few at a time, and only then vouches for the rows. */
-async function finish(
-  store: Store,
-  language: Language,
-  numbers: number[],
-  isOurs: () => boolean,
-  fingerprint: string,
-): Promise<'built' | 'overtaken'> {
-  const gone = store.all(sql<{ id: number }>`
-    SELECT id FROM search_articles
-    WHERE language = ${language} AND number NOT IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`)
-  while (gone.length > 0) {
-    const some = gone.splice(0, 20)
-    if (!store.together(() => isOurs() && removeRows(store, language, some))) return 'overtaken'
-    await setImmediate()
-  }
-  return store.together(() => {
-    if (!isOurs()) return 'overtaken'
-    setFingerprint(store, language, fingerprint)
-    return 'built'
-  })
-}
-
-function removeRows(store: Store, language: Language, rows: { id: number }[]): true {
-  for (const { id } of rows) {
-    store.run(sql`DELETE FROM ${WORDS[language]} WHERE rowid = ${id}`)
-    store.run(sql`DELETE FROM search_articles WHERE id = ${id}`)
-  }
-  return true
-}
-
-function fingerprintOf(store: Store, language: Language): string | undefined {
-  return store.one(sql<{ fingerprint: string }>`SELECT fingerprint FROM search_indexes WHERE language = ${language}`)
-    ?.fingerprint
-}
-
-function setFingerprint(store: Store, language: Language, fingerprint: string): void {
-  store.run(sql`
-    INSERT INTO search_indexes (language, fingerprint) VALUES (${language}, ${fingerprint})
-    ON CONFLICT (language) DO UPDATE SET fingerprint = excluded.fingerprint`)
 }

@@ -1,85 +1,40 @@
-import { analyse, type Language, type Term } from './analyser.ts'
+import type { Hit } from './search-hits.ts'
 
-/** A piece of an article as plain text; `hit` marks a word that the query asked for. */
+/** A piece of an article as plain text; `hit` marks a word that answers the query. */
 export interface SnippetPart {
   text: string
   hit: boolean
 }
 
-interface Hit {
-  start: number
-  end: number
-  stem: string
-}
-
 /** In characters. */
 const SNIPPET = { longest: 200, lead: 40 }
 const ELLIPSIS = '\u2026'
-const BETWEEN_SPACES = /\S+/g
-const WRITTEN = /[\p{L}\p{N}\p{M}]+(?:[._-][\p{L}\p{N}\p{M}]+)*/gu
-const REMEMBERED_WORDS = 30_000
 
-const remembered: Record<Language, Map<string, string[]>> = { fr: new Map(), en: new Map() }
+/** A text with the words marked that answer. */
+export const marked = (text: string, hits: readonly Hit[]): SnippetPart[] => merged(between(text, hits, 0, text.length))
 
 /**
- * The stretch of a text (one line, single spaces) that answers most of the terms, the first of equals, or else its
- * beginning: at most 200 characters, cut between words, with an ellipsis where text was left out. Data, not HTML:
- * the view draws the marks.
+ * The stretch of a text (one line, single spaces) that answers most, the first of equals, or else its beginning: at most
+ * 200 characters, cut between words, with an ellipsis where text was left out. Data, not HTML: the view draws the marks.
  */
-export function snippetOf(text: string, terms: Term[], language: Language): SnippetPart[] {
-  const hits = hitsIn(text, new Set(terms.map((term) => term.stem)), language)
+export function snippetOf(text: string, hits: readonly Hit[]): SnippetPart[] {
   const start = startAt(text, bestStart(hits))
   const end = endFrom(text, start)
   return merged([
     { text: start > 0 ? `${ELLIPSIS} ` : '', hit: false },
-    ...marked(text, hits, start, end),
+    ...between(text, hits, start, end),
     { text: end < text.length ? ` ${ELLIPSIS}` : '', hit: false },
   ])
 }
 
-function hitsIn(text: string, wanted: Set<string>, language: Language): Hit[] {
-  const hits: Hit[] = []
-  for (const { 0: chunk, index } of text.matchAll(BETWEEN_SPACES)) {
-    const stem = answered(chunk, wanted, language)
-    if (stem === undefined) continue
-    const parts = hitsWithin(chunk, index, wanted, language)
-    hits.push(...(parts.length > 0 ? parts : [{ start: index, end: index + chunk.length, stem }]))
-  }
-  return hits
-}
-
-/** Only the words, without the elision or the bracket before them; none where the word is the chunk as a whole. */
-function hitsWithin(chunk: string, index: number, wanted: Set<string>, language: Language): Hit[] {
-  return [...chunk.matchAll(WRITTEN)].flatMap((match) => {
-    const start = index + match.index
-    const stem = answered(match[0], wanted, language)
-    return stem === undefined ? [] : [{ start, end: start + match[0].length, stem }]
-  })
-}
-
-function answered(written: string, wanted: Set<string>, language: Language): string | undefined {
-  return stemsOf(written, language).find((stem) => wanted.has(stem))
-}
-
-/** Articles share their words: each is analysed once, not once per result. */
-function stemsOf(written: string, language: Language): string[] {
-  const known = remembered[language].get(written)
-  if (known) return known
-
-  const stems = analyse(written, language).map((term) => term.stem)
-  if (remembered[language].size >= REMEMBERED_WORDS) remembered[language].clear()
-  remembered[language].set(written, stems)
-  return stems
-}
-
-/** The hit from which the most different terms are answered within the length of a snippet. */
-function bestStart(hits: Hit[]): number {
+/** The hit from which the most different things are answered within the length of a snippet. */
+function bestStart(hits: readonly Hit[]): number {
   const room = SNIPPET.longest - SNIPPET.lead - 4
-  let best = { start: 0, terms: 0 }
+  let best = { start: 0, answers: 0 }
   for (const [i, first] of hits.entries()) {
-    const terms = new Set<string>()
-    for (let j = i; j < hits.length && hits[j]!.end - first.start <= room; j++) terms.add(hits[j]!.stem)
-    if (terms.size > best.terms) best = { start: first.start, terms: terms.size }
+    const answers = new Set<number>()
+    for (let j = i; j < hits.length && hits[j]!.end - first.start <= room; j++) answers.add(hits[j]!.wanted)
+    if (answers.size > best.answers) best = { start: first.start, answers: answers.size }
   }
   return best.start
 }
@@ -99,7 +54,7 @@ function endFrom(text: string, start: number): number {
   return space > start ? space : room - 2
 }
 
-function marked(text: string, hits: Hit[], start: number, end: number): SnippetPart[] {
+function between(text: string, hits: readonly Hit[], start: number, end: number): SnippetPart[] {
   const parts: SnippetPart[] = []
   let at = start
   for (const hit of hits) {

@@ -1,69 +1,122 @@
 import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../parts/Button.tsx'
+import { Callout } from '../parts/Callout.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { useText } from '../text.tsx'
 import type { ArticleLink } from './ArticlePage.tsx'
 
-export interface Result extends ArticleLink {
-  snippet: readonly { text: string; hit: boolean }[]
+/** Words, and whether they answer the query. */
+type Marked = readonly { text: string; hit: boolean }[]
+
+export interface Result {
+  title: Marked
+  snippet: Marked
+  href: string
+}
+
+/** Something to do, with what it would be done to. */
+export interface Act {
+  title: string
+  says: readonly string[]
+  href: string
 }
 
 export interface SearchPageProps {
   /** What was looked for; empty when nothing was. */
   query: string
+  /** What can be done about it, before what can be read. */
+  act: Act | undefined
   results: readonly Result[]
   /** Were there as many as one page shows, so that there may be more? */
   full: boolean
-  home: string
+  /** The query in words that the guides have. */
+  meant: { words: string; href: string } | undefined
+  /** Could all guides be searched? */
+  complete: boolean
+  topics: readonly ArticleLink[]
   contact: string
 }
 
 /** What was found; when it is nothing, other ways to an answer. */
-export const SearchPage: FC<SearchPageProps> = ({ query, results, full, home, contact }) => {
+export const SearchPage: FC<SearchPageProps> = ({ query, act, results, full, meant, complete, topics, contact }) => {
   const t = useText().knowledge.search
   if (query === '') return <Head title={t.title} sentence={t.ask} />
-  if (results.length === 0) return <NothingFound query={query} home={home} contact={contact} />
+  const count = full ? t.best(results.length) : t.found(results.length)
   return (
     <>
-      <Head title={t.heading(query)} sentence={full ? t.best(results.length) : t.found(results.length)} />
+      <Head title={t.heading(query)} sentence={results.length > 0 ? count : undefined} />
+      {!complete && <Callout kind="waiting">{t.incomplete}</Callout>}
+      {meant && <Meant {...meant} />}
+      {act && <ActOf {...act} />}
       {results.map((result) => (
         <ResultOf {...result} />
       ))}
+      {results.length === 0 && <NothingFound topics={topics} contact={contact} />}
     </>
   )
 }
 
-const Head: FC<{ title: string; sentence?: string }> = ({ title, sentence }) => (
+const Head: FC<{ title: string; sentence?: string | undefined }> = ({ title, sentence }) => (
   <div class="page-head">
     <h1>{title}</h1>
     {sentence && <p role="status">{sentence}</p>}
   </div>
 )
 
-const ResultOf: FC<Result> = ({ title, href, snippet }) => (
-  <article class="result">
+const Meant: FC<{ words: string; href: string }> = ({ words, href }) => {
+  const t = useText().knowledge.search
+  return (
+    <p class="search-meant">
+      {t.meant} <a href={href}>{words}</a>
+    </p>
+  )
+}
+
+const ActOf: FC<Act> = ({ title, says, href }) => (
+  <section class="result act">
+    <p class="result-kind">{useText().knowledge.search.act.label}</p>
     <h2 class="result-title">
       <a href={href}>{title}</a>
     </h2>
-    <p class="result-snippet">{snippet.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}</p>
+    {says.map((sentence) => (
+      <p>{sentence}</p>
+    ))}
+  </section>
+)
+
+const ResultOf: FC<Result> = ({ title, href, snippet }) => (
+  <article class="result">
+    <h2 class="result-title">
+      <a href={href}>
+        <Words of={title} />
+      </a>
+    </h2>
+    <p class="result-snippet">
+      <Words of={snippet} />
+    </p>
   </article>
 )
 
-const NothingFound: FC<Pick<SearchPageProps, 'query' | 'home' | 'contact'>> = ({ query, home, contact }) => {
+const Words: FC<{ of: Marked }> = ({ of }) => <>{of.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}</>
+
+const NothingFound: FC<Pick<SearchPageProps, 'topics' | 'contact'>> = ({ topics, contact }) => {
   const { knowledge, pages } = useText()
   const t = knowledge.search
   return (
-    <>
-      <Head title={t.heading(query)} />
-      <Empty icon="search" title={t.none}>
-        <p>{t.nothing}</p>
-        <p class="button-row">
-          <ButtonLink href={home}>{t.browse}</ButtonLink>
-          <ButtonLink kind="quiet" href={contact}>
-            {pages.toPerson}
-          </ButtonLink>
-        </p>
-      </Empty>
-    </>
+    <Empty icon="search" title={t.none}>
+      <p>{t.nothing}</p>
+      <ul class="search-topics">
+        {topics.map(({ title, href }) => (
+          <li>
+            <a href={href}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <p class="button-row">
+        <ButtonLink kind="quiet" href={contact}>
+          {pages.toPerson}
+        </ButtonLink>
+      </p>
+    </Empty>
   )
 }
