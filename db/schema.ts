@@ -8,6 +8,7 @@ export interface DB {
     name: string
     currency: 'CHF' | 'EUR'
     created_at: string
+    country: Generated<string>
   }
   action_runs: {
     id: Generated<number>
@@ -30,6 +31,23 @@ export interface DB {
     changed_at: string
     look_at: string | null
   }
+  article_tasks: {
+    day: string
+    number: number
+    language: 'fr' | 'en'
+    action: string
+    started: Generated<number>
+    finished: Generated<number>
+  }
+  article_votes: {
+    voter: string
+    day: string
+    number: number
+    language: 'fr' | 'en'
+    version: string
+    helpful: 0 | 1
+    comment: string
+  }
   audit: {
     seq: Generated<number>
     at: string
@@ -44,9 +62,30 @@ export interface DB {
     request_id: string
     hash: string
   }
+  devices: {
+    id: Generated<number>
+    user_id: number
+    mark_hash: string
+    user_agent: string
+    created_at: string
+    seen_at: string
+  }
   grants: {
     membership_id: number
     product_id: number
+  }
+  mail_links: {
+    id: Generated<number>
+    public_id: string
+    token_hash: string
+    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login'
+    subject: string
+    user_id: number | null
+    email: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+    voided_at: string | null
   }
   mailboxes: {
     id: Generated<number>
@@ -78,6 +117,9 @@ export interface DB {
     attempts: Generated<number>
     sent_at: string | null
     given_up_at: string | null
+    user_id: number | null
+    time_zone: Generated<string>
+    event_key: string | null
   }
   products: {
     id: Generated<number>
@@ -102,25 +144,56 @@ export interface DB {
   }
   search_articles: {
     id: Generated<number>
-    language: 'fr' | 'en'
+    index_id: number
     number: number
     title: string
     text: string
+    sections: string
+    actions: string
   }
   search_indexes: {
+    id: Generated<number>
     language: 'fr' | 'en'
-    fingerprint: string
+    fingerprint: string | null
+  }
+  search_log: {
+    day: string
+    language: 'fr' | 'en'
+    words: string
+    found: 'none' | 'few' | 'many'
+    times: number
+  }
+  search_pieces: {
+    id: Generated<number>
+    index_id: number
+    name: string
+    part: number
+    bytes: Buffer
   }
   sessions: {
     id: Generated<number>
+    public_id: string
     token_hash: string
     user_id: number
+    device_id: number | null
     created_at: string
     proven_at: string
     seen_at: string
+    stays: 0 | 1
     last_account_id: number | null
     ip: string
     user_agent: string
+  }
+  sign_ups: {
+    id: Generated<number>
+    public_id: string
+    email: string
+    name: string
+    password_hash: string
+    language: 'fr' | 'en'
+    country: string
+    terms_version: string
+    created_at: string
   }
   staff: {
     id: Generated<number>
@@ -140,6 +213,13 @@ export interface DB {
     proven_at: string
     seen_at: string
   }
+  terms_accepted: {
+    id: Generated<number>
+    user_id: number
+    version: string
+    ip: string
+    accepted_at: string
+  }
   throttles: {
     bucket: string
     failures: number
@@ -157,5 +237,8 @@ export interface DB {
     verified_at: string | null
     disabled_at: string | null
     created_at: string
+    time_zone: Generated<string>
+    closes_at: string | null
+    erased_at: string | null
   }
 }

@@ -2,6 +2,9 @@ import * as books from './0001_books.ts'
 import * as people from './0002_people.ts'
 import * as mail from './0003_mail.ts'
 import * as search from './0004_search.ts'
+import * as signIn from './0005_sign_in.ts'
+import * as searchIndex from './0006_search.ts'
+import * as reading from './0007_reading.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -9,4 +12,7 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0002_people', up: people.up },
   { name: '0003_mail', up: mail.up },
   { name: '0004_search', up: search.up },
+  { name: '0005_sign_in', up: signIn.up },
+  { name: '0006_search', up: searchIndex.up },
+  { name: '0007_reading', up: reading.up },
 ]

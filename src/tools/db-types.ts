@@ -52,4 +52,4 @@ function drawColumn(column: Column, sql: string, rowid: boolean): string {
   return given ? `Generated<${nullable}>` : nullable
 }
 
-if (process.argv[1]?.endsWith('db-types.ts')) writeFileSync('db/schema.ts', schemaText())
+if (/db-types\.m?[jt]s$/.test(process.argv[1] ?? '')) writeFileSync('db/schema.ts', schemaText())
