@@ -46,6 +46,11 @@ export const settings = [
   { name: 'OPERATOR_NAME', otherwise: '', says: 'Legal name of whoever runs this.' },
   { name: 'OPERATOR_CONTACT', otherwise: '', says: 'E-mail address or https page where a person answers.' },
   {
+    name: 'CURRENCY_CHF_COUNTRIES',
+    otherwise: 'CH,LI',
+    says: 'Countries whose accounts are kept in CHF, as ISO 3166-1 codes separated by commas; the others are in EUR.',
+  },
+  {
     name: 'MAIL_PUBLISH_FILE',
     otherwise: '',
     says: 'SQLite file the mail server reads, for example /var/lib/comptoir/publish/mail/mail-auth.sqlite.',
@@ -107,6 +112,11 @@ export const settings = [
   { name: 'SMTP_ENCRYPTION', otherwise: 'tls', says: 'tls, starttls, or none for a relay on this machine.' },
   { name: 'SMTP_USER', otherwise: '', says: 'User, when it wants one.' },
   { name: 'SMTP_PASSWORD', otherwise: '', says: 'Password of that user.', secret: true },
+  {
+    name: 'GEOIP_FILE',
+    otherwise: '',
+    says: 'Country database in MaxMind’s format, to say from which country somebody signed in. Empty: it is not said.',
+  },
   { name: 'SMTP_FROM', otherwise: '', says: 'Sender of our mail. Default: OPERATOR_CONTACT when it is an address.' },
 ] as const satisfies readonly Setting[]
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { trustedProxies } from './base/address.ts'
+import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
 import type { ServerSettings } from './servers/index.ts'
 import type { DovecotSettings } from './servers/mail/print.ts'
@@ -21,6 +22,8 @@ export interface Installation {
   secretsFile: string
   logLevel: string
   operator: { name: string; contact: string }
+  /** The others pay in EUR (R-ADDR-2). */
+  chfCountries: ReadonlySet<string>
   from: string
   servers: ServerSettings
 }
@@ -47,6 +50,7 @@ export function installationOf(raw: Raw): Installation {
     faults.push(`LOG_LEVEL is info, warn or error, not ${raw.LOG_LEVEL}`)
   const dataDir = resolve(raw.DATA_DIR)
   const trusted = proxiesOf(raw, faults)
+  const chfCountries = codesOf('CURRENCY_CHF_COUNTRIES', raw.CURRENCY_CHF_COUNTRIES, faults)
   const servers = serversOf(raw, dataDir, demo, faults)
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
@@ -64,6 +68,7 @@ export function installationOf(raw: Raw): Installation {
     secretsFile: raw.SECRETS_FILE || join(dataDir, 'secrets.json'),
     logLevel: raw.LOG_LEVEL,
     operator,
+    chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,
   }
@@ -107,11 +112,24 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
+function codesOf(name: string, text: string, faults: string[]): ReadonlySet<string> {
+  const codes = listOf(text)
+  for (const code of codes)
+    if (!isCountry(code)) faults.push(`${name}: ${code} is no country of ISO 3166-1, such as CH`)
+  return new Set(codes)
+}
+
 /** Real servers where they are named; doubles only in the demonstration. */
 function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): ServerSettings {
   if (!demo && !raw.MAIL_PUBLISH_FILE) faults.push('MAIL_PUBLISH_FILE may not be empty in production')
   if (!demo && !raw.SMTP_HOST) faults.push('SMTP_HOST may not be empty in production')
-  return { dataDir, mail: mailOf(raw, faults), post: postOf(raw, faults) }
+  return { dataDir, mail: mailOf(raw, faults), post: postOf(raw, faults), countries: countriesOf(raw, faults) }
+}
+
+function countriesOf({ GEOIP_FILE: file }: Raw, faults: string[]): ServerSettings['countries'] {
+  if (!file) return { kind: 'none' }
+  if (!existsSync(file)) faults.push(`GEOIP_FILE: ${file} does not exist`)
+  return { kind: 'mmdb', file: resolve(file) }
 }
 
 function mailOf(raw: Raw, faults: string[]): ServerSettings['mail'] {

@@ -7,10 +7,32 @@ export const paths = {
   articleNamed: '/faq/:number/:slug',
   number: '/:number{[0-9]+}',
   topic: '/topics/:topic',
+  tutorials: '/tutorials',
+  feed: '/feed.xml',
+  llms: '/llms.txt',
+  openSearch: '/opensearch.xml',
+  sitemap: '/sitemap.xml',
+  sitemapPart: '/sitemap/:part{[0-9]+\\.xml}',
+  robots: '/robots.txt',
+  securityTxt: '/.well-known/security.txt',
   search: '/search',
   contact: '/contact',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  signUp: '/sign-up',
+  confirmSignUp: '/sign-up/confirm',
+  reset: '/reset',
+  resetPassword: '/reset/password',
+  confirmEmail: '/email/confirm',
+  undoEmail: '/email/undo',
+  keepLogin: '/login/keep',
+  terms: '/terms',
+  profile: '/profile',
+  profileSignIn: '/profile/sign-in',
+  profileSessions: '/profile/sessions',
+  profileMails: '/profile/mails',
+  profileJournal: '/profile/journal',
+  profileClosing: '/profile/closing',
   theme: '/theme',
   language: '/profile/language',
   manager: '/manager',
@@ -24,8 +46,12 @@ export const paths = {
   deskAction: '/desk/accounts/:account/actions/:name/:subject?',
   outbox: '/desk/outbox',
   outboxLetter: '/desk/outbox/:letter',
+  gallery: '/gallery',
   health: '/healthz',
   staticFile: '/static/:name',
+  picture: '/pictures/:picture',
+  film: '/films/:film',
+  feedback: '/faq/:number/feedback',
 } as const
 
 /** `/en/…` in English; French has no prefix. */
@@ -38,6 +64,19 @@ export function languageOfPath(path: string): { language: Language; rest: string
     return { language: 'en', rest: `/${path.slice(3).replace(/^\/+/, '')}` }
   return { language: 'fr', rest: path }
 }
+
+/** Pages that are in the language of whoever is signed in, whatever their address. */
+export const isPersonal = (path: string): boolean => /^\/(manager|profile|workspace|actions)(\/|$)/.test(path)
+
+/** Which page takes which mailed link. */
+const LINK_PAGES = {
+  'sign-up': 'confirmSignUp',
+  reset: 'resetPassword',
+  'email-change': 'confirmEmail',
+  'email-undo': 'undoEmail',
+  'keep-login': 'keepLogin',
+} as const
+type MailLinkPurpose = keyof typeof LINK_PAGES
 
 const part = encodeURIComponent
 const query = (values: Record<string, string | undefined>): string => {
@@ -53,15 +92,38 @@ interface CardQuery {
 }
 
 export const urls = {
-  home: (language: Language) => inLanguage(language, '/'),
+  /** `only`: the number of an article that was looked for here and is written in another language only. */
+  home: (language: Language, only?: number) => inLanguage(language, '/') + query({ only: only?.toString() }),
   article: (language: Language, number: number, slug: string) => inLanguage(language, `/faq/${number}/${slug}`),
   articleNumber: (language: Language, number: number) => inLanguage(language, `/faq/${number}`),
   articleMarkdown: (language: Language, number: number) => inLanguage(language, `/faq/${number}.md`),
-  topic: (language: Language, topic: string) => inLanguage(language, `/topics/${part(topic)}`),
+  topic: (language: Language, topic: string, only?: number) =>
+    inLanguage(language, `/topics/${part(topic)}`) + query({ only: only?.toString() }),
+  tutorials: (language: Language) => inLanguage(language, paths.tutorials),
+  feed: (language: Language) => inLanguage(language, paths.feed),
+  llms: (language: Language) => inLanguage(language, paths.llms),
+  openSearch: (language: Language) => inLanguage(language, paths.openSearch),
+  sitemap: () => paths.sitemap,
+  sitemapPart: (number: number) => `/sitemap/${number}.xml`,
+  robots: () => paths.robots,
+  securityTxt: () => paths.securityTxt,
   search: (language: Language, words?: string) => inLanguage(language, `/search${query({ q: words })}`),
   contact: (language: Language) => inLanguage(language, paths.contact),
   signIn: (language: Language, back?: string) => inLanguage(language, `/sign-in${query({ back })}`),
   signOut: () => paths.signOut,
+  signUp: (language: Language) => inLanguage(language, paths.signUp),
+  reset: (language: Language) => inLanguage(language, paths.reset),
+  /** The page a mailed link leads to. With its token only in the letter: opening it leads on to the bare address. */
+  mailLink: (purpose: MailLinkPurpose, language: Language, token?: string) =>
+    inLanguage(language, `${paths[LINK_PAGES[purpose]]}${query({ token })}`),
+  terms: (language: Language) => inLanguage(language, paths.terms),
+  profile: () => paths.profile,
+  profileSignIn: () => paths.profileSignIn,
+  profileSessions: () => paths.profileSessions,
+  /** `from`: the cursor of an older page of the list. */
+  profileMails: (from?: string) => paths.profileMails + query({ from }),
+  profileJournal: (from?: string) => paths.profileJournal + query({ from }),
+  profileClosing: () => paths.profileClosing,
   theme: () => paths.theme,
   language: () => paths.language,
   manager: () => paths.manager,
@@ -69,7 +131,7 @@ export const urls = {
   mailboxes: (account: string) => `/manager/${part(account)}/mail`,
   mailbox: (account: string, mailbox: string) => `/manager/${part(account)}/mail/${part(mailbox)}`,
   go: (name: string) => `/go/${part(name)}`,
-  action: (name: string, from?: string) => `/actions/${part(name)}${query({ from })}`,
+  action: (name: string, from?: string, again?: string) => `/actions/${part(name)}${query({ from, again })}`,
   personAction: (name: string, subject?: string, more: CardQuery = {}) =>
     `/profile/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   accountAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
@@ -78,5 +140,9 @@ export const urls = {
     `/desk/accounts/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   outbox: () => paths.outbox,
   outboxLetter: (letter: string) => `/desk/outbox/${part(letter)}`,
+  gallery: (language: Language) => inLanguage(language, paths.gallery),
   static: (name: string) => `/static/${name}`,
+  picture: (name: string) => `/pictures/${name}`,
+  film: (name: string) => `/films/${name}`,
+  feedback: (language: Language, number: number) => inLanguage(language, `/faq/${number}/feedback`),
 }

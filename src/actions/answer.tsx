@@ -1,15 +1,23 @@
+import { type Language, textFor } from '../../content/text/index.ts'
+import { ActionPage } from '../../views/actions/ActionPage.tsx'
 import type { FormBody } from '../base/form.ts'
 import { blank, readForm } from '../base/form.ts'
 import { Forbidden, Refusal } from '../base/refusal.ts'
+import type { Kept } from '../core/action.ts'
+import { nameOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { isPermission } from '../core/permissions.ts'
 import { runCalled, subjectKey } from '../core/runs.ts'
-import { proveAgain } from '../identity/proof.ts'
+import { countTask } from '../core/task-counts.ts'
+import { giveNewToken, proveAgain } from '../identity/proof.ts'
+import { inLanguage, isPersonal, languageOfPath } from '../urls.ts'
 import { card, stateOfRun } from '../web/card.tsx'
 import { type CardAsk, cardUrl, stepOf } from '../web/drawing.ts'
 import type { Override, PageContext } from '../web/env.ts'
-import { addressOf, placeOf, ticketFor } from '../web/place.ts'
-import { leadTo, part, wantsPart } from '../web/reply.tsx'
+import { doorFrame } from '../web/frames.tsx'
+import { addressOf, type Place, placeOf, ticketFor } from '../web/place.ts'
+import { leadTo, page, part, signedIn, wantsPart } from '../web/reply.tsx'
+import { cookieNames, setSecret } from '../web/session.ts'
 import type { CardState } from '../web/state.ts'
 import { type Door, demandRight } from './doors.ts'
 import { type Post, type Result, submit } from './submit.ts'
@@ -45,6 +53,9 @@ export async function answerPost(c: PageContext, posted: Posted): Promise<Respon
   const post: Post = { action: ask.action, named, body, ticket: ticketFor(acting.keys, place) }
 
   const result = await resultOf(c, acting, post)
+  noteTask(acting, place, post, result)
+  if (result.renews) giveNewToken(c, acting)
+  if (result.leaves) return lastWord(c, { ...ask, acting }, result)
   const settled = await settle(result, posted.waiter)
   if (settled.retryAfter !== undefined) c.header('Retry-After', String(settled.retryAfter))
   return draw(c, { ...ask, acting }, settled)
@@ -61,6 +72,17 @@ async function resultOf(c: PageContext, acting: Ctx, post: Post): Promise<Result
   }
 }
 
+const OTHER_WISHES = ['confirm', 'drop', 'instead']
+
+/** For those who write guides: what is tried from one, and what is done. A wait that goes on is told by whoever ends it. */
+function noteTask(acting: Ctx, { path, language }: Place, { action, body }: Post, { state, repeated }: Result): void {
+  if (repeated || OTHER_WISHES.includes(body.text('do')) || ['confirm', 'no-right', 'anew'].includes(state.kind)) return
+  const who = acting.actor.kind === 'visitor' ? acting.request.ip : nameOf(acting.actor)
+  const tried = !(Number(body.text('revision')) > 0)
+  const finished = state.kind === 'done' || state.kind === 'told'
+  countTask(acting, { who, action: action.name, path, language }, { tried, finished })
+}
+
 /** Most of what the house does by itself is over before the person could look up: such an answer says so at once. */
 async function settle(result: Result, waiter: Waiter): Promise<Result> {
   if (result.state.kind !== 'waiting' || result.status !== 200) return result
@@ -74,20 +96,49 @@ function draw(c: PageContext, ask: CardAsk, { state, status }: Result): Response
   if (state.kind === 'waiting' && state.run.go_to && status === 200) {
     return leadTo(c, cardUrl({ ask, ctx: acting, ticket }, state.subject, { run: state.run.public_id, go: '1' }))
   }
+  const spoken = state.kind === 'done' && status === 200 && ask.action.speaks?.(JSON.parse(state.run.kept) as Kept)
+  if (spoken && spoken !== ask.place.language) return goOnIn(c, spoken, ask.place)
   const override = state.kind === 'anew' ? undefined : overrideOf(ask, acting, state, status)
   if (wantsPart(c)) {
     c.env.override = override as Override
     return part(c, card(c, state.kind === 'anew' ? { ...ask, again: true } : ask), status)
   }
-  const shownOnlyNow = state.kind !== 'anew' && 'reveal' in state && state.reveal !== undefined
+  const revealed = state.kind !== 'anew' && 'reveal' in state && state.reveal !== undefined
+  const shownOnlyNow = revealed || state.kind === 'told'
   const keptForm = state.kind === 'form' && (state.notice !== undefined || Object.keys(state.entry.errors).length > 0)
   if (!override || (status === 200 && !shownOnlyNow && !keptForm)) return leadTo(c, addressOf(ask.place))
   return c.var.again(ask.place.path, override)
 }
 
+/**
+ * The answer to whoever has just been signed out by their own act. The page the card stood in may not be theirs to ask
+ * for any more: without script the card stands on a page of its own, at the door.
+ */
+function lastWord(c: PageContext, ask: CardAsk, { state, status }: Result): Response | Promise<Response> {
+  if (state.kind !== 'done') throw new Error(`${ask.action.name}: whoever leaves has nothing left to do`)
+  const { site, language } = c.var
+  setSecret(c, site, cookieNames(site.secure).user, '', 0)
+  c.env.override = overrideOf(ask, ask.acting as Ctx, { ...state, last: true }, status)
+  if (wantsPart(c)) return part(c, card(c, ask), status)
+  const title = ask.action.title(textFor(language))
+  const body = (
+    <ActionPage back={isPersonal(ask.place.path) ? undefined : addressOf(ask.place)} title={title}>
+      {card(c, ask)}
+    </ActionPage>
+  )
+  return page(c, { title, robots: 'noindex' }, doorFrame(c), body, status)
+}
+
+/** The same place in the language somebody has just chosen: the whole page speaks it from now on, not the card alone. */
+function goOnIn(c: PageContext, language: Language, { path, anchor }: Place): Response {
+  const { rest } = languageOfPath(path)
+  const stays = isPersonal(rest)
+  return signedIn(c, `${stays ? rest : inLanguage(language, rest)}#${anchor}`, stays ? anchor : undefined)
+}
+
 const overrideOf = (ask: CardAsk, acting: Ctx, state: CardState, status: number): Override => ({
   action: ask.action.name,
-  subject: 'subject' in state ? state.subject : ask.subject,
+  subject: 'subject' in state ? state.subject : state.kind === 'told' ? '' : ask.subject,
   state,
   status,
   acting,

@@ -6,8 +6,8 @@ import type { Ctx } from '../core/ctx.ts'
 import { asStaff, memberOf } from '../web/acting.ts'
 import type { PageContext } from '../web/env.ts'
 
-/** `person`: /profile. `account`: /manager. `desk`: our own people, for an account. */
-export type Door = 'person' | 'account' | 'desk'
+/** `visitor`: anybody. `person`: /profile. `account`: /manager. `desk`: our own people, for an account. */
+export type Door = 'visitor' | 'person' | 'account' | 'desk'
 
 /**
  * The actor an action has at a door. An action without that door does not exist there; at the desk it must name the
@@ -16,6 +16,7 @@ export type Door = 'person' | 'account' | 'desk'
 export function doorOf(c: PageContext, door: Door, action: AnyAction): Ctx {
   if (door === 'desk') return atDesk(c, action)
   if (action.scope !== door) throw new Missing()
+  if (door === 'visitor') return c.var.ctx
   return door === 'person' ? asPerson(c) : memberOf(c, c.req.param('account') ?? '')
 }
 

@@ -1,9 +1,17 @@
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
+import { identityActions } from '../identity/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
+import { profileActions } from '../profile/actions.tsx'
+import { signUpActions } from '../sign-ups/actions.tsx'
 
 /** Every live action of the product. */
-export const productActions: readonly AnyAction[] = [...mailActions]
+export const productActions: readonly AnyAction[] = [
+  ...identityActions,
+  ...profileActions,
+  ...mailActions,
+  ...signUpActions,
+]
 
 export interface Registry {
   all: readonly AnyAction[]

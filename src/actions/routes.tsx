@@ -22,7 +22,8 @@ import type { Waiter } from './waiting.ts'
 
 const OWN_ANCHOR = 'card'
 const doors = { person: paths.personAction, account: paths.accountAction, desk: paths.deskAction } as const
-const rules: Record<Door, Pick<Rule, 'for' | 'may' | 'desk'>> = {
+type SignedInDoor = keyof typeof doors
+const rules: Record<SignedInDoor, Pick<Rule, 'for' | 'may' | 'desk'>> = {
   person: { for: 'user' },
   account: { for: 'member', may: 'by-action' },
   desk: { for: 'staff', desk: 'by-action' },
@@ -30,26 +31,28 @@ const rules: Record<Door, Pick<Rule, 'for' | 'may' | 'desk'>> = {
 
 /** Where every live action is asked for and done: three doors, one definition, one handler (R-KB-3). */
 export function actionRoutes(registry: Registry, waiter: Waiter): Route[] {
-  const ways = Object.keys(doors) as Door[]
+  const ways = Object.keys(doors) as SignedInDoor[]
+  const answer = async (c: PageContext, door: Door) => {
+    const { ask, acting } = askOf(c, door, registry.find(c.req.param('name') ?? ''))
+    return answerPost(c, { ask, acting, door, waiter, body: await readBody(c, 'upload') })
+  }
   return [
     get(paths.action, { for: 'everyone', rate: 'read', proof: 'no' }, (c) =>
       dispatch(c, registry.find(c.req.param('name'))),
     ),
+    post(paths.action, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => answer(c, 'visitor')),
     ...ways.flatMap((door) => [
       get(doors[door], { ...rules[door], rate: 'read', proof: 'by-action' }, (c) =>
         show(c, door, registry.find(c.req.param('name'))),
       ),
-      post(doors[door], { ...rules[door], body: 'upload', rate: 'act', proof: 'by-action' }, async (c) => {
-        const action = registry.find(c.req.param('name'))
-        const { ask, acting } = askOf(c, door, action)
-        return answerPost(c, { ask, acting, door, waiter, body: await readBody(c, 'upload') })
-      }),
+      post(doors[door], { ...rules[door], body: 'upload', rate: 'act', proof: 'by-action' }, (c) => answer(c, door)),
     ]),
   ]
 }
 
-/** `/actions/:name` only leads on: to the door of whoever asks. */
+/** `/actions/:name` only leads on, to the door of whoever asks; what anybody may do is done right here. */
 function dispatch(c: PageContext, action: AnyAction): Response | Promise<Response> {
+  if (action.scope === 'visitor') return show(c, 'visitor', action)
   const from = c.req.query('from')
   const { person, memberships, language } = c.var
   if (!person) return leadTo(c, urls.signIn(language, urls.action(action.name, from)))

@@ -4,6 +4,7 @@ import { Missing, Refusal, ServerDown } from '../base/refusal.ts'
 import { type AnyAction, type FormStep, firstStep, isWaiting, type Kept, type Outcome } from '../core/action.ts'
 import { isProven } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { isSealed } from '../core/form-seal.ts'
 import {
   advanceRun,
   claimRun,
@@ -20,6 +21,7 @@ import {
 import { stateOfRun } from '../web/card.tsx'
 import type { Status } from '../web/reply.tsx'
 import type { CardState } from '../web/state.ts'
+import { submitOnce } from './once.ts'
 import { refFor } from './ref.ts'
 
 /** One post of a card, read from the request. */
@@ -37,9 +39,15 @@ export interface Result {
   state: CardState | { kind: 'anew' }
   status: Status
   retryAfter?: number | undefined
+  /** The session goes on under a new token. */
+  renews?: boolean
+  /** Nobody is signed in here any more. */
+  leaves?: boolean
+  /** The same post came before: nothing has happened now. */
+  repeated?: boolean
 }
 
-const CARRIED = ['run', 'revision', 'from', 'do']
+const CARRIED = ['run', 'revision', 'from', 'seal', 'do']
 const MANY_KEY = ''
 
 /**
@@ -47,10 +55,11 @@ const MANY_KEY = ''
  * what is done is done once, however often it is sent (R-GEN-6), and stands in the store together with its run.
  */
 export async function submit(ctx: Ctx, post: Post): Promise<Result> {
+  if (post.action.scope === 'visitor') return submitOnce(ctx, post)
   const run = runCalled(ctx, post.action.name, post.body.text('run'))
   if (run && post.named.length > 0 && subjectKey(post.named) !== run.subject) throw new Missing()
   const turned = run && repeatedOrStale(ctx, run, post)
-  if (turned) return turned
+  if (turned) return { ...turned, repeated: true }
 
   const wish = post.body.text('do')
   if (run && wish === 'drop') return dropped(ctx, run)
@@ -114,11 +123,13 @@ async function takeStep(ctx: Ctx, run: Run | undefined, post: Post): Promise<Res
     status: 422,
   })
   try {
+    if (step.grave && !isSealed(ctx, post.action.name, post.body.text('seal'))) throw new Refusal('form-not-ours')
     const subject = post.action.subjects.find(ctx, ids)
     const checked = houseFields(ctx, step, subject, post, entry)
     if (!form.values || Object.keys(checked.errors).length > 0) return refused(checked)
     const performed = await perform(ctx, { run, post, step, ids, values: form.values })
-    return { state: stateOfRun(performed.run, performed.reveal), status: 200 }
+    const state = stateOfRun(performed.run, performed.reveal)
+    return { state, status: 200, renews: step.renews === true, leaves: step.leaves === true }
   } catch (no) {
     if (no instanceof Refusal)
       return { ...refused(withProblem(entry, no)), status: no.status, retryAfter: no.retryAfter }

@@ -1,5 +1,5 @@
 import type { Field, Upload } from './form.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, type RefusalCode } from './refusal.ts'
 
 const LINE = 500
 const SECRET_BYTES = 1024
@@ -27,6 +27,31 @@ export const secretAsTyped: Field<string> = {
   },
 }
 
+const EMAIL_BYTES = 254
+/** Whatever stands before and after the one @: no blanks, no signs that mail headers and addresses are made with. */
+const EMAIL =
+  /^[^\s\p{C}@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u
+
+/** An e-mail address as we keep and compare it: trimmed, NFC, lower case. Refusal `email-format` for anything else. */
+export const emailAddress: Field<string> = {
+  read: ({ text }, name) => {
+    const address = text.normalize('NFC').trim().toLowerCase()
+    if (address === '') throw new Refusal('field-missing', name)
+    if (Buffer.byteLength(address) > EMAIL_BYTES || !EMAIL.test(address)) throw new Refusal('email-format', name)
+    return address
+  },
+}
+
+/** A box that must be ticked: left alone, it is refused with this code. */
+export function mustBeTicked(code: RefusalCode): Field<true> {
+  return {
+    read: ({ text }, name) => {
+      if (text === '') throw new Refusal(code, name)
+      return true
+    },
+  }
+}
+
 /** One of a few words, or nothing when none of them came. */
 export function oneOfWords<W extends string>(...words: readonly W[]): Field<W | undefined> {
   return { read: ({ text }) => words.find((word) => word === text) }
@@ -35,7 +60,7 @@ export function oneOfWords<W extends string>(...words: readonly W[]): Field<W | 
 /** A secret that may be left out, because another button of its form does without. */
 export const secretOrNothing: Field<string> = {
   secret: true,
-  read: (given, name) => (given.text === '' ? '' : secretAsTyped.read(given, name)),
+  read: (given, name, beside) => (given.text === '' ? '' : secretAsTyped.read(given, name, beside)),
 }
 
 /** A file of at most `most` bytes. What is in it is judged by its content, later. */

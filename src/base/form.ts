@@ -17,8 +17,11 @@ export interface Field<T> {
   secret?: boolean
   /** Wants a file: its form is then sent as multipart. */
   upload?: boolean
-  /** Turns what was given into a value, or throws a Refusal that names the field. */
-  read: (given: Given, name: string) => T
+  /**
+   * Turns what was given into a value, or throws a Refusal that names the field. `beside` is the text of another field
+   * of the same form, for a value that can only be judged beside that one.
+   */
+  read: (given: Given, name: string, beside: (name: string) => string) => T
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a record of fields holds every type of value
@@ -53,7 +56,7 @@ export function readForm<F extends Fields>(fields: F, body: FormBody): { values?
     const given = body.given(name)
     if (!field.secret) typed[name] = given.all
     try {
-      values[name] = field.read(given, name)
+      values[name] = field.read(given, name, body.text)
     } catch (no) {
       if (!(no instanceof Refusal)) throw no
       errors[name] = { code: no.code, about: no.about }

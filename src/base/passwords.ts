@@ -8,6 +8,9 @@ export interface PasswordPolicy {
   most: number
 }
 
+/** Signing in. */
+export const LOGIN_PASSWORD: PasswordPolicy = { least: 15, most: 128 }
+
 /** Mailboxes, databases, file transfer. */
 export const SERVICE_PASSWORD: PasswordPolicy = { least: 12, most: 128 }
 
@@ -26,9 +29,13 @@ export function checkNewPassword(
   if (length < policy.least) throw new Refusal('pwd-weak', field, { least: policy.least })
   if (length > policy.most) throw new Refusal('pwd-too-long', field, { most: policy.most })
   if (holdsName(text, names)) throw new Refusal('pwd-is-name', field)
-  if (isGuessedFirst(text) || knownPasswords().has(text) || knownPasswords().has(text.toLowerCase())) {
-    throw new Refusal('pwd-reused-known', field)
-  }
+  if (isGuessedFirst(text) || isLeakedPassword(text)) throw new Refusal('pwd-reused-known', field)
+}
+
+/** Does it stand on the list of leaked ones, as typed or in small letters? Then nobody is known by it (security 3.2). */
+export function isLeakedPassword(password: string): boolean {
+  const text = password.normalize('NFC')
+  return knownPasswords().has(text) || knownPasswords().has(text.toLowerCase())
 }
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'

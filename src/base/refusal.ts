@@ -1,28 +1,46 @@
 /**
- * Every way the rules say no: the HTTP status it travels under and, once it is written, the guide that helps.
+ * Every way the rules say no: the HTTP status it travels under and the number of the guide that helps (R-KB-9).
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
-  'busy-hashing': { status: 503 },
-  'confirm-text': { status: 422 },
-  'field-missing': { status: 422 },
-  'field-too-long': { status: 422 },
-  'file-too-heavy': { status: 413 },
-  'file-type': { status: 422 },
-  'login-failed': { status: 422 },
-  'mailbox-test-limit': { status: 429 },
-  'nothing-selected': { status: 422 },
-  'op-conflict': { status: 409 },
-  'pwd-current-wrong': { status: 422 },
-  'pwd-is-name': { status: 422 },
-  'pwd-reused-known': { status: 422 },
-  'pwd-too-long': { status: 422 },
-  'pwd-weak': { status: 422 },
-  stale: { status: 409 },
-  throttled: { status: 429 },
+  'busy-hashing': { status: 503, guide: 2303 },
+  'busy-search': { status: 503, guide: 2303 },
+  'confirm-text': { status: 422, guide: 2314 },
+  'country-unknown': { status: 422, guide: 2314 },
+  'email-format': { status: 422, guide: 2314 },
+  'email-same': { status: 422, guide: 2314 },
+  'field-missing': { status: 422, guide: 2314 },
+  'field-too-long': { status: 422, guide: 2314 },
+  'file-too-heavy': { status: 413, guide: 2304 },
+  'file-type': { status: 422, guide: 2304 },
+  'form-not-ours': { status: 403, guide: 2308 },
+  'last-legal-representative': { status: 409, guide: 2310 },
+  'link-over': { status: 410, guide: 2307 },
+  'login-closing': { status: 422, guide: 2313 },
+  'login-failed': { status: 422, guide: 2302 },
+  'mailbox-test-limit': { status: 429, guide: 2303 },
+  'nothing-selected': { status: 422, guide: 2314 },
+  'op-conflict': { status: 409, guide: 2306 },
+  'pwd-current-wrong': { status: 422, guide: 2302 },
+  'pwd-is-name': { status: 422, guide: 2301 },
+  'pwd-listed': { status: 422, guide: 2301 },
+  'pwd-reused-known': { status: 422, guide: 2301 },
+  'pwd-too-long': { status: 422, guide: 2301 },
+  'pwd-same': { status: 422, guide: 2301 },
+  'pwd-weak': { status: 422, guide: 2301 },
+  stale: { status: 409, guide: 2305 },
+  'terms-not-accepted': { status: 422, guide: 2314 },
+  throttled: { status: 429, guide: 2303 },
+  'time-zone-unknown': { status: 422, guide: 2314 },
 } as const
 
+/** Guides for what stops somebody without being a refusal of the rules: pages for it name them too. */
+export const guides = { missing: 2312, forbidden: 2309, foreign: 2308, serverDown: 2311, ourMistake: 2315 } as const
+
 export type RefusalCode = keyof typeof refusals
+/** The number of the guide that explains a refusal, once it is written (R-KB-9). */
+export const guideOf = (code: RefusalCode): number | undefined => (refusals[code] as { guide?: number }).guide
+
 export type RefusalStatus = (typeof refusals)[RefusalCode]['status']
 
 /** What a sentence may mention beside the reason: numbers, names, days. Never a secret. */

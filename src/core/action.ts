@@ -1,9 +1,15 @@
 import type { FC } from 'hono/jsx'
-import type { Text } from '../../content/text/index.ts'
+import type { Language, Text } from '../../content/text/index.ts'
 import type { Entry, Fields, Values } from '../base/form.ts'
 import type { Ctx } from './ctx.ts'
 import type { Permission, StaffRole } from './permissions.ts'
 import type { Subjects } from './subjects.ts'
+
+/** Attributes an author may give an action, each with the words it takes; several words of one, separated by commas. */
+export type Narrows = Readonly<Record<string, readonly string[]>>
+
+/** To what an author narrowed an action where its card stands. */
+export type Narrowed = Readonly<Record<string, readonly string[]>>
 
 /** What a run keeps between two steps: plain JSON, never a secret. */
 export type Kept = Readonly<Record<string, unknown>>
@@ -63,6 +69,8 @@ export interface InputsProps<S, K extends Kept> {
   kept: Partial<K>
   /** The address of a file the run keeps. */
   fileUrl: (name: string) => string
+  /** To what the guide around the card narrowed the action; nothing elsewhere. */
+  narrow: Narrowed
 }
 
 /** What will be lost, and the word to type. */
@@ -76,6 +84,8 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   kind: 'form'
   fields: F
   Inputs: (props: InputsProps<S, K>) => ReturnType<FC>
+  /** The words beside its fields, by name: where there are several, what is wrong says of which. */
+  labels?: (t: Text) => Readonly<Record<string, string>>
   submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
   /** The button's words while it works. */
   busy?: (t: Text) => string
@@ -83,6 +93,12 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   ways?: (t: Text) => readonly { value: string; label: string }[]
   /** Asks for recent proof of identity (security 3.4). */
   proof?: 'recent'
+  /** One of the gravest acts: its form must have been drawn for this very session (security 3.5). */
+  grave?: true
+  /** Once it is done, this session goes on under a new token (security 3.3). */
+  renews?: true
+  /** Once it is done, nobody is signed in here any more: its answer is the last this person sees of their own. */
+  leaves?: true
   /** Says what will be lost and asks for a word. */
   danger?: (t: Text, subject: S) => Danger
   /** This step cannot be taken without script: what it needs, and the step that does without. */
@@ -109,8 +125,11 @@ export type Step<S, K extends Kept> = FormStep<S, K, any, any> | WaitStep<S, K, 
 export interface LiveAction<S, K extends Kept = Kept> {
   /** What authors write in Markdown and what the URL shows. Never renamed. */
   name: `${string}.${string}`
-  /** `person`: to oneself, under /profile. `account`: for an account, under /manager. */
-  scope: 'person' | 'account'
+  /**
+   * `person`: to oneself, under /profile. `account`: for an account, under /manager. `visitor`: by anybody, signed in or
+   * not: one form, done at once.
+   */
+  scope: 'visitor' | 'person' | 'account'
   /** Who may, in an account. Asked again by the verb; the card asks out of courtesy. */
   may?: Permission
   /** The roles of ours that may do it for a customer. Absent: it has no place at the desk. */
@@ -119,12 +138,16 @@ export interface LiveAction<S, K extends Kept = Kept> {
   /** One sentence for those who are not signed in. */
   offer: (t: Text) => string
   subjects: Subjects<S>
+  /** What a guide may narrow it to where it stands: each attribute, with the words it takes. */
+  narrows?: Narrows
   /** The first is where it starts. */
   steps: Readonly<Record<string, Step<S, K>>>
   /** When it was done before: what is so, since when. The card then offers to do it again. */
   already?: (t: Text, subject: S) => string | undefined
   /** When there is nothing to do it to: what that means and how to get one. */
   nothing: (t: Text) => string
+  /** The language its person goes on in once it is done; absent: the one they were in. */
+  speaks?: (kept: Partial<K>) => Language | undefined
   /** What has changed. */
   done: (t: Text, act: { subject: S; kept: Partial<K> }) => string
 }
@@ -140,6 +163,7 @@ export const stepsOn = <S, K extends Kept = Kept>() => ({
 
 /** Declares an action. Throws at start when it names a step that does not exist, or could be done by the wrong people. */
 export function liveAction<S, K extends Kept = Kept>(action: LiveAction<S, K>): LiveAction<S, K> {
+  if (action.scope === 'visitor') refuseWhatNeedsSomebody(action)
   for (const step of Object.values(action.steps)) {
     const instead = step.kind === 'form' ? step.script?.instead : undefined
     if (instead && !action.steps[instead]) throw new Error(`${action.name}: no step called ${instead}`)
@@ -148,6 +172,14 @@ export function liveAction<S, K extends Kept = Kept>(action: LiveAction<S, K>): 
     }
   }
   return action
+}
+
+/** Nobody has signed in: there is no identity to prove, no subject to own, and no run to come back to. */
+function refuseWhatNeedsSomebody<S, K extends Kept>({ name, steps, subjects, desk, may }: LiveAction<S, K>): void {
+  const [step, ...others] = Object.values(steps)
+  const plain = step?.kind === 'form' && !step.proof && !step.grave && !step.renews && !step.danger && !step.script
+  if (!plain || others.length > 0 || subjects.kind !== 'none' || desk || may)
+    throw new Error(`${name}: what anybody may do has one plain form and no subject`)
 }
 
 /** The registry holds actions of every shape. */

@@ -9,6 +9,8 @@ export interface Person {
   email: string
   name: string
   language: Language
+  /** IANA name of the zone whose clock they read. */
+  timeZone: string
   sessionId: number
   /** When they last proved who they are: a complete sign-in counts (security 3.4). UTC. */
   provenAt: Date
@@ -40,7 +42,7 @@ export const userOf = (actor: Actor): Person | undefined =>
   actor.kind === 'user' || actor.kind === 'member' ? actor.user : undefined
 
 /** A complete sign-in, or a step-up, counts as proof of identity for ten minutes (security 3.4). */
-const PROOF_MS = 10 * 60_000
+export const PROOF_MS = 10 * 60_000
 
 /** Has this user proven lately who they are? The clock is the house's. */
 export function isProven({ actor, now }: { actor: Actor; now: () => Date }): boolean {

@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { publicId } from '../base/secret.ts'
 import { appendAudit, type Event } from './audit.ts'
 import type { Ctx } from './ctx.ts'
+import type { LinkPurpose } from './mail-links.ts'
 
 /** Done at once: an async function does not fit here. */
 export type AtOnce<T> = () => T extends Promise<unknown> ? never : T
@@ -22,7 +23,39 @@ export interface Notice {
   to: string
   language: Language
   facts: Record<string, string>
+  /** In whose list of mails it stands (R-NOT-7). */
+  userId?: number
+  /** The clock its instants are told by; the house's own when nobody says. */
+  timeZone?: string
+  /** A link the letter leads to, as `issueLink` made it. */
+  link?: { purpose: LinkPurpose; id: string }
+  /** Owed once to each recipient: a second notice under the same key is not written (R-NOT-3). */
+  key?: string
 }
+
+/** Whoever has a login, as far as a message to them goes. */
+export interface Addressee {
+  id: number
+  email: string
+  name: string
+  language: Language
+  time_zone: string
+}
+
+/** A notice to somebody with a login, at the address they sign in with: in their language, on their clock. */
+export const notifyUser = (
+  ctx: Ctx,
+  user: Addressee,
+  notice: Pick<Notice, 'kind' | 'link' | 'key'> & { facts?: Record<string, string>; to?: string },
+): void =>
+  notify(ctx, {
+    ...notice,
+    to: notice.to ?? user.email,
+    language: user.language,
+    facts: { name: user.name, at: ctx.now().toISOString(), ...notice.facts },
+    userId: user.id,
+    timeZone: user.time_zone,
+  })
 
 /** Leaves a notice for the outbox, in the change that is open. It is sent after the commit, under one Message-ID. */
 export function notify(ctx: Ctx, notice: Notice): void {
@@ -32,12 +65,23 @@ export function notify(ctx: Ctx, notice: Notice): void {
     kind: notice.kind,
     recipient: notice.to,
     language: notice.language,
-    facts: JSON.stringify(notice.facts),
+    facts: JSON.stringify(notice.link ? { ...notice.facts, ...factsOf(notice.link) } : notice.facts),
     created_at: at,
     due_at: at,
     sent_at: null,
     given_up_at: null,
+    user_id: notice.userId ?? null,
+    ...(notice.timeZone ? { time_zone: notice.timeZone } : {}),
+    event_key: notice.key ?? null,
   }
-  ctx.store.run(q.insertInto('notices').values(row))
+  ctx.store.run(
+    q
+      .insertInto('notices')
+      .values(row)
+      .onConflict((on) => on.columns(['event_key', 'recipient']).where('event_key', 'is not', null).doNothing()),
+  )
   ctx.store.afterwards(() => ctx.wake('outbox'))
 }
+
+/** How a link travels in the facts: named, never as its token. */
+const factsOf = ({ purpose, id }: { purpose: LinkPurpose; id: string }) => ({ linkFor: purpose, link: id })

@@ -29,6 +29,14 @@ export interface House {
   throttle: Throttle
   /** The origin people type, from PUBLIC_URL: the only source of absolute links (R-GEN-14). */
   publicUrl: string
+  /** Whoever runs this, by their legal name. */
+  operator: string
+  /** The terms in force, as customers accept them. */
+  terms: { version: string }
+  /** Countries whose accounts are kept in francs; the others are in euros (R-ADDR-2). */
+  chfCountries: ReadonlySet<string>
+  /** What strangers ask takes at least so long, in ms (security 3.7). */
+  floorMs: number
   /** Tells a worker of the house that there is something to do now rather than at its next round. */
   wake: (worker: Worker) => void
 }

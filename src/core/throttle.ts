@@ -19,6 +19,8 @@ export interface Reservation {
   refund(): void
   /** It was never looked at: every limit counts one less, and nothing starts anew. */
   giveBack(): void
+  /** Failures that now stand against this bucket, this one included; 0 for a bucket that was not reserved. */
+  failures(bucket: string): number
 }
 
 export interface Throttle {
@@ -27,6 +29,8 @@ export interface Throttle {
    * counted tries. Throws Refusal('throttled') with the seconds to wait, and then counts nothing.
    */
   reserve(limits: readonly Limit[]): Promise<Reservation>
+  /** Forgets what stands against a bucket: its owner has proven another way who they are (R-GEN-17). */
+  clear(bucket: string): void
   /** Writes what is still in memory. */
   flush(): void
 }
@@ -59,7 +63,14 @@ export function openThrottle(store: Store, now: () => Date): Throttle {
         for (const limit of limits) counters.put(limit, how(limit, counters.of(limit)))
         counters.written().catch(() => undefined)
       }
-      return { refund: () => recount(refunded), giveBack: () => recount(oneLess) }
+      const failures = (bucket: string) =>
+        Math.max(0, ...limits.filter((limit) => limit.bucket === bucket).map((limit) => counters.of(limit).failures))
+      return { refund: () => recount(refunded), giveBack: () => recount(oneLess), failures }
+    },
+    clear: (bucket) => {
+      const limit: Limit = { bucket, kind: 'curve', kept: true }
+      counters.put(limit, { failures: 0, since: now().getTime(), lastAt: 0 })
+      counters.written().catch(() => undefined)
     },
     flush: counters.flush,
   }

@@ -5,7 +5,13 @@ import { Refusal } from '../base/refusal.ts'
 import { done, liveAction, next, stepsOn, still } from '../core/action.ts'
 import { oneOf } from '../core/subjects.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
-import { changeMailboxPassword, checkMailboxPassword, type Mailbox, noteMailboxTest } from './mailboxes.ts'
+import {
+  changeMailboxPassword,
+  checkMailboxPassword,
+  MAILBOX_TESTS,
+  type Mailbox,
+  noteMailboxTest,
+} from './mailboxes.ts'
 import { manageableMailbox, manageableMailboxes } from './queries.ts'
 
 const mailbox = oneOf<Mailbox>({
@@ -60,8 +66,6 @@ export const changePassword = liveAction({
 })
 
 const testing = stepsOn<Mailbox, { answer: MailAnswer }>()
-/** Five tries in a quarter of an hour for each mailbox (R-PWD-11). */
-const TRIES = { most: 5, windowMs: 15 * 60_000 }
 
 /** Does this password open the mailbox? Asked of the mail server; neither kept nor logged (R-PWD-11). */
 export const testPassword = liveAction({
@@ -80,7 +84,7 @@ export const testPassword = liveAction({
       proof: 'recent',
       prepare: async (ctx, { subject, values }) => {
         const bucket = `mailbox-test:${subject.public_id}`
-        await ctx.throttle.reserve([{ bucket, kind: 'window', kept: true, ...TRIES }]).catch(tooManyTests)
+        await ctx.throttle.reserve([{ bucket, kind: 'window', kept: true, ...MAILBOX_TESTS }]).catch(tooManyTests)
         return ctx.servers.mail.verify(subject.address, values.password, ctx.request.ip)
       },
       perform: (ctx, { subject, prepared }) => {
@@ -101,7 +105,7 @@ export const testPassword = liveAction({
 
 function tooManyTests(no: unknown): never {
   if (!(no instanceof Refusal)) throw no
-  const seconds = no.retryAfter ?? TRIES.windowMs / 1000
+  const seconds = no.retryAfter ?? MAILBOX_TESTS.windowMs / 1000
   throw new Refusal('mailbox-test-limit', undefined, { minutes: Math.ceil(seconds / 60) }, seconds)
 }
 

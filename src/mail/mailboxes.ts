@@ -3,7 +3,7 @@ import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import { checkNewPassword, SERVICE_PASSWORD } from '../base/passwords.ts'
 import { permit, userOf } from '../core/actor.ts'
-import { change, notify } from '../core/change.ts'
+import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
 
@@ -12,6 +12,9 @@ export type Mailbox = Pick<
   Selectable<DB['mailboxes']>,
   'id' | 'public_id' | 'product_id' | 'address' | 'password_changed_at' | 'publication'
 > & { account_id: number; account_name: string; product_name: string; active: boolean }
+
+/** Tests of each mailbox: so many in a quarter of an hour (R-PWD-11). */
+export const MAILBOX_TESTS = { most: 5, windowMs: 15 * 60_000 } as const
 
 /** Refuses what may not be this mailbox's password (R-PWD-4). Asked before anything is hashed. */
 export function checkMailboxPassword(mailbox: Mailbox, password: string): void {
@@ -55,8 +58,8 @@ function nextPublication(ctx: Ctx): number {
 function tellWhoDidIt(ctx: Ctx, mailbox: Mailbox, at: string): void {
   const user = userOf(ctx.actor)
   if (!user) return
-  const facts = { name: user.name, address: mailbox.address, account: mailbox.account_name, at }
-  notify(ctx, { kind: 'mailbox-password-changed', to: user.email, language: user.language, facts })
+  const facts = { address: mailbox.address, account: mailbox.account_name, at }
+  notifyUser(ctx, { ...user, time_zone: user.timeZone }, { kind: 'mailbox-password-changed', facts })
 }
 
 /** Leaves the journal's line of a test: what was answered, never what was tried (R-PWD-11). */

@@ -33,13 +33,21 @@ export const productRoutes: Route[] = [
 
 const EVENTS = 8
 
-/** The last lines of the account's journal that this role may read: all of them, or one's own. */
+/**
+ * The last lines of the account's journal that this role may read: all of them, or one's own. A member stands in the
+ * books by their public id: the name is read now, and empty once it was forgotten (R-GDPR-3).
+ */
 function journalOf(
   ctx: Ctx,
   actor: Extract<Actor, { kind: 'member' }>,
 ): { event: string; about: string; at: string }[] {
-  let lines = q.selectFrom('audit').select(['event', 'about', 'at']).where('account_id', '=', actor.account.id)
+  let lines = q
+    .selectFrom('audit')
+    .leftJoin('users', 'users.public_id', 'audit.about')
+    .select(['audit.event', 'audit.about', 'audit.at', 'users.name'])
+    .where('audit.account_id', '=', actor.account.id)
   const all = actor.role === 'legal-representative' || actor.role === 'admin'
-  if (!all) lines = lines.where('actor', '=', `user:${actor.user.id}`)
-  return ctx.store.all(lines.orderBy('seq', 'desc').limit(EVENTS))
+  if (!all) lines = lines.where('audit.actor', '=', `user:${actor.user.id}`)
+  const last = ctx.store.all(lines.orderBy('audit.seq', 'desc').limit(EVENTS))
+  return last.map(({ event, about, at, name }) => ({ event, about: name ?? about, at }))
 }

@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { mmdbCountries } from './countries/mmdb.ts'
+import { noCountries } from './countries/none.ts'
+import type { Countries } from './countries/port.ts'
 import { dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
@@ -10,6 +13,7 @@ import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
 export interface Servers {
   mail: MailServer
   post: PostServer
+  countries: Countries
 }
 
 /** Which servers stand behind the ports. `demo`: doubles, which production does not start with. */
@@ -19,12 +23,15 @@ export interface ServerSettings {
     | { kind: 'demo' }
     | { kind: 'dovecot'; file: string; imap: { host: string; port: number; servername?: string; ca?: string } }
   post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
+  /** A country database; without one no country is told. */
+  countries: { kind: 'none' } | { kind: 'mmdb'; file: string }
 }
 
-/** Opens what the settings name. Throws when a published file cannot be opened. */
-export function openServers({ dataDir, mail, post }: ServerSettings): Servers {
+/** Opens what the settings name. Throws when a published file or a country database cannot be opened. */
+export function openServers({ dataDir, mail, post, countries }: ServerSettings): Servers {
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
+    countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
   }
 }

@@ -1,11 +1,10 @@
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
-import { letterFor } from '../../views/notices/Letter.tsx'
 import { OutboxLetterPage, OutboxPage } from '../../views/staff/OutboxPage.tsx'
 import { Missing } from '../base/refusal.ts'
-import type { NoticeRow } from '../core/outbox.ts'
 import { paths, urls } from '../urls.ts'
 import { deskFrame } from '../web/frames.tsx'
+import { letterOf } from '../web/letters.ts'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 
@@ -19,7 +18,7 @@ export const staffRoutes: Route[] = [
     const letters = notices.map((notice) => ({
       to: notice.recipient,
       at: notice.created_at,
-      subject: letterOf(notice).subject,
+      subject: letterOf(c.var.ctx, notice).subject,
       href: urls.outboxLetter(String(notice.id)),
     }))
     const title = textFor(c.var.language).staff.outbox.title
@@ -34,7 +33,7 @@ export const staffRoutes: Route[] = [
         .where('id', '=', Number.isInteger(id) ? id : 0),
     )
     if (!notice) throw new Missing()
-    const { subject, text } = letterOf(notice)
+    const { subject, text } = letterOf(c.var.ctx, notice)
     const body = (
       <OutboxLetterPage
         list={urls.outbox()}
@@ -47,6 +46,3 @@ export const staffRoutes: Route[] = [
     return page(c, { title: subject, robots: 'noindex' }, deskFrame(c), body)
   }),
 ]
-
-const letterOf = (notice: NoticeRow) =>
-  letterFor({ kind: notice.kind, language: notice.language, facts: JSON.parse(notice.facts) as Record<string, string> })

@@ -6,8 +6,10 @@ import { Confirm, StepForm, type StepFormProps } from '../../views/actions/StepF
 import { Waiting } from '../../views/actions/Waiting.tsx'
 import { ShowOnce } from '../../views/parts/ShowOnce.tsx'
 import type { Fields } from '../base/form.ts'
+import { guideOf, guides } from '../base/refusal.ts'
 import type { Kept } from '../core/action.ts'
 import { accountOf } from '../core/actor.ts'
+import { formSeal } from '../core/form-seal.ts'
 import { holdersOf } from '../core/memberships.ts'
 import { rolesWith } from '../core/permissions.ts'
 import { newRunId, type Run } from '../core/runs.ts'
@@ -56,6 +58,13 @@ export function bodyOfCard(drawing: Drawing, subject: unknown): Child {
     case 'waiting':
     case 'working':
       return waiting(drawing, state, subject)
+    case 'told':
+      return (
+        <Done
+          sentence={ask.action.done(t, { subject, kept: state.kept })}
+          again={cardUrl(drawing, '', { again: '1' })}
+        />
+      )
     case 'done':
       return doneBody(drawing, state, subject)
   }
@@ -71,6 +80,7 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
       post={urls.signIn(language)}
       entry={state.entry}
       back={addressOf(ask.place)}
+      ways={{ reset: urls.reset(language), signUp: urls.signUp(language) }}
       card={{ action: ask.action.name, from: ticket }}
     />
   )
@@ -94,11 +104,16 @@ function chooseSubject(drawing: Drawing): Child {
 
 /** What every form of this card carries. A first post names a run that does not exist yet: twice the same is once. */
 function formOf(drawing: Drawing, state: In<'form'> | In<'confirm'>) {
-  const { run } = state
-  return {
-    post: cardUrl(drawing, state.subject),
-    carried: { run: run?.public_id ?? newRunId(), revision: String(run?.revision ?? 0), from: drawing.ticket },
-  }
+  const { ask, ctx, ticket } = drawing
+  const { action } = ask
+  const post = cardUrl(drawing, state.subject)
+  // a page that is kept for all visitors holds nothing that is one visitor's
+  if (action.scope === 'visitor') return { post, carried: { from: ticket } }
+  const run = state.run?.public_id ?? newRunId()
+  const revision = String(state.run?.revision ?? 0)
+  const step = action.steps[stepOf(action, state.run)]
+  const grave = step?.kind === 'form' && step.grave
+  return { post, carried: { run, revision, from: ticket, ...(grave ? { seal: formSeal(ctx, action.name) } : {}) } }
 }
 
 function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child {
@@ -117,6 +132,7 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
     <StepForm
       {...formOf(drawing, state)}
       errors={state.entry.errors}
+      labels={step.labels?.(t)}
       upload={Object.values(step.fields as Fields).some((field) => field.upload)}
       notice={noticeOf(drawing, state)}
       shown={shownOnce(drawing, state.reveal)}
@@ -129,7 +145,13 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
       canGoBack={!first}
     >
       {step.script && <p class="without-script">{step.script.needs(t)}</p>}
-      <step.Inputs entry={state.entry} subject={subject} kept={kept} fileUrl={fileUrl} />
+      <step.Inputs
+        entry={state.entry}
+        subject={subject}
+        kept={kept}
+        fileUrl={fileUrl}
+        narrow={ask.place.narrow ?? {}}
+      />
     </StepForm>
   )
 }
@@ -146,8 +168,8 @@ function ticksOf({ ask, ctx }: Drawing, state: In<'form'>): StepFormProps['ticks
 
 function noticeOf({ ask }: Drawing, { notice }: In<'form'>): StepFormProps['notice'] {
   const t = textFor(ask.place.language)
-  if (notice === 'stale') return { kind: 'note', sentence: t.refusals.stale({}) }
-  if (notice === 'unavailable') return { kind: 'problem', sentence: t.actions.unavailable }
+  if (notice === 'stale') return { kind: 'note', sentence: t.refusals.stale({}), guide: guideOf('stale') }
+  if (notice === 'unavailable') return { kind: 'problem', sentence: t.actions.unavailable, guide: guides.serverDown }
   if (notice === 'confirmed') return { kind: 'done', sentence: t.actions.confirmed }
   return undefined
 }
@@ -179,10 +201,10 @@ function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown): Child 
   return (
     <Done
       sentence={ask.action.done(t, { subject, kept: keptOf(state.run) })}
-      again={cardUrl(drawing, state.subject, { again: '1' })}
+      again={state.last ? undefined : cardUrl(drawing, state.subject, { again: '1' })}
       another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
       shown={shownOnce(drawing, state.reveal)}
-      problem={state.conflict ? t.refusals['op-conflict']({}) : undefined}
+      problem={state.conflict ? { code: 'op-conflict', about: {} } : undefined}
     />
   )
 }

@@ -1,34 +1,46 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { CardFrame, type ShownState } from '../../views/actions/Card.tsx'
-import { LanguageContext } from '../../views/text.tsx'
+import { GuidesAt, LanguageContext } from '../../views/text.tsx'
 import { blank } from '../base/form.ts'
 import { Forbidden, Missing, Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { accountOf, isProven, may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { latestRun, latestRunAnywhere, type Run, subjectIds } from '../core/runs.ts'
+import { urls } from '../urls.ts'
 import { asMember } from './acting.ts'
 import { bodyOfCard } from './card-body.tsx'
 import { type CardAsk, type Drawing, stepOf } from './drawing.ts'
 import type { Override, PageContext } from './env.ts'
 import { ticketFor } from './place.ts'
+import { wantsPart } from './reply.tsx'
 import type { CardState } from './state.ts'
 
-/** The card of one action: in an article, on a Manager page, at the desk. The place changes where it leads, never what it may. */
+/**
+ * The card of one action: in an article, on a Manager page, at the desk. The place changes where it leads, never what it
+ * may. As an answer to htmx it brings along what else it changed in its page.
+ */
 export function card(c: PageContext, ask: CardAsk): Child {
   const override = overriding(c.env?.override, ask)
   const ctx = override?.acting ?? ask.acting ?? actingFor(c, ask)
   const state = override?.state ?? stateOf(c, ctx, ask)
-  return drawCard({ c, ask, ctx, state, ticket: ticketFor(ctx.keys, ask.place) })
+  const drawn = drawCard({ c, ask, ctx, state, ticket: ticketFor(ctx.keys, ask.place) })
+  if (!wantsPart(c)) return drawn
+  return (
+    <>
+      {drawn}
+      {c.var.beside(ask.place, ctx)}
+    </>
+  )
 }
 
 /** The frame around a state, in the language of the place. */
 function drawCard(drawing: Drawing): Child {
   const { ask, ctx, state } = drawing
   const t = textFor(ask.place.language)
-  const subject =
-    'subject' in state && state.subject ? ask.action.subjects.find(ctx, state.subject.split(' ')) : undefined
+  const settled = 'subject' in state && (state.subject || ask.action.subjects.kind === 'none')
+  const subject = settled ? ask.action.subjects.find(ctx, subjectIds({ subject: state.subject ?? '' })) : undefined
   return (
     <LanguageContext.Provider value={ask.place.language}>
       <CardFrame
@@ -37,9 +49,11 @@ function drawCard(drawing: Drawing): Child {
         state={shownState(state)}
         title={ask.action.title(t)}
         account={accountOf(ctx.actor)?.name}
-        about={subject === undefined ? undefined : ask.action.subjects.about(subject)}
+        about={settled ? ask.action.subjects.about(subject) : undefined}
       >
-        {bodyOfCard(drawing, subject)}
+        <GuidesAt address={(number) => urls.articleNumber(ask.place.language, number)}>
+          {bodyOfCard(drawing, subject)}
+        </GuidesAt>
       </CardFrame>
     </LanguageContext.Provider>
   )
@@ -49,7 +63,7 @@ function drawCard(drawing: Drawing): Child {
 function actingFor(c: PageContext, { action, again }: CardAsk): Ctx {
   const { ctx, person, memberships } = c.var
   const [only, ...others] = memberships
-  if (!person) return ctx
+  if (!person || action.scope === 'visitor') return ctx
   if (action.scope === 'person' || !only) return { ...ctx, actor: { kind: 'user', user: person } }
   if (others.length === 0) return asMember(ctx, person, only)
   const last = again ? undefined : latestRunAnywhere(ctx, action.name)
@@ -65,6 +79,7 @@ function overriding(override: Override | undefined, ask: CardAsk): Override | un
 /** How this card stands for this reader, from what is in the store and nowhere else. */
 function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
   const { action } = ask
+  if (action.scope === 'visitor') return openToAll(ctx, ask)
   if (ctx.actor.kind === 'visitor') return { kind: 'signed-out', entry: blank }
   if (action.scope === 'account' && ctx.actor.kind === 'user') {
     return c.var.memberships.length === 0 ? { kind: 'no-account' } : { kind: 'choose-account' }
@@ -77,6 +92,12 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
   if (choices?.length === 0) return { kind: 'nothing' }
   const only = action.subjects.kind === 'one' && choices?.length === 1 ? choices[0]?.id : undefined
   return withSubject(ctx, ask, action.subjects.kind === 'none' ? '' : (ask.subject ?? only))
+}
+
+/** Whoever is signed in may be told that there is nothing to do for them here. */
+function openToAll(ctx: Ctx, ask: CardAsk): CardState {
+  const told = ctx.actor.kind !== 'visitor' && !ask.again && alreadyOf(ctx, ask, '')
+  return told ? { kind: 'already', subject: '' } : { kind: 'form', subject: '', entry: blank }
 }
 
 function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardState {
@@ -137,6 +158,8 @@ function shownState(state: CardState): ShownState {
       return state.run.go_to ? 'leaving' : 'running'
     case 'working':
       return 'running'
+    case 'told':
+      return 'done'
     default:
       return state.kind
   }

@@ -38,6 +38,7 @@ export function cardUrl(
   const named = action.subjects.kind === 'one' && subject ? subject : undefined
   const query = { from: ticket, ...more }
   const { actor } = ctx
+  if (action.scope === 'visitor') return urls.action(action.name, ticket, more['again'])
   if (action.scope === 'person') return urls.personAction(action.name, named, query)
   const account = accountOf(actor)?.publicId ?? ''
   return actor.kind === 'staff'

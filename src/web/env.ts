@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Language } from '../../content/text/index.ts'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { Log } from '../base/log.ts'
 import type { Person, StaffPerson } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Membership } from '../core/memberships.ts'
+import type { Place } from './place.ts'
 import type { CardState } from './state.ts'
 
 /** What the pages need to know of the installation. */
@@ -55,6 +57,8 @@ export interface Variables {
   staff: StaffPerson | undefined
   /** The accounts of that person; read once. */
   memberships: readonly Membership[]
+  /** What else of the page around a card depends on what the card does; for htmx, beside the card. */
+  beside: (place: Place, acting: Ctx) => Child
   /** Asks the portal for another page on behalf of the same browser. */
   again: (path: string, override: Override) => Promise<Response>
 }

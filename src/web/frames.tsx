@@ -1,22 +1,26 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import { textFor } from '../../content/text/index.ts'
+import { type Text, textFor } from '../../content/text/index.ts'
 import { DeskFrame } from '../../views/layout/DeskFrame.tsx'
 import { DoorFrame } from '../../views/layout/DoorFrame.tsx'
 import { HelpFrame } from '../../views/layout/HelpFrame.tsx'
 import { ManagerFrame } from '../../views/layout/ManagerFrame.tsx'
 import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
+import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import { inLanguage, languageOfPath, urls } from '../urls.ts'
 import type { PageContext } from './env.ts'
 
 type Frame = FC<PropsWithChildren>
 
-/** The public help centre. `q`: what was just looked for; the front page has a search of its own. */
-export const helpFrame = (c: PageContext, search: { q?: string } | 'own' = {}): Frame => {
+/**
+ * The public help centre. `q`: what was just looked for; the front page has a search of its own. `inOther`: where the
+ * switch leads when the page does not exist in the other language.
+ */
+export const helpFrame = (c: PageContext, search: { q?: string } | 'own' = {}, inOther?: string): Frame => {
   const { language } = c.var
   const person = personOf(c)
   const props = {
-    ...toolsOf(c),
+    ...toolsOf(c, inOther),
     search: search === 'own' ? undefined : { action: urls.search(language), q: search.q },
     reader: person ? { person } : { signIn: urls.signIn(language, here(c)) },
   }
@@ -37,13 +41,39 @@ export const managerFrame = (c: PageContext, account: AccountRef | undefined, cu
     ...toolsOf(c),
     person,
     account: account?.name,
-    accounts: c.var.memberships.map((one) => ({
-      name: one.account.name,
-      href: urls.managerHome(one.account.publicId),
-      current: one.account.id === account?.id,
-    })),
+    accounts: accountsOf(c, account),
     navigation: account ? [{ links: navigationOf(c, account, current) }] : [],
   }
+  return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+}
+
+const accountsOf = (c: PageContext, current?: AccountRef) =>
+  c.var.memberships.map(({ account }) => ({
+    name: account.name,
+    href: urls.managerHome(account.publicId),
+    current: account.id === current?.id,
+  }))
+
+/** One's own pages: they belong to no account. */
+export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav']): Frame => {
+  const person = personOf(c)
+  if (!person) throw new Error('a page of the profile without a person')
+  const t = textFor(c.var.language).profile.nav
+  const link = (name: typeof current, href: string, icon: IconName) => ({
+    label: t[name],
+    href,
+    icon,
+    current: name === current,
+  })
+  const links = [
+    link('overview', urls.profile(), 'user-round'),
+    link('signIn', urls.profileSignIn(), 'key-round'),
+    link('sessions', urls.profileSessions(), 'monitor'),
+    link('mails', urls.profileMails(), 'mail'),
+    link('journal', urls.profileJournal(), 'shield-check'),
+    link('closing', urls.profileClosing(), 'log-out'),
+  ]
+  const props = { ...toolsOf(c), person, account: undefined, accounts: accountsOf(c), navigation: [{ links }] }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
 }
 
@@ -66,7 +96,7 @@ export const deskFrame = (c: PageContext): Frame => {
 
 function personOf(c: PageContext): Person | undefined {
   const { person } = c.var
-  return person && { name: person.name, manager: urls.manager(), signOut: urls.signOut() }
+  return person && { name: person.name, manager: urls.manager(), profile: urls.profile(), signOut: urls.signOut() }
 }
 
 /** The page one is on, as an address to come back to. */
@@ -75,20 +105,21 @@ function here(c: PageContext): string {
   return c.req.method === 'GET' ? pathname + search : urls.home(c.var.language)
 }
 
-function toolsOf(c: PageContext): SiteTools {
+function toolsOf(c: PageContext, inOther?: string): SiteTools {
   const { site, language, theme, person } = c.var
   const { rest } = languageOfPath(here(c))
   const other = language === 'fr' ? 'en' : 'fr'
-  const byPerson = person && /^\/(manager|profile|workspace)/.test(rest)
+  const byPerson = person && /^\/(manager|profile|workspace)(\/|$)/.test(rest)
   return {
     home: urls.home(language),
     otherLanguage: {
-      href: inLanguage(other, rest),
+      href: inOther ?? inLanguage(other, rest),
       lang: other,
       ...(byPerson ? { post: { action: urls.language(), back: rest } } : {}),
     },
     theme: { action: urls.theme(), now: theme, back: here(c) },
     contact: urls.contact(language),
+    terms: urls.terms(language),
     operator: site.operator.name,
   }
 }

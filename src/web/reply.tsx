@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
-import { Document } from '../../views/layout/Document.tsx'
-import { LanguageContext } from '../../views/text.tsx'
+import { Document, type HeadLink } from '../../views/layout/Document.tsx'
+import { Reader } from '../../views/text.tsx'
+import { urls } from '../urls.ts'
 import type { PageContext } from './env.ts'
 
 /** What a page says of itself to browsers and search engines. */
@@ -10,12 +11,16 @@ export interface PageAbout {
   description?: string
   canonical?: string
   alternates?: readonly { lang: string; href: string }[]
+  /** Other forms of the page, and what else belongs to it: feeds, ways to search. */
+  links?: readonly HeadLink[]
+  /** How the page is shown where somebody passes its address on. */
+  preview?: { kind: 'website' | 'article'; site: string }
   robots?: string
   /** Leads on to another site after this page was seen; needs no script (form-action stays 'self'). */
   leave?: string
 }
 
-export type Status = 200 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+export type Status = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
 /** Does htmx ask, for whatever it wants? This is the only file that reads its headers. */
 export const asksByScript = (c: PageContext): boolean => c.req.header('HX-Request') !== undefined
@@ -31,6 +36,9 @@ export const pageItWasOn = (c: PageContext): URL | undefined =>
 export const wantsPart = (c: PageContext): boolean =>
   c.req.header('HX-Request') === 'true' && c.req.header('HX-Request-Type') === 'partial'
 
+/** How somebody asks for a part as htmx does. */
+export const ASKING_FOR_PART = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' } as const
+
 /** What an answer depends on, beside the cookie, when htmx may get another. */
 export const VARIES = 'HX-Request, HX-Request-Type'
 
@@ -44,12 +52,16 @@ export function page(
 ): Response | Promise<Response> {
   neverKept(c)
   if (about.leave) c.header('Refresh', `1; url=${about.leave}`)
-  const language = c.var.language
   const told = (c.env?.override?.status as Status | undefined) ?? status
-  if (wantsPart(c))
-    return c.html(String(<LanguageContext.Provider value={language}>{body}</LanguageContext.Provider>), told)
+  if (wantsPart(c)) return c.html(String(<Reader {...readerOf(c)}>{body}</Reader>), told)
   return c.html(whole(c, about, <Frame>{body}</Frame>), told)
 }
+
+const readerOf = (c: PageContext) => ({
+  language: c.var.language,
+  timeZone: c.var.person?.timeZone,
+  guides: (number: number) => urls.articleNumber(c.var.language, number),
+})
 
 /** The document around a frame, as text. */
 export function whole(c: PageContext, about: PageAbout, framed: Child): string {
@@ -57,11 +69,11 @@ export function whole(c: PageContext, about: PageAbout, framed: Child): string {
   const { leave: _, ...head } = about
   const assets = { css: site.asset('app.css'), js: site.asset('app.js'), icon: site.asset('mark.svg') }
   const document = (
-    <LanguageContext.Provider value={language}>
+    <Reader {...readerOf(c)}>
       <Document {...head} lang={language} theme={theme} {...assets}>
         {framed}
       </Document>
-    </LanguageContext.Provider>
+    </Reader>
   )
   return `<!doctype html>${document}`
 }

@@ -2,23 +2,29 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import type { Theme } from '../../views/layout/Document.tsx'
-import { randomToken, sha256 } from '../base/secret.ts'
+import { publicId, randomToken, sha256 } from '../base/secret.ts'
 import type { Person, StaffPerson } from '../core/actor.ts'
 import type { PageContext, Site } from './env.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 /** Ends of a session: after so long without a request, and after so long whatever happens (security 3.3). */
-export const SESSION = { idle: HOUR, absolute: 24 * HOUR, seenEvery: MINUTE, most: 20 } as const
+export const SESSION = { idle: HOUR, absolute: DAY, seenEvery: MINUTE, most: 20 } as const
+/** The same where somebody asked to stay signed in. */
+export const STAYING = { idle: 14 * DAY, absolute: 30 * DAY } as const
 const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
 
 /** Cookie names: `__Host-` binds them to this host over TLS; plain http (a test, a local network) cannot have that. */
 export const cookieNames = (secure: boolean) =>
   secure
-    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev' }
-    : { user: 'sid', staff: 'desk', device: 'dev' }
+    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev', link: '__Host-link' }
+    : { user: 'sid', staff: 'desk', device: 'dev', link: 'link' }
 
-/** Who holds the session of this cookie, or nobody. Unknown ids are never adopted. */
+/**
+ * Who holds the session of this cookie, or nobody. Unknown ids are never adopted; one that is found to be over is
+ * forgotten at once, so that no clock revives it.
+ */
 export function findPerson(store: Store, token: string | undefined, now: Date): Person | undefined {
   if (!token) return undefined
   const row = store.one(
@@ -26,10 +32,15 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
       .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
-      .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language', 'users.disabled_at'])
+      .select(['sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
+      .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language'])
       .where('sessions.token_hash', '=', sha256(token)),
   )
-  if (!row || row.disabled_at || over(row, SESSION, now)) return undefined
+  if (!row) return undefined
+  if (row.disabled_at || row.closes_at || over(row, row.stays ? STAYING : SESSION, now)) {
+    endSession(store, row.session_id)
+    return undefined
+  }
   if (now.getTime() - Date.parse(row.seen_at) >= SESSION.seenEvery) {
     store.run(q.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id', '=', row.session_id))
   }
@@ -39,6 +50,7 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
     email: row.email,
     name: row.name,
     language: row.language,
+    timeZone: row.time_zone,
     sessionId: row.session_id,
     provenAt: new Date(row.proven_at),
   }
@@ -70,13 +82,26 @@ function over(
   return age >= limits.absolute || idle >= limits.idle || age < -MINUTE
 }
 
+/** Where a session is opened from, and for how long its owner wants it. */
+export interface SessionFrom {
+  ip: string
+  userAgent: string
+  /** The known device it is opened on. */
+  deviceId?: number | undefined
+  /** Fourteen days without a visit and thirty at most, instead of an hour and a day. */
+  stays?: boolean | undefined
+}
+
 /** Opens a session that has just been proven and returns its token, which is kept nowhere. The oldest beyond twenty end. */
-export function openSession(store: Store, userId: number, now: Date, from: { ip: string; userAgent: string }): string {
+export function openSession(store: Store, userId: number, now: Date, from: SessionFrom): string {
   const token = randomToken()
   const at = now.toISOString()
   const row = {
+    public_id: publicId('ses'),
     token_hash: sha256(token),
     user_id: userId,
+    device_id: from.deviceId ?? null,
+    stays: from.stays ? (1 as const) : (0 as const),
     created_at: at,
     proven_at: at,
     seen_at: at,
@@ -107,11 +132,19 @@ export function endSession(store: Store, sessionId: number): void {
   store.run(q.deleteFrom('sessions').where('id', '=', sessionId))
 }
 
+/** Ends every session of a user but one; all of them when none is named (R-PWD-5, R-ID-5). */
+export function endSessionsOf(store: Store, userId: number, but = 0): void {
+  store.run(q.deleteFrom('sessions').where('user_id', '=', userId).where('id', '<>', but))
+}
+
 /** Forgets sessions that are over for good. */
 export function purgeSessions(store: Store, now: Date): void {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
-  store.run(q.deleteFrom('sessions').where('created_at', '<', before(SESSION.absolute)))
-  store.run(q.deleteFrom('sessions').where('seen_at', '<', before(SESSION.idle)))
+  for (const [stays, { absolute, idle }] of [SESSION, STAYING].entries()) {
+    const some = q.deleteFrom('sessions').where('stays', '=', stays === 1 ? 1 : 0)
+    store.run(some.where('created_at', '<', before(absolute)))
+    store.run(some.where('seen_at', '<', before(idle)))
+  }
   store.run(q.deleteFrom('staff_sessions').where('created_at', '<', before(STAFF_SESSION.absolute)))
 }
 
@@ -125,6 +158,19 @@ export function setSecret(c: PageContext, site: Site, name: string, value: strin
     ...(maxAge === undefined ? {} : { maxAge }),
   })
 }
+
+/**
+ * The value of such a cookie. Of two with one name somebody else has planted one (a neighbouring host, over http): which
+ * of them is ours cannot be told, so neither is believed.
+ */
+export function readSecret(c: PageContext, name: string): string | undefined {
+  const pairs = (c.req.header('cookie') ?? '').split(';').filter((pair) => pair.split('=')[0]?.trim() === name)
+  return pairs.length === 1 ? getCookie(c, name) : undefined
+}
+
+/** The cookie of a session: it ends with the browser, or with the thirty days somebody asked to stay for. */
+export const setSession = (c: PageContext, token: string, stays: boolean): void =>
+  setSecret(c, c.var.site, cookieNames(c.var.site.secure).user, token, stays ? STAYING.absolute / 1000 : undefined)
 
 /** The appearance this browser asked for. */
 export function themeOf(c: PageContext): Theme {

@@ -1,11 +1,13 @@
 import type { Entry } from '../base/form.ts'
 import type { Problem } from '../base/refusal.ts'
+import type { Kept } from '../core/action.ts'
 import type { Permission } from '../core/permissions.ts'
 import type { Run } from '../core/runs.ts'
 
 /**
  * How a card stands: one of these, and nothing in between. The state says what is true; views/actions draws it.
- * `subject` is a subject's key; absent while it is still to be chosen or ticked.
+ * `subject` is a subject's key; absent while it is still to be chosen or ticked. `last`: done by somebody who is signed
+ * in no more, so that nothing can follow.
  */
 export type CardState =
   | { kind: 'signed-out'; entry: Entry }
@@ -19,7 +21,8 @@ export type CardState =
   | { kind: 'confirm'; subject?: string; run?: Run; entry: Entry; problem?: Problem }
   | { kind: 'waiting'; subject: string; run: Run; reveal?: readonly string[] }
   | { kind: 'working'; subject: string; run: Run }
-  | { kind: 'done'; subject: string; run: Run; reveal?: readonly string[]; conflict?: boolean }
+  | { kind: 'told'; kept: Kept }
+  | { kind: 'done'; subject: string; run: Run; reveal?: readonly string[]; conflict?: boolean; last?: boolean }
 
 /** Why the form is there again: refused, moved on, its server is down, or identity just confirmed. */
 export type FormNotice = 'refused' | 'stale' | 'unavailable' | 'confirmed'

@@ -42,12 +42,13 @@ export const AccountHomePage: FC<AccountHomeProps> = ({ person, role, products, 
 }
 
 const Events: FC<Pick<AccountHomeProps, 'events'>> = ({ events }) => {
-  const words: Record<string, string | undefined> = useText().accounts.events
+  const { home, events: sentences } = useText().accounts
+  const words: Record<string, string | undefined> = sentences
   return (
     <ul class="events">
       {events.map(({ event, about, at }) => (
         <li>
-          <Instant at={at} /> {words[event] ?? event} : {about}
+          <Instant at={at} /> {words[event] ?? event} : {about || home.formerMember}
         </li>
       ))}
     </ul>

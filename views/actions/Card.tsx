@@ -1,7 +1,9 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
+import { guideOf, guides, type Problem } from '../../src/base/refusal.ts'
 import type { Role } from '../../src/core/permissions.ts'
 import { Callout } from '../parts/Callout.tsx'
 import { FieldScope } from '../parts/Field.tsx'
+import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { useText } from '../text.tsx'
 
 /** What a card shows of itself to style, script and tests. */
@@ -20,6 +22,7 @@ export type ShownState =
   | 'running'
   | 'leaving'
   | 'done'
+  | 'inert'
 
 export interface CardFrameProps {
   /** Its anchor in the page: permanent. */
@@ -81,11 +84,15 @@ export const Choose: FC<{ question: string; choices: readonly { label: string; h
 export const NoRight: FC<{ roles: readonly Role[]; names: readonly string[] }> = ({ roles, names }) => {
   const t = useText().actions
   return (
-    <Callout kind="note">
-      <p>
-        {t.noRight(roles.map((role) => t.roles[role]).join(', '))} {names.length > 0 && t.noRightAsk(names.join(', '))}
-      </p>
-    </Callout>
+    <>
+      <Callout kind="note">
+        <p>
+          {t.noRight(roles.map((role) => t.roles[role]).join(', '))}{' '}
+          {names.length > 0 && t.noRightAsk(names.join(', '))}
+        </p>
+      </Callout>
+      <GuideLinks numbers={[guides.forbidden]} />
+    </>
   )
 }
 
@@ -113,12 +120,13 @@ export const Already: FC<{ sentence: string; again: string }> = ({ sentence, aga
 
 interface DoneProps {
   sentence: string
-  again: string
+  /** Absent where nothing can follow. */
+  again: string | undefined
   /** To another subject, when there are several. */
   another?: string | undefined
   shown?: Child
   /** What was sent beside it and was not done. */
-  problem?: string | undefined
+  problem?: Problem | undefined
 }
 
 /** What has changed, and what can follow. */
@@ -127,24 +135,31 @@ export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem }
   return (
     <>
       {problem && (
-        <Callout kind="problem">
-          <p>{problem}</p>
-        </Callout>
+        <>
+          <Callout kind="problem">
+            <p>{useText().refusals[problem.code](problem.about)}</p>
+          </Callout>
+          <GuideLinks numbers={[guideOf(problem.code)]} />
+        </>
       )}
       <Callout kind="done">
         <p>{sentence}</p>
       </Callout>
       {shown}
-      <p class="card-actions">
-        <CardLink class="button quiet" href={again}>
-          {t.again}
-        </CardLink>
-        {another && (
-          <CardLink class="button quiet" href={another}>
-            {t.another}
-          </CardLink>
-        )}
-      </p>
+      {(again ?? another) && (
+        <p class="card-actions">
+          {again && (
+            <CardLink class="button quiet" href={again}>
+              {t.again}
+            </CardLink>
+          )}
+          {another && (
+            <CardLink class="button quiet" href={another}>
+              {t.another}
+            </CardLink>
+          )}
+        </p>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../parts/Button.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
+import { TickField } from '../parts/TickField.tsx'
 import { useText } from '../text.tsx'
 import { useSentences } from './StepForm.tsx'
 
@@ -12,12 +13,14 @@ interface SignInFormProps {
   entry: Entry
   /** Where one comes back to: an address of this site. */
   back: string
+  /** Where those go who cannot sign in: their password is lost, or they have no login yet. */
+  ways: { reset: string; signUp: string }
   /** The card it stands in, by action and place: the answer is then that card again. */
   card?: { action: string; from: string } | undefined
 }
 
-/** E-mail address and password: at the door, and inside a card. */
-export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, card }) => {
+/** E-mail address, password, and for how long: at the door, and inside a card. */
+export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, ways, card }) => {
   const t = useText().identity.signIn
   const sentences = useSentences(entry.errors)
   const wrong = (name: string) => sentences.find((problem) => problem.name === name)?.message
@@ -44,8 +47,13 @@ export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, card }) => 
         maxLength={254}
       />
       <PasswordField name="password" label={t.password} autocomplete="current-password" error={wrong('password')} />
+      <TickField name="stays" checked={entry.typed['stays']?.[0] !== undefined}>
+        {t.stays}
+      </TickField>
       <p class="card-actions">
         <Button busyLabel={t.busy}>{t.submit}</Button>
+        <a href={ways.reset}>{t.forgotten}</a>
+        <a href={ways.signUp}>{t.signUp}</a>
       </p>
     </form>
   )

@@ -1,19 +1,21 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
-import type { Problem } from '../../src/base/refusal.ts'
+import { guideOf, type Problem } from '../../src/base/refusal.ts'
 import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { CheckList, type CheckOption } from '../parts/CheckList.tsx'
-import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { ErrorSummary, type FieldProblem } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
+import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { WordField } from '../parts/WordField.tsx'
 import { useText } from '../text.tsx'
 
-/** What every post of a card carries: which run at which revision, and where the card stands. */
+/** What every post of a card carries: which run at which revision, where the card stands, and a grave act's seal. */
 export interface Carried {
-  run: string
-  revision: string
+  run?: string
+  revision?: string
   from: string
+  seal?: string
 }
 
 export interface CardFormProps {
@@ -36,9 +38,9 @@ const CardForm: FC<PropsWithChildren<CardFormProps>> = ({ post, carried, upload,
     hx-swap="outerHTML"
     hx-disable="find button"
   >
-    <input type="hidden" name="run" value={carried.run} />
-    <input type="hidden" name="revision" value={carried.revision} />
-    <input type="hidden" name="from" value={carried.from} />
+    {Object.entries(carried).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
     {children}
   </form>
 )
@@ -46,18 +48,21 @@ const CardForm: FC<PropsWithChildren<CardFormProps>> = ({ post, carried, upload,
 /** What is wrong, in sentences, by field. */
 export type Errors = Readonly<Record<string, Problem>>
 
-export function useSentences(errors: Errors): { name?: string; message: string }[] {
+export function useSentences(errors: Errors): FieldProblem[] {
   const { refusals } = useText()
   return Object.entries(errors).map(([name, { code, about }]) => ({
     ...(name === 'form' ? {} : { name }),
     message: refusals[code](about),
+    guide: guideOf(code),
   }))
 }
 
 export interface StepFormProps extends CardFormProps {
   errors: Errors
+  /** The words beside its fields, by name. */
+  labels?: Readonly<Record<string, string>> | undefined
   /** A sentence above the form: moved on, server down, identity confirmed. */
-  notice?: { kind: 'problem' | 'done' | 'note'; sentence: string } | undefined
+  notice?: { kind: 'problem' | 'done' | 'note'; sentence: string; guide?: number | undefined } | undefined
   shown?: Child
   /** Things to tick, when the action is for several at once. */
   ticks?: readonly CheckOption[] | undefined
@@ -79,12 +84,13 @@ export const StepForm: FC<PropsWithChildren<StepFormProps>> = ({ children, ...st
   const wrong = (name: string) => sentences.find((problem) => problem.name === name)?.message
   return (
     <CardForm post={step.post} carried={step.carried} upload={step.upload ?? false}>
-      <ErrorSummary errors={sentences} />
+      <ErrorSummary errors={sentences.map((one) => ({ ...one, label: step.labels?.[one.name ?? ''] }))} />
       {step.notice && (
         <Callout kind={step.notice.kind}>
           <p>{step.notice.sentence}</p>
         </Callout>
       )}
+      <GuideLinks numbers={[step.notice?.guide]} />
       {step.shown}
       {step.ticks && <CheckList name="subject" legend={t.ticked} options={step.ticks} error={wrong('subject')} />}
       {step.danger && <Loses loses={step.danger.loses} />}
@@ -159,6 +165,7 @@ export const Confirm: FC<ConfirmProps> = ({ problem, typed, ...form }) => {
         autocomplete="current-password"
         error={problem && refusals[problem.code](problem.about)}
       />
+      <GuideLinks numbers={[problem && guideOf(problem.code)]} />
       <p class="card-actions">
         <Button name="do" value="confirm">
           {t.confirmSubmit}

@@ -1,4 +1,5 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Suggestions } from '../knowledge/Suggestions.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { useText } from '../text.tsx'
 import type { Person, SiteTools } from './SiteTools.tsx'
@@ -56,6 +57,7 @@ export const SearchForm: FC<SearchFormProps> = ({ action, q, large }) => {
           maxlength={200}
           autocomplete="off"
         />
+        <Suggestions />
         <button class="search-submit" type="submit">
           {t.searchSubmit}
         </button>

@@ -14,6 +14,8 @@ export interface SiteTools {
   theme: { action: string; now: Theme; back: string }
   /** Where the operator is reached; its page or a mailto address. */
   contact: string
+  /** What everybody with a login has accepted. */
+  terms: string
   /** The operator's name as the footer shows it. */
   operator: string
 }
@@ -109,15 +111,17 @@ export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
   )
 }
 
-/** Who runs this, how to reach a person, and the appearance. */
-export const Footer: FC<SiteTools> = ({ contact, operator, theme }) => {
-  const t = useText().parts.frame
+/** Who runs this, how to reach a person, on which terms, and the appearance. */
+export const Footer: FC<SiteTools> = ({ contact, terms, operator, theme }) => {
+  const { parts, signUps } = useText()
+  const t = parts.frame
   return (
     <footer class="footer">
       <div class="footer-inner">
         <p class="footer-words">
           <span>{t.operatedBy(operator)}</span>
           <a href={contact}>{t.contact}</a>
+          <a href={terms}>{signUps.terms.link}</a>
         </p>
         <ThemeSwitch {...theme} />
       </div>

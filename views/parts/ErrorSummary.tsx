@@ -8,6 +8,8 @@ export interface FieldProblem {
   /** The field's name, in the scope where the summary is drawn; absent when the refusal concerns no field. */
   name?: string | undefined
   message: string
+  /** The words beside the field: where several can be missing, the sentence alone does not say which. */
+  label?: string | undefined
   /** The number of the guide that explains it. */
   guide?: number | undefined
 }
@@ -28,7 +30,7 @@ export const ErrorSummary: FC<{ errors: readonly FieldProblem[] }> = ({ errors }
         </p>
         <ul>
           {errors.map((problem) => (
-            <li>{problem.name ? <ProblemLink name={problem.name} message={problem.message} /> : problem.message}</li>
+            <li>{problem.name ? <ProblemLink {...problem} name={problem.name} /> : problem.message}</li>
           ))}
         </ul>
       </div>
@@ -37,6 +39,6 @@ export const ErrorSummary: FC<{ errors: readonly FieldProblem[] }> = ({ errors }
   )
 }
 
-const ProblemLink: FC<{ name: string; message: string }> = ({ name, message }) => (
-  <a href={`#${useFieldId(name)}`}>{message}</a>
+const ProblemLink: FC<FieldProblem & { name: string }> = ({ name, label, message }) => (
+  <a href={`#${useFieldId(name)}`}>{label ? `${label} \u2013 ${message}` : message}</a>
 )

@@ -78,8 +78,21 @@ export const OutboxLetterPage: FC<OutboxLetterProps> = ({ list, to, at, subject,
         </div>
       </dl>
       {text.split('\n\n').map((line) => (
-        <p>{line}</p>
+        <p>
+          <Paragraph text={line} />
+        </p>
       ))}
+    </>
+  )
+}
+
+/** An address at the end of a paragraph can be followed, as in a mail program. */
+const Paragraph: FC<{ text: string }> = ({ text }) => {
+  const [, before = text, address] = /^([\s\S]*?\n)(https?:\/\/\S+)$/.exec(text) ?? []
+  return (
+    <>
+      {before}
+      {address && <a href={address}>{address}</a>}
     </>
   )
 }

@@ -11,11 +11,16 @@ export const accounts: typeof original = {
     mailboxes: (count) => (count === 1 ? 'one mailbox' : `${count} mailboxes`),
     journal: 'Latest events',
     noEvents: 'Nothing to report.',
+    formerMember: 'former member',
   },
   actingFor: (account) => `For the account ${account}`,
   events: {
+    'account.created': 'account created',
     'mailbox.password_changed': 'password changed',
     'mailbox.password_tested': 'password tested',
+    'member.closing': 'login being closed',
+    'member.staying': 'login kept after all',
+    'member.left': 'left the account',
   },
   choose: {
     title: 'Your accounts',

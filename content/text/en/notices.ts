@@ -1,10 +1,21 @@
 import type { notices as original } from '../fr/notices.ts'
+import { emailLetters } from './emails.ts'
+import { passwordLetters } from './passwords.ts'
+import { profileLetters } from './profile.ts'
+import { sessionLetters } from './sessions.ts'
+import { signUpLetters } from './sign-ups.ts'
 
 export const notices: typeof original = {
-  greeting: (name) => `Hello ${name},`,
+  greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   regards: 'Your hosting provider',
+  leadsTo: (label, address) => `${label}:\n${address}`,
   notYou: 'If it was not you, change your sign-in password and write to us without delay.',
   kinds: {
+    ...signUpLetters,
+    ...passwordLetters,
+    ...emailLetters,
+    ...sessionLetters,
+    ...profileLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
       lines: ({ address, account, at }) => [

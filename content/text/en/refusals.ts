@@ -2,11 +2,23 @@ import type { refusals as original } from '../fr/refusals.ts'
 
 export const refusals: typeof original = {
   'busy-hashing': () => 'Many people are signing in right now. Try again in a few seconds.',
+  'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
+  'country-unknown': () => 'Choose a country of the list.',
+  'email-format': () => 'This is not a complete e-mail address, such as claire@example.ch.',
+  'email-same': () => 'This is already the address you sign in with.',
   'field-missing': () => 'This field is required.',
   'field-too-long': ({ most }) => `This is too long: ${most} characters at most.`,
   'file-too-heavy': ({ most }) => `This file is too heavy: ${Number(most) / 1_000_000} MB at most.`,
   'file-type': () => 'Accepted formats: PNG, JPEG, WebP.',
+  'form-not-ours': () =>
+    'This form was not opened during your current sign-in. Nothing was changed: open the page again and start over.',
+  'last-legal-representative': ({ account }) =>
+    `You are the last legal representative of ${account}. Name another legal representative first.`,
+  'link-over': () =>
+    'This link no longer works: it was used, a newer one has replaced it, or it is too old. Nothing was changed.',
+  'login-closing': ({ day }) =>
+    `This login is being closed. To keep it, open the link in the message we sent you before ${day}.`,
   'login-failed': () => 'Wrong e-mail address or password.',
   'mailbox-test-limit': ({ minutes }) =>
     `Too many attempts for this address. Try again in ${minutes} minutes, or choose a new password.`,
@@ -14,12 +26,17 @@ export const refusals: typeof original = {
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
   'pwd-current-wrong': () => 'Your sign-in password is not correct.',
   'pwd-is-name': () => 'The password must not contain the address or the user name.',
+  'pwd-listed': () =>
+    'Your password is right, but it stands on a list of leaked passwords. Choose another one to come in.',
   'pwd-reused-known': () => 'This password is on a list of leaked passwords. Choose another one.',
+  'pwd-same': () => 'This is your current password. Choose another one.',
   'pwd-too-long': ({ most }) => `${most} characters at most.`,
   'pwd-weak': ({ least }) => `Choose a password of at least ${least} characters.`,
   stale: () => 'This has changed in the meantime. Here is how it stands now; nothing was saved.',
+  'terms-not-accepted': () => 'Accept the terms to continue.',
   throttled: ({ seconds }) =>
     Number(seconds) < 90
       ? `Too many attempts. Try again in ${seconds} seconds.`
       : `Too many attempts. Try again in ${Math.ceil(Number(seconds) / 60)} minutes.`,
+  'time-zone-unknown': () => 'Choose a time zone of the list.',
 }

@@ -9,11 +9,16 @@ export const accounts = {
     mailboxes: (count: number) => (count === 1 ? 'une adresse email' : `${count} adresses email`),
     journal: 'Derniers événements',
     noEvents: 'Rien à signaler.',
+    formerMember: 'ancien membre',
   },
   actingFor: (account: string) => `Pour le compte ${account}`,
   events: {
+    'account.created': 'compte créé',
     'mailbox.password_changed': 'mot de passe changé',
     'mailbox.password_tested': 'mot de passe testé',
+    'member.closing': 'accès en cours de fermeture',
+    'member.staying': 'accès finalement gardé',
+    'member.left': 'départ du compte',
   },
   choose: {
     title: 'Vos comptes',

@@ -1,12 +1,35 @@
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
+import { emails } from './emails.ts'
+import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { knowledge } from './knowledge.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
+import { passwords } from './passwords.ts'
+import { profile } from './profile.ts'
 import { refusals } from './refusals.ts'
+import { sessions } from './sessions.ts'
+import { signUps } from './sign-ups.ts'
 import { staff } from './staff.ts'
 
-export const fr = { accounts, actions, identity, knowledge, mail, notices, pages, parts, refusals, staff }
+export const fr = {
+  accounts,
+  actions,
+  gallery,
+  identity,
+  knowledge,
+  mail,
+  notices,
+  pages,
+  parts,
+  refusals,
+  staff,
+  emails,
+  passwords,
+  profile,
+  sessions,
+  signUps,
+}

@@ -1,11 +1,34 @@
+import { emailLetters } from './emails.ts'
+import { passwordLetters } from './passwords.ts'
+import { profileLetters } from './profile.ts'
+import { sessionLetters } from './sessions.ts'
+import { signUpLetters } from './sign-ups.ts'
+
 /** The messages the house sends. `facts` come from the change that owed the message. */
 export type Facts = Readonly<Record<string, string>>
 
+/** One kind of message. `at` and `until` come as the reader's clock shows them. */
+export interface Letter {
+  subject: (facts: Facts) => string
+  lines: (facts: Facts) => string[]
+  /** The words of the button, for a message that leads somewhere; what is said below it. */
+  button?: string
+  after?: (facts: Facts) => string[]
+  /** What to do if it was somebody else; the usual sentence when absent, none when false. */
+  notYou?: string | false
+}
+
 export const notices = {
-  greeting: (name: string) => `Bonjour ${name},`,
+  greeting: (name: string) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
   regards: 'Votre hébergeur',
+  leadsTo: (label: string, address: string) => `${label} :\n${address}`,
   notYou: 'Si ce n’était pas vous, changez votre mot de passe de connexion et écrivez-nous sans attendre.',
   kinds: {
+    ...signUpLetters,
+    ...passwordLetters,
+    ...emailLetters,
+    ...sessionLetters,
+    ...profileLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
       lines: ({ address, account, at }: Facts) => [

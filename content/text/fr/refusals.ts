@@ -3,11 +3,23 @@ import type { About, RefusalCode } from '../../../src/base/refusal.ts'
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
   'busy-hashing': () => 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
+  'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
+  'country-unknown': () => 'Choisissez un pays de la liste.',
+  'email-format': () => 'Ce n’est pas une adresse e-mail complète, par exemple claire@exemple.ch.',
+  'email-same': () => 'C’est déjà l’adresse avec laquelle vous vous connectez.',
   'field-missing': () => 'Ce champ est à remplir.',
   'field-too-long': ({ most }) => `C’est trop long : ${most} caractères au maximum.`,
   'file-too-heavy': ({ most }) => `Ce fichier est trop lourd : ${Number(most) / 1_000_000} Mo au maximum.`,
   'file-type': () => 'Formats acceptés : PNG, JPEG, WebP.',
+  'form-not-ours': () =>
+    'Ce formulaire n’a pas été ouvert pendant votre connexion actuelle. Rien n’a été modifié : rouvrez la page et recommencez.',
+  'last-legal-representative': ({ account }) =>
+    `Vous êtes le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
+  'link-over': () =>
+    'Ce lien ne fonctionne plus : il a déjà servi, un plus récent l’a remplacé, ou il est trop ancien. Rien n’a été modifié.',
+  'login-closing': ({ day }) =>
+    `Cet accès est en cours de fermeture. Pour le garder, ouvrez avant le ${day} le lien du message que nous vous avons envoyé.`,
   'login-failed': () => 'Identifiant ou mot de passe incorrect.',
   'mailbox-test-limit': ({ minutes }) =>
     `Trop d’essais pour cette adresse. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe.`,
@@ -15,12 +27,17 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'op-conflict': () => 'Cette demande a déjà été envoyée avec un autre contenu. Rien de plus n’a été fait.',
   'pwd-current-wrong': () => 'Votre mot de passe de connexion est incorrect.',
   'pwd-is-name': () => 'Le mot de passe ne doit pas contenir l’adresse ou le nom d’utilisateur.',
+  'pwd-listed': () =>
+    'Votre mot de passe est juste, mais il figure dans une liste de mots de passe divulgués. Choisissez-en un autre pour entrer.',
   'pwd-reused-known': () => 'Ce mot de passe figure dans une liste de mots de passe divulgués. Choisissez-en un autre.',
+  'pwd-same': () => 'C’est votre mot de passe actuel. Choisissez-en un autre.',
   'pwd-too-long': ({ most }) => `${most} caractères au maximum.`,
   'pwd-weak': ({ least }) => `Choisissez un mot de passe d’au moins ${least} caractères.`,
   stale: () => 'Cet élément a changé entre-temps. Voici son état actuel ; rien n’a été enregistré.',
+  'terms-not-accepted': () => 'Acceptez les conditions générales pour continuer.',
   throttled: ({ seconds }) =>
     Number(seconds) < 90
       ? `Trop d’essais. Réessayez dans ${seconds} secondes.`
       : `Trop d’essais. Réessayez dans ${Math.ceil(Number(seconds) / 60)} minutes.`,
+  'time-zone-unknown': () => 'Choisissez un fuseau horaire de la liste.',
 }
