@@ -1,9 +1,8 @@
-import { getCookie } from 'hono/cookie'
 import { isLanguage, textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { SignInForm } from '../../views/actions/SignInForm.tsx'
 import { SignInPage } from '../../views/identity/SignInPage.tsx'
-import { lineOfText, secretAsTyped } from '../base/fields.ts'
+import { lineOfText, oneOfWords, secretAsTyped } from '../base/fields.ts'
 import { blank, type Entry, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
@@ -13,15 +12,23 @@ import { readBody } from '../web/body.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
 import { doorFrame } from '../web/frames.tsx'
-import { ownAddress, placeOf } from '../web/place.ts'
+import { holdToken } from '../web/mail-link.ts'
+import { ownAddress, type Place, placeOf } from '../web/place.ts'
 import { leadTo, page, part, type Status, signedIn, wantsPart } from '../web/reply.tsx'
 import { get, inBothLanguages, post, type Route } from '../web/route.ts'
 import { cookieNames, endSession, setSecret } from '../web/session.ts'
-import { signIn } from './sign-in.ts'
+import { markOf, openSessionFor } from './devices.ts'
+import { emailRoutes } from './email-change-pages.tsx'
+import { profileSignInRoutes } from './login-password-page.tsx'
+import { forcedResetPage, startForcedReset } from './resets.ts'
+import { passwordSet, resetRoutes } from './resets-pages.tsx'
+import { sessionRoutes } from './sessions-page.tsx'
+import { type SignIn, signIn } from './sign-in.ts'
 
-const DEVICE_AGE = 400 * 86_400
+const THEME_AGE_S = 400 * 86_400
 const THEMES = ['auto', 'light', 'dark']
-const fields = { email: lineOfText(254), password: secretAsTyped }
+const STAY = '1'
+const fields = { email: lineOfText(254), password: secretAsTyped, stays: oneOfWords(STAY) }
 
 /** `findAction`: the card a person signed in from is drawn again when it did not work. */
 export function identityRoutes(findAction: (name: string) => AnyAction): Route[] {
@@ -40,19 +47,29 @@ export function identityRoutes(findAction: (name: string) => AnyAction): Route[]
     post(paths.signOut, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => signOut(c)),
     post(paths.theme, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => changeTheme(c)),
     post(paths.language, { for: 'user', body: 'form', rate: 'act', proof: 'no' }, (c) => changeLanguage(c)),
+    ...resetRoutes,
+    ...emailRoutes,
+    ...profileSignInRoutes,
+    ...sessionRoutes,
   ]
 }
 
 function signInPage(c: PageContext, back: string, entry: Entry, status: Status): Response | Promise<Response> {
   const { language } = c.var
   const about = { title: textFor(language).identity.signIn.title, robots: 'noindex' }
-  const form = <SignInForm post={urls.signIn(language)} entry={entry} back={back} />
-  return page(c, about, doorFrame(c), <SignInPage contact={urls.contact(language)}>{form}</SignInPage>, status)
+  const ways = { reset: urls.reset(language), signUp: urls.signUp(language) }
+  const form = <SignInForm post={urls.signIn(language)} entry={entry} back={back} ways={ways} />
+  const body = (
+    <SignInPage contact={urls.contact(language)}>
+      {passwordSet(c)}
+      {form}
+    </SignInPage>
+  )
+  return page(c, about, doorFrame(c), body, status)
 }
 
 async function tryToSignIn(c: PageContext, findAction: (name: string) => AnyAction): Promise<Response> {
   const { ctx, site } = c.var
-  const names = cookieNames(site.secure)
   const body = await readBody(c, 'form')
   const back = ownAddress(body.text('back'), site.publicUrl, urls.manager())
   const place = placeOf(ctx.keys, body.text('from'))
@@ -71,15 +88,28 @@ async function tryToSignIn(c: PageContext, findAction: (name: string) => AnyActi
   }
   if (!values) return again(entry, 422)
   try {
-    const { token, device } = await signIn(ctx, { ...values, device: getCookie(c, names.device) })
-    setSecret(c, site, names.user, token)
-    setSecret(c, site, names.device, device, DEVICE_AGE)
-    return signedIn(c, back, place?.anchor)
+    const found = await signIn(ctx, { ...values, mark: markOf(c) })
+    return letIn(c, found, { stays: values.stays === STAY, back, place })
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
     if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
     return again(withProblem(entry, no), no.status)
   }
+}
+
+/** The session, and back to where they were; or, where everybody may know the password, the way to a new one. */
+function letIn(
+  c: PageContext,
+  { outcome, user }: SignIn,
+  { stays, back, place }: { stays: boolean; back: string; place: Place | undefined },
+): Response {
+  const { ctx } = c.var
+  if (outcome === 'listed') {
+    holdToken(c, 'reset', startForcedReset(ctx, user))
+    return leadTo(c, forcedResetPage(ctx))
+  }
+  openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays })
+  return signedIn(c, back, place?.anchor)
 }
 
 /** Ends the session of this browser and asks it to forget what it kept of us. */
@@ -88,7 +118,7 @@ function signOut(c: PageContext): Response {
   if (person) {
     change(
       { ...ctx, actor: { kind: 'user', user: person } },
-      { event: 'user.signed_out', accountId: null, about: person.email },
+      { event: 'user.signed_out', accountId: null, about: person.publicId },
       () => endSession(ctx.store, person.sessionId),
     )
   }
@@ -103,7 +133,7 @@ async function changeTheme(c: PageContext): Promise<Response> {
   const theme = THEMES.find((one) => one === body.text('theme')) ?? 'auto'
   c.header(
     'Set-Cookie',
-    `theme=${theme}; Path=/; SameSite=Lax; Max-Age=${theme === 'auto' ? 0 : DEVICE_AGE}${site.secure ? '; Secure' : ''}`,
+    `theme=${theme}; Path=/; SameSite=Lax; Max-Age=${theme === 'auto' ? 0 : THEME_AGE_S}${site.secure ? '; Secure' : ''}`,
   )
   return leadTo(c, ownAddress(body.text('back'), site.publicUrl, urls.home(language)))
 }
@@ -116,7 +146,7 @@ async function changeLanguage(c: PageContext): Promise<Response> {
   if (!person || !isLanguage(chosen)) return leadTo(c, back)
   change(
     { ...ctx, actor: { kind: 'user', user: person } },
-    { event: 'user.language_changed', accountId: null, about: person.email, detail: { language: chosen } },
+    { event: 'user.language_changed', accountId: null, about: person.publicId, detail: { language: chosen } },
     () => {
       ctx.store.run(q.updateTable('users').set({ language: chosen }).where('id', '=', person.id))
     },

@@ -1,70 +1,58 @@
-import { q } from '../../db/query.ts'
+import { textFor } from '../../content/text/index.ts'
 import { prefixOf } from '../base/address.ts'
+import { isLeakedPassword } from '../base/passwords.ts'
 import { Refusal } from '../base/refusal.ts'
-import { publicId, signed, unsigned } from '../base/secret.ts'
-import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { openSession } from '../web/session.ts'
-import { notTried, passwordTries } from './tries.ts'
+import { notSooner } from '../core/floor.ts'
+import { isShutOut, type User, userById, userWith } from './addresses.ts'
+import { knownDevice } from './devices.ts'
+import { noteFailure } from './failures.ts'
+import { notTried, passwordTries, seriesOf } from './tries.ts'
 
-/** What a browser is given for having signed in. */
-export interface SignedIn {
-  token: string
-  /** Marks this browser as one the user has signed in from; it grants nothing. */
-  device: string
+/** What somebody types at the door, and the mark their browser carries. */
+export interface AtTheDoor {
+  email: string
+  password: string
+  mark: string | undefined
 }
 
-const DEVICE = 'device'
-/** Whoever it is and however it ends, a sign-in takes at least so long, in ms (security 3.7). */
-const FLOOR_MS = 300
+/** Who it is. `listed`: with a password everybody may know, which opens nothing but the way to a new one. */
+export interface SignIn {
+  outcome: 'proven' | 'listed'
+  user: User
+}
 
 /**
- * Signs somebody in. Counted under every limit before anything is hashed; a user who does not exist costs as much as
- * one who does. Throws Refusal: `login-failed`, `throttled`, `busy-hashing`.
+ * Finds out who somebody is by their login password, and opens nothing by itself. Counted under every limit before
+ * anything is hashed; a user who does not exist costs as much as one who does (R-ID-2, R-ID-11). Throws Refusal:
+ * `login-failed`, `throttled`, `busy-hashing`, and for a right password `login-closing`.
  */
-export async function signIn(
-  ctx: Ctx,
-  given: { email: string; password: string; device: string | undefined },
-): Promise<SignedIn> {
-  const until = new Promise((resolve) => setTimeout(resolve, FLOOR_MS))
-  try {
-    return await attempt(ctx, given)
-  } finally {
-    await until
-  }
+export async function signIn(ctx: Ctx, given: AtTheDoor): Promise<SignIn> {
+  const proven = await notSooner(ctx, () => provenUser(ctx, given))
+
+  // the password may have been replaced, or its user shut out, while it was looked at
+  const user = userById(ctx, proven.id)
+  if (!user || isShutOut(user) || user.password_hash !== proven.password_hash) throw new Refusal('login-failed')
+  if (user.closes_at !== null) throw new Refusal('login-closing', undefined, { day: dayFor(ctx, user, user.closes_at) })
+  return { outcome: isLeakedPassword(given.password) ? 'listed' : 'proven', user }
 }
 
-async function attempt(
-  ctx: Ctx,
-  given: { email: string; password: string; device: string | undefined },
-): Promise<SignedIn> {
-  const email = given.email.normalize('NFC').trim().toLowerCase()
-  const user = ctx.store.one(
-    q.selectFrom('users').select(['id', 'public_id', 'password_hash', 'disabled_at']).where('email', '=', email),
-  )
-  const known = user && knownDevice(ctx, given.device, user.public_id)
-  const tries = await ctx.throttle.reserve(passwordTries(email, prefixOf(ctx.request.ip), user !== undefined, known))
-  const right = await ctx.hashing.isLogin(ctx.request.ip, given.password, user?.password_hash).catch(notTried(tries))
-  if (!right || !user || user.disabled_at) {
-    if (user) noteFailure(ctx, email)
+async function provenUser(ctx: Ctx, { email: typed, password, mark }: AtTheDoor): Promise<User> {
+  const { ip } = ctx.request
+  const email = typed.normalize('NFC').trim().toLowerCase()
+  const user = userWith(ctx, email)
+  const known = user && knownDevice(ctx, user.id, mark)
+  const limits = passwordTries(email, prefixOf(ip), user !== undefined, known)
+  const tries = await ctx.throttle.reserve(limits)
+  const right = await ctx.hashing.isLogin(ip, password, user?.password_hash).catch(notTried(tries))
+  if (!right || !user || isShutOut(user)) {
+    if (user) noteFailure(ctx, user, seriesOf(limits, tries))
     throw new Refusal('login-failed')
   }
   tries.refund()
-
-  const token = change(ctx, { event: 'user.signed_in', accountId: null, about: email }, () =>
-    openSession(ctx.store, user.id, ctx.now(), ctx.request),
-  )
-  const device = signed(ctx.keys.ticket, DEVICE, { u: user.public_id, d: known ?? publicId('dev') })
-  return { token, device }
+  return user
 }
 
-const noteFailure = (ctx: Ctx, email: string) =>
-  change(ctx, { event: 'user.sign_in_failed', accountId: null, about: email }, () => undefined)
-
-/** The id of this browser, when its mark is ours and is this user's. */
-function knownDevice(ctx: Ctx, mark: string | undefined, user: string): string | undefined {
-  const held = mark ? unsigned(ctx.keys.ticket, DEVICE, mark) : undefined
-  if (typeof held !== 'object' || held === null) return undefined
-  const { u, d } = held as { u?: unknown; d?: unknown }
-  return u === user && typeof d === 'string' ? d : undefined
-}
+/** A day on the user's clock, in the language of the sentence it stands in. */
+const dayFor = ({ language }: Ctx, { time_zone: timeZone }: User, at: string): string =>
+  new Intl.DateTimeFormat(textFor(language).parts.locale, { dateStyle: 'long', timeZone }).format(new Date(at))

@@ -10,7 +10,7 @@ export const SignInPage: FC<PropsWithChildren<{ contact: string }>> = ({ contact
       <p>{t.why}</p>
       {children}
       <p>
-        <a href={contact}>{t.lost}</a>
+        <a href={contact}>{t.stuck}</a>
       </p>
     </>
   )

@@ -1,0 +1,68 @@
+import type { FC } from 'hono/jsx'
+import { Empty } from '../parts/Empty.tsx'
+import { Instant } from '../parts/Instant.tsx'
+import { useText } from '../text.tsx'
+import { ListPages, type ListPagesProps } from './ListPages.tsx'
+
+interface JournalLine {
+  event: string
+  at: string
+  /** Empty when the house did it by itself. */
+  ip: string
+  /** What the browser called itself; empty names are unknown. */
+  agent: { browser: string; system: string }
+}
+
+interface JournalPageProps extends Pick<ListPagesProps, 'older' | 'newest'> {
+  lines: readonly JournalLine[]
+  signIn: string
+  contact: string
+}
+
+/** What happened to one's own login: the place to look when something seems wrong. */
+export const JournalPage: FC<JournalPageProps> = ({ lines, signIn, contact, ...pages }) => {
+  const { profile } = useText()
+  const t = profile.journal
+  return (
+    <>
+      <div class="page-head">
+        <h1>{profile.nav.journal}</h1>
+        <p class="lead">{t.lead}</p>
+      </div>
+      <p>
+        {t.notYou} <a href={signIn}>{t.changePassword}</a>
+        {t.between}
+        <a href={contact}>{t.write}</a>.
+      </p>
+      {lines.length === 0 ? <Empty icon="shield-check" title={t.none} /> : <Lines lines={lines} />}
+      <ListPages {...pages} words={t} />
+    </>
+  )
+}
+
+const Lines: FC<{ lines: readonly JournalLine[] }> = ({ lines }) => {
+  const words: Record<string, string | undefined> = useText().profile.events
+  return (
+    <ol class="records">
+      {lines.map(({ event, at, ...from }) => (
+        <li class="record">
+          <p class="record-title">{words[event] ?? event}</p>
+          <p class="record-facts">
+            <Instant at={at} /> · <From {...from} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const From: FC<Pick<JournalLine, 'ip' | 'agent'>> = ({ ip, agent: { browser, system } }) => {
+  const t = useText().profile.journal
+  if (ip === '') return <>{t.byHouse}</>
+  const named = browser && system ? t.browserOn(browser, system) : browser || system || t.unknownBrowser
+  return (
+    <>
+      {named} · {t.from(ip)}
+    </>
+  )
+}
