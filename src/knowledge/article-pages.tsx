@@ -1,35 +1,43 @@
 import { textFor } from '../../content/text/index.ts'
-import { isTopic } from '../../content/topics.ts'
-import type { DrawnPiece } from '../../views/knowledge/ArticleBody.tsx'
 import { ArticlePage } from '../../views/knowledge/ArticlePage.tsx'
 import { Missing } from '../base/refusal.ts'
 import { urls } from '../urls.ts'
-import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
-import type { PageAbout } from '../web/reply.tsx'
+import { leadTo, type PageAbout, page } from '../web/reply.tsx'
+import { articlePieces } from './article-sight.tsx'
+import { feedbackIn } from './feedback-page.tsx'
 import type { Help } from './help.ts'
 import type { Library } from './library.ts'
+import { aboutPage } from './page-about.ts'
 import { wayTo } from './places.ts'
+import { addressOf, insteadOf, wayOn } from './redirects.ts'
 import type { Article } from './shelf.ts'
-
-const addressOf = ({ language, number, slug }: Article): string => urls.article(language, number, slug)
 
 /** The article of an address, in the language of the address. Throws Missing. */
 function asked(c: PageContext, library: Library, number: string): Article {
   if (!/^\d{1,9}$/.test(number)) throw new Missing()
-  return library.article(c.var.language, Number(number))
+  return library.article(c.var.language, Number(number), c.var.staff !== undefined)
 }
+
+/** The same for every visitor, so that it may be kept. What is for staff is nobody else's. */
+const isOpen = ({ audience }: Article): boolean => audience === 'customer'
 
 /** An article has one address; any other way of writing it leads there. */
 export function toArticle(c: PageContext, { library }: Help, number: string): Response {
+  const on = wayOn(c, library, number)
+  if (on) return on
+  const article = asked(c, library, number)
+  if (!isOpen(article)) return leadTo(c, addressOf(article))
   c.header('Cache-Control', 'public, no-cache')
-  return c.redirect(addressOf(asked(c, library, number)), 301)
+  return c.redirect(addressOf(article), 301)
 }
 
 /** The article with its cards: for visitors the same for all, for whoever is signed in with what they can do here. */
 export function articlePage(c: PageContext, help: Help, number: string, slug: string): Response | Promise<Response> {
+  const on = wayOn(c, help.library, number)
+  if (on) return on
   const article = asked(c, help.library, number)
   if (slug !== article.slug) return toArticle(c, help, number)
   const { library, pages } = help
@@ -37,50 +45,56 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
   const body = (
     <ArticlePage
       {...article}
-      pieces={drawnPieces(c, help, article)}
+      pieces={articlePieces(c, help, article)}
       headings={library.body(article).headings}
-      above={above(article)}
+      above={above(library, article)}
       related={article.related.flatMap((near) => relatedLink(library, article, near))}
       markdown={urls.articleMarkdown(language, article.number)}
+      permalink={c.var.site.publicUrl + urls.articleNumber(language, article.number)}
+      canonical={c.var.site.publicUrl + addressOf(article)}
+      publisher={c.var.site.operator.name}
       contact={urls.contact(language)}
+      feedback={isOpen(article) ? feedbackIn(c, article) : undefined}
     />
   )
-  return publicPage(c, pages, aboutArticle(c, library, article), helpFrame(c), body)
+  const about = aboutArticle(c, library, article)
+  const frame = helpFrame(c, {}, inOtherLanguage(library, article))
+  if (!isOpen(article)) return page(c, { ...about, robots: 'noindex' }, frame, body)
+  return publicPage(c, pages, about, frame, body)
 }
 
-function drawnPieces(c: PageContext, { library, findAction }: Help, article: Article): DrawnPiece[] {
+function above(library: Library, article: Article): { label: string; href: string }[] {
   const { language } = article
-  const path = addressOf(article)
-  return library.body(article).pieces.map((piece) => {
-    if ('html' in piece) return piece
-    const place = { path, anchor: piece.id, language }
-    return { card: card(c, { action: findAction(piece.action), place }), way: wayTo(piece.action, textFor(language)) }
-  })
-}
-
-function above({ language, topic }: Article): { label: string; href: string }[] {
-  const t = textFor(language).knowledge
-  const home = { label: t.home.title, href: urls.home(language) }
-  return isTopic(topic) ? [home, { label: t.topics[topic].title, href: urls.topic(language, topic) }] : [home]
+  const { name, title } = library.topicOf(article)
+  const home = { label: textFor(language).knowledge.home.title, href: urls.home(language) }
+  return [home, { label: title, href: urls.topic(language, name) }]
 }
 
 /** In an article of the operator's, a number may lead nowhere: it is listed as a fault and left out here. */
-function relatedLink(library: Library, { language }: Article, number: number): { title: string; href: string }[] {
-  const found = library.find(language, number)
+function relatedLink(library: Library, near: Article, number: number): { title: string; href: string }[] {
+  const found = library.find(near.language, number, !isOpen(near))
   return found ? [{ title: found.title, href: addressOf(found) }] : []
 }
 
 function aboutArticle(c: PageContext, library: Library, article: Article): PageAbout {
-  const { publicUrl } = c.var.site
-  const alternates = library
-    .translations(article.number)
-    .map((one) => ({ lang: one.language, href: publicUrl + addressOf(one) }))
-  const { title, summary } = article
-  return { title, description: summary, canonical: publicUrl + addressOf(article), alternates }
+  const { title, summary, language, number } = article
+  const translations = library.translations(number).map((one) => [one.language, addressOf(one)])
+  const addresses = { ...Object.fromEntries(translations), [language]: addressOf(article) }
+  const markdown = urls.articleMarkdown(language, number)
+  return aboutPage(c, { title, description: summary, addresses, kind: 'article', markdown })
+}
+
+/** The same article; where it is not translated, its shelf, which says so. */
+function inOtherLanguage(library: Library, article: Article): string {
+  const language = article.language === 'fr' ? 'en' : 'fr'
+  const other = library.find(language, article.number, !isOpen(article))
+  return other ? addressOf(other) : insteadOf(library, language, article)
 }
 
 /** The article as CommonMark, with the way to each action instead of its card. */
 export function articleMarkdown(c: PageContext, { library, findAction }: Help, number: string): Response {
+  const on = wayOn(c, library, number, (next) => urls.articleMarkdown(next.language, next.number))
+  if (on) return on
   const article = asked(c, library, number)
   const t = textFor(article.language)
   const address = c.var.site.publicUrl + addressOf(article)
@@ -93,7 +107,7 @@ export function articleMarkdown(c: PageContext, { library, findAction }: Help, n
   const head = `# ${article.title}\n\n${article.summary}\n\n${t.knowledge.article.number(article.number)} \u00b7 ${t.knowledge.article.updated} ${article.updated} \u00b7 <${address}>\n\n`
   return c.body(head + text.trimStart(), 200, {
     'Content-Type': 'text/markdown; charset=UTF-8',
-    'Cache-Control': 'public, no-cache',
+    'Cache-Control': isOpen(article) ? 'public, no-cache' : 'private, no-store',
     Link: `<${address}>; rel="canonical"`,
   })
 }

@@ -17,11 +17,52 @@ export interface NamedPlace {
 /** What `::link[…]{to=…}` and `/go/…` may name (R-KB-10). */
 export const places: Readonly<Record<string, NamedPlace>> = {
   contact: { path: (t) => [t.pages.contact.title], address: { of: 'site', url: urls.contact }, actions: [] },
+  'sign-up': {
+    path: (t) => [t.signUps.create.title],
+    address: { of: 'site', url: urls.signUp },
+    actions: ['sign-ups.create'],
+  },
+  terms: { path: (t) => [t.signUps.terms.link], address: { of: 'site', url: urls.terms }, actions: [] },
   manager: { path: (t) => [t.accounts.manager], address: { of: 'person', url: urls.manager }, actions: [] },
+  profile: {
+    path: (t) => [t.profile.nav.overview],
+    address: { of: 'person', url: urls.profile },
+    actions: ['profile.change'],
+  },
+  'profile.sessions': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.sessions],
+    address: { of: 'person', url: urls.profileSessions },
+    actions: ['identity.end-sessions'],
+  },
+  'profile.mails': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.mails],
+    address: { of: 'person', url: urls.profileMails },
+    actions: [],
+  },
+  'profile.journal': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.journal],
+    address: { of: 'person', url: urls.profileJournal },
+    actions: [],
+  },
+  'profile.closing': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.closing],
+    address: { of: 'person', url: urls.profileClosing },
+    actions: ['profile.close'],
+  },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },
     actions: ['mail.change-password', 'mail.test-password'],
+  },
+  'profile.sign-in': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.signIn],
+    address: { of: 'person', url: urls.profileSignIn },
+    actions: ['identity.change-password', 'identity.change-email'],
+  },
+  reset: {
+    path: (t) => [t.identity.signIn.title, t.passwords.askPage.title],
+    address: { of: 'site', url: urls.reset },
+    actions: ['identity.ask-reset'],
   },
 }
 

@@ -42,7 +42,7 @@ export function openSearchPage(help: Help): (c: PageContext) => Promise<Response
     return { ...answer, results: hits.flatMap((hit) => linked(c, help, hit)) }
   }
   return async (c) => {
-    const query = (c.req.query('q') ?? '').slice(0, QUERY).toWellFormed().trim()
+    const query = (c.req.query('q') ?? '').slice(0, QUERY).toWellFormed().trimStart()
     if (c.req.header('accept')?.includes('application/json')) return answerJson(c, query, look)
     return answerPage(c, help, query, look)
   }
@@ -67,7 +67,8 @@ async function answerJson(c: PageContext, query: string, look: Look): Promise<Re
   return c.json(list, 200, { 'Cache-Control': 'private, no-store', Vary: 'Accept' })
 }
 
-async function answerPage(c: PageContext, help: Help, query: string, look: Look): Promise<Response> {
+async function answerPage(c: PageContext, help: Help, typed: string, look: Look): Promise<Response> {
+  const query = typed.trimEnd()
   const { language, ctx } = c.var
   const t = textFor(language).knowledge.search
   const { results, corrections, complete } = await look(c, query, RESULTS)

@@ -1,8 +1,10 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Instant } from '../parts/Instant.tsx'
-import { useText } from '../text.tsx'
+import { useLanguage, useText } from '../text.tsx'
 import { ArticleBody, type DrawnPiece } from './ArticleBody.tsx'
+import { ArticleFoot } from './ArticleFoot.tsx'
+import { Contents, FoldedContents } from './Contents.tsx'
 
 export interface ArticleLink {
   title: string
@@ -11,6 +13,7 @@ export interface ArticleLink {
 
 export interface ArticlePageProps {
   number: number
+  kind: 'faq' | 'guide' | 'tutorial'
   title: string
   summary: string
   updated: string
@@ -20,7 +23,14 @@ export interface ArticlePageProps {
   above: readonly { label: string; href: string }[]
   related: readonly ArticleLink[]
   markdown: string
+  /** The address that never changes, whole. */
+  permalink: string
+  /** The address of this page, whole. */
+  canonical: string
+  publisher: string
   contact: string
+  /** Did it help? Absent where nobody is asked. */
+  feedback?: Child
 }
 
 /** A guide: what it solves, its steps with their cards, and what is near. */
@@ -28,28 +38,46 @@ export const ArticlePage: FC<ArticlePageProps> = (page) => {
   const t = useText().knowledge.article
   return (
     <div class="article-columns">
-      <article class="article">
+      <article class="article" itemscope itemtype="https://schema.org/TechArticle">
+        <Particulars {...page} />
         <header class="article-head">
           <Breadcrumb items={[...page.above, { label: t.number(page.number) }]} />
-          <h1>{page.title}</h1>
-          <p class="lead">{page.summary}</p>
+          <h1 itemprop="headline">{page.title}</h1>
+          <p class="lead" itemprop="description">
+            {page.summary}
+          </p>
           <p class="article-meta">
-            <span>{t.number(page.number)}</span>
+            <span>{t.kind[page.kind]}</span>
             <span>
               {t.updated} <Instant at={page.updated} precision="day" />
             </span>
-            <a href={page.markdown} type="text/markdown">
-              {t.markdown}
-            </a>
           </p>
         </header>
+        <FoldedContents headings={page.headings} />
         <ArticleBody pieces={page.pieces} />
+        {page.feedback}
+        <ArticleFoot permalink={page.permalink} markdown={page.markdown} />
         <Near related={page.related} contact={page.contact} />
       </article>
       <Contents headings={page.headings} />
     </div>
   )
 }
+
+/**
+ * What search engines read of the article beside what everybody reads (schema.org, as microdata). Written itemProp, it
+ * stays here: without it, JSX moves it into the head.
+ */
+const Particulars: FC<ArticlePageProps> = ({ canonical, updated, publisher }) => (
+  <>
+    <link itemProp="mainEntityOfPage" href={canonical} />
+    <meta itemProp="dateModified" content={updated} />
+    <meta itemProp="inLanguage" content={useLanguage()} />
+    <span itemprop="author publisher" itemscope itemtype="https://schema.org/Organization">
+      <meta itemProp="name" content={publisher} />
+    </span>
+  </>
+)
 
 const Near: FC<{ related: readonly ArticleLink[]; contact: string }> = ({ related, contact }) => {
   const { knowledge, actions } = useText()
@@ -67,24 +95,5 @@ const Near: FC<{ related: readonly ArticleLink[]; contact: string }> = ({ relate
         <a href={contact}>{actions.contact}</a>
       </p>
     </nav>
-  )
-}
-
-/** Two headings or more are worth a table of contents. */
-const Contents: FC<Pick<ArticlePageProps, 'headings'>> = ({ headings }) => {
-  const main = headings.filter(({ depth }) => depth === 2)
-  if (main.length < 2) return null
-  const { contents } = useText().knowledge.article
-  return (
-    <aside class="toc" aria-label={contents}>
-      <p class="toc-title">{contents}</p>
-      <ul>
-        {main.map(({ id, text }) => (
-          <li>
-            <a href={`#${id}`}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </aside>
   )
 }
