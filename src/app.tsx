@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { q } from '../db/query.ts'
 import { accountRoutes } from './accounts/routes.tsx'
 import type { Registry } from './actions/registry.ts'
@@ -10,27 +9,36 @@ import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
 import type { Ctx, House } from './core/ctx.ts'
 import { membershipsOf } from './core/memberships.ts'
+import { galleryRoutes } from './gallery/routes.tsx'
+import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
+import { besideCard } from './knowledge/article-sight.tsx'
+import type { Help } from './knowledge/help.ts'
 import type { Library } from './knowledge/library.ts'
+import { assertPlaces } from './knowledge/place-check.ts'
 import { knowledgeRoutes } from './knowledge/routes.tsx'
+import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
+import { profileRoutes } from './profile/routes.tsx'
+import { signUpRoutes } from './sign-ups/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
-import { languageOfPath, paths } from './urls.ts'
+import { isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
 import { answerError, answerTurned } from './web/errors.tsx'
 import { admit, countAct, forOurHost, turnedAway } from './web/guard.ts'
 import { securityHeaders } from './web/headers.ts'
-import type { PublicPages } from './web/public-pages.tsx'
+import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
 import { assertDeclared, get, type Route } from './web/route.ts'
-import { cookieNames, findPerson, findStaff, themeOf } from './web/session.ts'
+import { cookieNames, findPerson, findStaff, readSecret, themeOf } from './web/session.ts'
 
 /** Everything the portal is made of, ready. */
 export interface Parts {
   house: House
   site: Site
   library: Library
+  terms: Terms
   registry: Registry
   waiter: Waiter
   assets: Assets
@@ -49,32 +57,46 @@ const METHODS = ['GET', 'HEAD', 'POST']
 /** The portal as a value: every feature mounted, every route with its rule. Nothing listens. Throws when a rule is missing. */
 export function openPortal(parts: Parts): Portal {
   const { registry, waiter } = parts
+  const help: Help = { library: parts.library, terms: parts.terms, findAction: registry.find, pages: parts.pages }
   const routes: readonly Route[] = [
     get(paths.staticFile, { for: 'everyone', rate: 'read', proof: 'no' }, (c) =>
       staticFile(c, parts.assets, c.req.param('name')),
     ),
     get(paths.health, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => health(c)),
     ...identityRoutes(registry.find),
+    ...profileRoutes,
     ...accountRoutes,
+    ...signUpRoutes,
     ...productRoutes,
     ...mailRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,
-    ...knowledgeRoutes({ library: parts.library, findAction: registry.find, pages: parts.pages }),
+    ...knowledgeRoutes(help),
+    ...galleryRoutes(aroundGallery(parts)),
     ...(parts.more ?? []),
   ]
   const app = new Hono<Env>({ strict: true })
   app.use(async (c, next) => {
     const turned = await enter(c, parts, app)
     if (turned) return turned
+    c.set('beside', (place, acting) => besideCard(c, help, place, acting))
     await next()
   })
   for (const route of routes) mount(app, route)
   app.notFound((c) => answerError(c, new Missing()))
   app.onError((error, c) => answerError(c as PageContext, error))
   assertDeclared(routes, app.routes)
+  assertPlaces(parts.library.names, routes)
   return { app, routes }
 }
+
+/** The gallery opens the whole portal once more, over a house of its own, when somebody first looks at it. */
+const aroundGallery = (parts: Parts): Around => ({
+  house: parts.house,
+  secure: parts.site.secure,
+  registry: parts.registry,
+  open: (over) => openPortal({ ...parts, ...over, pages: openPublicPages(parts.site, over.house.now), more: [] }).app,
+})
 
 function mount(app: Hono<Env>, { method, path, rule, handler }: Route): void {
   app.on(method, path, async (c, next) => {
@@ -97,14 +119,14 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   const names = cookieNames(site.secure)
   const now = house.now()
   const ours = forOurHost(c, site)
-  const person = c.env?.person ?? (ours ? findPerson(house.store, getCookie(c, names.user), now) : undefined)
+  const person = c.env?.person ?? (ours ? findPerson(house.store, readSecret(c, names.user), now) : undefined)
   const { language: addressed, rest } = languageOfPath(c.req.path)
-  const language = person && PERSONAL.test(rest) ? person.language : addressed
+  const language = person && isPersonal(rest) ? person.language : addressed
   const ctx: Ctx = { ...house, actor: person ? { kind: 'user', user: person } : { kind: 'visitor' }, language, request }
   c.set('site', site)
   c.set('ctx', ctx)
   c.set('person', person)
-  c.set('staff', ours ? findStaff(house.store, getCookie(c, names.staff), now) : undefined)
+  c.set('staff', ours ? findStaff(house.store, readSecret(c, names.staff), now) : undefined)
   c.set('memberships', person ? membershipsOf(house.store, person.id) : [])
   c.set('theme', themeOf(c))
   c.set('language', language)
@@ -114,9 +136,6 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   if (METHODS.includes(c.req.method)) return undefined
   return c.text('405 Method Not Allowed', 405, { Allow: METHODS.join(', ') })
 }
-
-/** Pages that are in the language of whoever is signed in, whatever their address. */
-const PERSONAL = /^\/(manager|profile|workspace|actions)(\/|$)/
 
 /** The same browser's view of another page, with one card as an act has just left it. */
 async function again(c: PageContext, app: Hono<Env>, path: string, override: Override): Promise<Response> {

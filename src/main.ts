@@ -3,9 +3,10 @@ import type { Store } from '../db/store.ts'
 import { openRegistry, productActions, type Registry } from './actions/registry.ts'
 import { openWaiter } from './actions/waiting.ts'
 import { openPortal } from './app.tsx'
-import { type Log, openLog } from './base/log.ts'
+import { openLog } from './base/log.ts'
 import type { AnyAction } from './core/action.ts'
 import type { House, Worker } from './core/ctx.ts'
+import { FLOOR_MS } from './core/floor.ts'
 import { gateLimits, openGate } from './core/gate.ts'
 import { openHashing } from './core/hashing.ts'
 import { openKeys } from './core/keys.ts'
@@ -14,8 +15,9 @@ import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
 import { fillDemonstration, refuseDemonstration } from './demonstration.ts'
 import { type Door, openDoor } from './door.ts'
-import { type Help, openHelp } from './help.ts'
+import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
+import type { Library } from './knowledge/library.ts'
 import { openMailPublisher } from './mail/publisher.ts'
 import { openServers } from './servers/index.ts'
 import { startTimers, type Timers } from './timers.ts'
@@ -28,6 +30,11 @@ import type { Route } from './web/route.ts'
 export interface Running {
   port: number
   store: Store
+  /**
+   * Reads the articles anew, with everything that is made from them. With a fault that would keep the house shut, the
+   * fault is told and everything stays as it is. The terms are those of the start.
+   */
+  reread(): void
   /** Lets requests and workers finish, then closes everything in reverse. */
   stop(): Promise<void>
 }
@@ -49,19 +56,23 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
   const log = openLog(installation.logLevel)
   const data = openDataDir(installation.dataDir)
   try {
-    const { house, bind } = await makeHouse(installation, data.store, log)
+    const { house, bind } = await makeHouse(installation, { store: data.store, terms: help.terms, log })
     await settleIn(installation, house, more)
-    const { door, timers } = await openFor(installation, { house, help, registry, more })
+    const { door, timers, show } = await openFor(installation, { house, help, registry, more })
     bind(timers)
-    const leaving = new AbortController()
-    const indexing = help
-      .index(house.store, leaving.signal)
-      .catch((problem: unknown) => log.error({ problem: String(problem) }, 'index.failed'))
+    const indexing = openIndexing(house)
+    indexing.begin(help)
     log.info({ port: door.port, mode: installation.mode, ms: Math.round(performance.now()) }, 'house.open')
     return {
       port: door.port,
       store: data.store,
-      stop: () => closeAll({ house, door, timers, leaving, indexing, data }),
+      reread: () => {
+        const anew = helpAgain(installation.contentDir, registry)
+        if (!anew) return
+        show(anew.library)
+        indexing.begin(anew)
+      },
+      stop: () => closeAll({ house, door, timers, indexing, data }),
     }
   } catch (problem) {
     data.close()
@@ -73,8 +84,7 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
 /** Workers are told of once they exist; until then there is nothing to wake. */
 async function makeHouse(
   installation: Installation,
-  store: Store,
-  log: Log,
+  { store, terms, log }: Pick<House, 'store' | 'terms' | 'log'>,
 ): Promise<{ house: House; bind: (timers: Timers) => void }> {
   const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
   const now = () => new Date()
@@ -88,6 +98,10 @@ async function makeHouse(
     throttle: openThrottle(store, now),
     servers: openServers(installation.servers),
     publicUrl: installation.publicUrl,
+    operator: installation.operator.name,
+    terms,
+    chfCountries: installation.chfCountries,
+    floorMs: FLOOR_MS,
     wake: (worker: Worker) => timers?.wake(worker),
   }
   const bind = (started: Timers) => {
@@ -114,40 +128,46 @@ interface Made {
 async function openFor(
   installation: Installation,
   { house, help, registry, more }: Made,
-): Promise<{ door: Door; timers: Timers }> {
+): Promise<{ door: Door; timers: Timers; show: (library: Library) => void }> {
   const { mode, publicUrl, hosts, origins, secure, trusted, operator } = installation
   const assets = openAssets()
   const site: Site = { mode, publicUrl, hosts, origins, secure, trusted, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
   const publisher = openMailPublisher(house)
   const pages = openPublicPages(site, house.now)
-  const { library } = help
-  const portal = openPortal({ house, site, library, registry, waiter, assets, pages, more: more.routes ?? [] })
-  const door = await openDoor(portal, pages, site, installation)
+  const { terms } = help
+  const portalOf = (library: Library) =>
+    openPortal({ house, site, library, terms, registry, waiter, assets, pages, more: more.routes ?? [] })
+  let portal = portalOf(help.library)
+  const door = await openDoor(() => portal, pages, site, installation)
+  const show = (library: Library) => {
+    portal = portalOf(library)
+    pages.forget()
+  }
   const timers = startTimers(house, { publisher, waiter, from: installation.from, dataDir: installation.dataDir })
   void publisher
     .reconcile()
     .catch((problem: unknown) => house.log.error({ problem: String(problem) }, 'publish.failed'))
-  return { door, timers }
+  return { door, timers, show }
 }
 
 interface Open {
   house: House
   door: Door
   timers: Timers
-  leaving: AbortController
-  indexing: Promise<void>
+  indexing: Indexing
   data: { close(): void }
 }
 
-async function closeAll({ house, door, timers, leaving, indexing, data }: Open): Promise<void> {
-  leaving.abort()
+async function closeAll({ house, door, timers, indexing, data }: Open): Promise<void> {
+  const indexed = indexing.end()
   await door.close()
   await timers.stop()
-  await indexing
+  await indexed
   house.throttle.flush()
   house.servers.mail.close()
   house.servers.post.close()
+  house.servers.countries.close()
   data.close()
   house.log.info({}, 'house.closed')
   house.log.flush()

@@ -1,17 +1,24 @@
 import { join } from 'node:path'
-import { letterFor } from '../views/notices/Letter.tsx'
 import type { Waiter } from './actions/waiting.ts'
 import { noteAnchor } from './core/anchors.ts'
 import type { House, Worker } from './core/ctx.ts'
+import { purgeLinks } from './core/mail-links.ts'
 import { sendNotices } from './core/outbox.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
+import { purgeReading } from './knowledge/feedback.ts'
+import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import type { MailPublisher } from './mail/publisher.ts'
+import { closeLogins } from './profile/erasing.ts'
+import { purgeSignUps } from './sign-ups/sign-ups.ts'
+import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'housekeeping' | 'anchors'
+  worker: Worker | 'endings' | 'closings' | 'housekeeping' | 'searches' | 'anchors'
   everyMs: number
+  /** Also as soon as the house is open. */
+  atOnce?: true
   run: (soon: boolean) => Promise<void> | void
 }
 
@@ -23,7 +30,8 @@ export interface Timers {
 }
 
 const SECOND = 1000
-const HOUR = 3_600_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 
 /** Starts the house's own work: publishing, sending, looking at runs that wait, forgetting what is old. */
 export function startTimers(
@@ -33,9 +41,12 @@ export function startTimers(
   const { publisher, waiter, from, dataDir } = with_
   const timers: Timer[] = [
     { worker: 'publisher', everyMs: SECOND, run: (soon) => publisher.round(soon) },
-    { worker: 'outbox', everyMs: 5 * SECOND, run: () => sendNotices(house, letterOf, from) },
+    { worker: 'outbox', everyMs: 5 * SECOND, run: () => sendNotices(house, (notice) => letterOf(house, notice), from) },
     { worker: 'runs', everyMs: SECOND, run: () => waiter.round() },
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
+    { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
+    { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
+    { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))
@@ -47,17 +58,22 @@ export function startTimers(
   }
 }
 
-const letterOf: Parameters<typeof sendNotices>[1] = ({ kind, language, facts }) =>
-  letterFor({ kind, language, facts: JSON.parse(facts) as Record<string, string> })
-
 function housekeep(house: House): void {
   purgeThrottles(house.store, house.now())
   purgeRuns(house)
+  purgeReading(house)
+  purgeSearches(house)
+}
+
+/** Sessions and mailed links end in the store, not only by the clock: a clock set back revives none of them. */
+function endWhatIsOver(house: House): void {
   purgeSessions(house.store, house.now())
+  purgeLinks(house)
+  purgeSignUps(house)
 }
 
 /** One at a time; a call while it works means once more afterwards. A failure is logged and the next round comes anyway. */
-function keepRunning(house: House, { worker, everyMs, run }: Timer) {
+function keepRunning(house: House, { worker, everyMs, atOnce, run }: Timer) {
   let working: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -81,6 +97,7 @@ function keepRunning(house: House, { worker, everyMs, run }: Timer) {
   }
   const beat = setInterval(() => go(false), everyMs)
   beat.unref()
+  if (atOnce) setImmediate(() => go(false))
   return {
     worker,
     wake: () => setImmediate(() => go(true)),

@@ -14,6 +14,7 @@ export const chromium = {
 export const programsOfServices = [
   { package: 'dovecot-imapd', programs: ['/usr/lib/dovecot/imap'] },
   { package: 'dovecot-sqlite', programs: ['/usr/lib/dovecot/modules/auth/libdriver_sqlite.so'] },
+  { package: 'faketime', programs: ['faketime'] },
   { package: 'oathtool', programs: ['oathtool'] },
   { package: 'strace', programs: ['strace'] },
 ]
