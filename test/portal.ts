@@ -1,12 +1,15 @@
-import { languages } from '../content/text/index.ts'
+import { languages, textFor } from '../content/text/index.ts'
 import type { Registry } from '../src/actions/registry.ts'
 import type { Waiter } from '../src/actions/waiting.ts'
 import { openPortal, type Portal } from '../src/app.tsx'
 import { trustedProxies } from '../src/base/address.ts'
 import type { House } from '../src/core/ctx.ts'
-import { buildLibrary, type Library, openLibrary } from '../src/knowledge/library.ts'
-import { places } from '../src/knowledge/places.ts'
+import { builtInContent } from '../src/knowledge/content-files.ts'
+import { buildLibrary, type Library } from '../src/knowledge/library.ts'
+import { namesOf } from '../src/knowledge/names.ts'
 import { indexArticles } from '../src/knowledge/search-index.ts'
+import { searchedArticles } from '../src/knowledge/search-source.ts'
+import { openTerms } from '../src/knowledge/terms.ts'
 import { openAssets } from '../src/web/assets.ts'
 import type { Site } from '../src/web/env.ts'
 import { openPublicPages } from '../src/web/public-pages.tsx'
@@ -20,18 +23,20 @@ export async function openTestPortal(of: {
   wishes: Wishes
 }): Promise<Portal> {
   const { house, registry, wishes } = of
-  const names = { actions: new Set(registry.all.map(({ name }) => name)), places: new Set(Object.keys(places)) }
-  const library = wishes.articles ? buildLibrary(wishes.articles, [], names) : openLibrary(names)
-  await indexed(house, library)
+  const names = namesOf(registry.all, wishes.names)
+  const library = buildLibrary(wishes.articles ?? builtInContent(), wishes.overlay ?? [], names)
+  await indexed(house, library, registry)
   const assets = openAssets()
   const site = siteOf(house, wishes.mode ?? 'test', assets.url)
   const pages = openPublicPages(site, house.now)
-  return openPortal({ ...of, site, library, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
+  const terms = openTerms(names, library)
+  return openPortal({ ...of, site, library, terms, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
 }
 
-async function indexed({ store }: House, library: Library): Promise<void> {
+async function indexed({ store }: House, library: Library, registry: Registry): Promise<void> {
   for (const language of languages) {
-    await indexArticles(store, language, library.searchable(language), library.fingerprint(language))
+    const titleOf = (action: string) => registry.find(action).title(textFor(language))
+    await indexArticles(store, language, searchedArticles(library, language, titleOf), library.fingerprint(language))
   }
 }
 

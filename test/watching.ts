@@ -5,12 +5,17 @@ import type { Query, Store } from '../db/store.ts'
 /** What the house writes for its own running: no customer's affairs, and therefore no line in their journal. */
 const PLUMBING = [
   'action_runs',
+  'article_tasks',
+  'article_votes',
   'audit',
+  'mail_links',
   'notices',
   'publications',
   'run_files',
   'search_articles',
   'search_indexes',
+  'search_log',
+  'search_pieces',
   'sessions',
   'staff_sessions',
   'throttles',

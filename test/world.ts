@@ -11,13 +11,17 @@ import { publicId, sha256 } from '../src/base/secret.ts'
 import type { AnyAction } from '../src/core/action.ts'
 import type { AccountRef, Actor } from '../src/core/actor.ts'
 import type { Ctx, House, Keys } from '../src/core/ctx.ts'
+import { FLOOR_MS } from '../src/core/floor.ts'
 import { gateLimits, openGate } from '../src/core/gate.ts'
 import { CHEAP, openHashing } from '../src/core/hashing.ts'
 import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
 import { openThrottle } from '../src/core/throttle.ts'
+import type { Content } from '../src/knowledge/content-files.ts'
+import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
 import { type MailPublisher, openMailPublisher } from '../src/mail/publisher.ts'
+import { noCountries } from '../src/servers/countries/none.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
 import type { Site } from '../src/web/env.ts'
@@ -37,6 +41,7 @@ export interface Customer {
   email: string
   name: string
   language: 'fr' | 'en'
+  timeZone: string
 }
 
 export interface Staff {
@@ -59,9 +64,15 @@ export interface Wishes {
   actions?: readonly AnyAction[]
   /** These instead of the product's articles. */
   articles?: readonly ContentFile[]
+  /** Laid over them, as a CONTENT_DIR is. */
+  overlay?: Content
   routes?: readonly Route[]
+  /** What articles may name, where it is to be something else. */
+  names?: Partial<Names>
   /** As what the portal runs; a test unless it is said. */
   mode?: Site['mode']
+  /** As little as this for what strangers ask, where time is not what the test is about. */
+  floorMs?: number
 }
 
 /**
@@ -118,10 +129,14 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     store,
     log,
     keys: KEYS,
-    servers: { mail, post },
+    servers: { mail, post, countries: noCountries() },
     hashing: await openHashing(openGate(gateLimits(2)), KEYS.pepper, CHEAP),
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
+    operator: 'Comptoir SA',
+    terms: { version: '2026-11-22' },
+    chfCountries: new Set(['CH', 'LI']),
+    floorMs: wishes.floorMs ?? FLOOR_MS,
     wake: (worker) => {
       if (worker === 'publisher') void publisher.round(true)
     },
@@ -172,7 +187,7 @@ function castOf(store: Store): Cast {
 }
 
 function customerCalled(store: Store, email: string): Customer {
-  const columns = ['id', 'public_id as publicId', 'email', 'name', 'language'] as const
+  const columns = ['id', 'public_id as publicId', 'email', 'name', 'language', 'time_zone as timeZone'] as const
   const row = store.one(q.selectFrom('users').select(columns).where('email', '=', email))
   if (!row) throw new Error(`nobody is called ${email}`)
   return { kind: 'customer', ...row }

@@ -46,7 +46,19 @@ const open = [
   '/nowhere',
   '/desk/outbox',
 ]
-const signedIn = ['/manager', '/faq/2017', '/en/faq/1321', '/actions/mail.change-password', '/go/manager.mail']
+const signedIn = [
+  '/manager',
+  '/faq/2017',
+  '/en/faq/1321',
+  '/actions/mail.change-password',
+  '/go/manager.mail',
+  '/profile',
+  '/profile/mails',
+  '/profile/journal',
+  '/profile/closing',
+  '/faq/2198',
+  '/en/faq/2030',
+]
 
 describe.each([
   { dark: false, width: 1280 },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { productActions } from '../../src/actions/registry.ts'
+import type { AnyAction } from '../../src/core/action.ts'
 import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
 import { HTMX } from '../browsing.ts'
@@ -12,23 +13,75 @@ beforeEach(async () => {
   world = await newWorld()
 })
 
-/** What to fill into the first form of each action, and the event it leaves. An action without an example fails. */
-const examples: Record<string, { fields: Record<string, string>; event: string }> = {
-  'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
-  'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+interface Example {
+  fields: Record<string, string>
+  /** The line about what it was done to. */
+  event: string
+  /** Lines for every account that is concerned beside it. */
+  also?: readonly string[]
+  /** What must be so before it makes sense. */
+  before?: () => void
+  /** Who does it: Claire, unless she may not. */
+  by?: 'marc'
 }
 
-test.each(productActions.map(({ name }) => name))('performing %s leaves one audit line', async (name) => {
-  const example = examples[name]
-  if (!example) throw new Error(`${name} has no example here`)
+/** What to fill into the first form of each action, and what it leaves. An action without an example fails. */
+const examples: Record<string, Example> = {
+  'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
+  'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+  'identity.ask-reset': { fields: { email: 'claire@example.test' }, event: 'user.reset_asked' },
+  'identity.change-password': {
+    fields: { current: PASSWORD, password: 'cinq brioches au beurre' },
+    event: 'user.password_changed',
+  },
+  'identity.change-email': { fields: { email: 'claire@ailleurs.test' }, event: 'user.email_change_asked' },
+  'identity.end-sessions': {
+    before: () => void as(world, world.claire),
+    fields: { way: 'all' },
+    event: 'user.sessions_ended',
+  },
+  'sign-ups.create': {
+    fields: {
+      email: 'jeanne@ailleurs.test',
+      name: 'Jeanne Aubert',
+      country: 'CH',
+      password: 'cinq brioches au beurre',
+      terms: '1',
+    },
+    event: 'sign_up.asked',
+  },
+  'profile.change': {
+    fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
+    event: 'user.profile_changed',
+  },
+  'profile.close': { by: 'marc', fields: { word: 'FERMER' }, event: 'user.closing_asked', also: ['member.closing'] },
+}
+
+function addressOf({ scope, name, subjects }: AnyAction): string {
+  if (scope === 'visitor') return urls.action(name)
+  if (scope === 'person') return urls.personAction(name)
   const mailbox = world.scene.one(q.selectFrom('mailboxes').select('public_id').orderBy('id').limit(1))?.public_id
-  const browser = await browse(world, world.claire)
-  const page = await browser.get(urls.accountAction(world.bakery.publicId, name, mailbox))
-  const form = page.form('class="card"')
-  const answer = await browser.post(form.action, { ...form.hidden, ...example.fields, do: 'step' }, HTMX)
-  expect(answer.text).toContain('data-state="done"')
-  expect(journal(world)).toMatchObject([{ event: example.event, account_id: world.bakery.id }])
-})
+  return urls.accountAction(world.bakery.publicId, name, subjects.kind === 'one' ? mailbox : undefined)
+}
+
+test.each(productActions.map((action) => [action.name, action] as const))(
+  'performing %s leaves one audit line',
+  async (name, action) => {
+    const example = examples[name]
+    if (!example) throw new Error(`${name} has no example here`)
+    example.before?.()
+    const browser = await browse(world, action.scope === 'visitor' ? undefined : world[example.by ?? 'claire'])
+    const page = await browser.get(addressOf(action))
+    const form = page.form('class="card"')
+    const answer = await browser.post(form.action, { ...form.hidden, ...example.fields, do: 'step' }, HTMX)
+    expect(answer.text).toContain('data-state="done"')
+    const { id } = world.bakery
+    expect(journal(world).map(({ event, account_id }) => [event, account_id])).toEqual([
+      ...(example.also ?? []).map((event) => [event, id]),
+      [example.event, action.scope === 'account' ? id : null],
+    ])
+  },
+)
 
 describe('the store of the tests', () => {
   const rename = () => q.updateTable('accounts').set({ name: 'x' }).where('id', '=', world.bakery.id)

@@ -6,7 +6,7 @@ type Examples = { [K in keyof typeof urls]: Parameters<(typeof urls)[K]>[] }
 
 /** Every address function, with what it may be given. One that is missing here does not compile. */
 const examples: Examples = {
-  home: [['fr'], ['en']],
+  home: [['fr'], ['en'], ['en', 2110]],
   article: [
     ['fr', 2110, 'mot-de-passe'],
     ['en', 2110, 'password'],
@@ -22,11 +22,36 @@ const examples: Examples = {
   topic: [
     ['fr', 'mail'],
     ['en', 'mail'],
+    ['en', 'mail', 2110],
   ],
+  tutorials: [['fr'], ['en']],
+  feed: [['fr'], ['en']],
+  llms: [['fr'], ['en']],
+  openSearch: [['fr'], ['en']],
+  sitemap: [[]],
+  sitemapPart: [[1]],
+  robots: [[]],
+  securityTxt: [[]],
   search: [['fr'], ['en', 'a & b']],
   contact: [['fr'], ['en']],
   signIn: [['fr'], ['en', '/manager']],
   signOut: [[]],
+  signUp: [['fr'], ['en']],
+  reset: [['fr'], ['en']],
+  mailLink: [
+    ['sign-up', 'fr'],
+    ['reset', 'en', 'token'],
+    ['email-change', 'fr'],
+    ['email-undo', 'fr'],
+    ['keep-login', 'en'],
+  ],
+  terms: [['fr'], ['en']],
+  profile: [[]],
+  profileSignIn: [[]],
+  profileSessions: [[]],
+  profileMails: [[]],
+  profileJournal: [[]],
+  profileClosing: [[]],
   theme: [[]],
   language: [[]],
   manager: [[]],
@@ -34,7 +59,7 @@ const examples: Examples = {
   mailboxes: [['acc_1']],
   mailbox: [['acc_1', 'mbx_1']],
   go: [['manager.mail']],
-  action: [['mail.change-password'], ['mail.change-password', 'ticket']],
+  action: [['mail.change-password'], ['mail.change-password', 'ticket'], ['mail.change-password', 'ticket', '1']],
   personAction: [['a.b'], ['a.b', 'sub', { from: 'ticket' }]],
   accountAction: [
     ['acc_1', 'a.b'],
@@ -47,6 +72,13 @@ const examples: Examples = {
   outbox: [[]],
   outboxLetter: [['12']],
   static: [['app-1234.css']],
+  gallery: [['fr'], ['en']],
+  picture: [['0123456789abcdef0123456789abcdef.png']],
+  film: [['0123456789abcdef0123456789abcdef.webm']],
+  feedback: [
+    ['fr', 2110],
+    ['en', 2110],
+  ],
 }
 
 /** A route's pattern as an expression: `:name`, `:name{[0-9]+}`, `/:name?`. */

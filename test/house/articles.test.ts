@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { languages, textFor } from '../../content/text/index.ts'
 import { productActions } from '../../src/actions/registry.ts'
 import { openLibrary } from '../../src/knowledge/library.ts'
-import { places, wayTo } from '../../src/knowledge/places.ts'
+import { namesOf } from '../../src/knowledge/names.ts'
+import { wayTo } from '../../src/knowledge/places.ts'
 
 const actions = new Set<string>(productActions.map(({ name }) => name))
 
 /** Opening it is the first test: any fault of the content is thrown with its file and line. */
-const library = openLibrary({ actions, places: new Set(Object.keys(places)) })
+const library = openLibrary(namesOf(productActions))
 
 describe('the help centre', () => {
   test('has its first guides in every language, under their permanent numbers', () => {

@@ -65,8 +65,7 @@ describe('a database that is opened again', () => {
     expect(pragma('journal_mode')).toBe('wal')
     expect(pragma('trusted_schema')).toBe(0)
     expect(() =>
-      store.run(sql`INSERT INTO sessions (token_hash, user_id, created_at, proven_at, seen_at, ip, user_agent)
-      VALUES ('x', 404, '', '', '', '', '')`),
+      store.run(sql`INSERT INTO devices (mark_hash, user_id, user_agent, created_at, seen_at) VALUES ('x', 404, '', '', '')`),
     ).toThrow('FOREIGN KEY')
     store.close()
   })

@@ -123,6 +123,7 @@ describe('an installation', () => {
       MAIL_IMAP_CA: '/nowhere',
       SMTP_ENCRYPTION: 'rot13',
       SMTP_PORT: '-1',
+      GEOIP_FILE: '/nowhere',
     }
     const faults = faultsOf(() => install({ ...PRODUCTION, ...wrong }))
     for (const name of Object.keys(wrong)) expect(faults.join('\n')).toContain(name)
@@ -142,6 +143,20 @@ describe('an installation', () => {
     expect([...hosts]).toEqual(['localhost:4000', '127.0.0.1:4000'])
     expect([...origins]).toEqual(['http://localhost:4000', 'http://127.0.0.1:4000'])
     expect([...install(PRODUCTION).hosts]).toEqual(['help.example.ch'])
+  })
+
+  test('keeps accounts of Switzerland and Liechtenstein in francs, or those of the countries it names (R-ADDR-2)', () => {
+    expect([...install(PRODUCTION).chfCountries]).toEqual(['CH', 'LI'])
+    expect([...install({ ...PRODUCTION, CURRENCY_CHF_COUNTRIES: 'CH, LI, FR' }).chfCountries]).toEqual([
+      'CH',
+      'LI',
+      'FR',
+    ])
+    const unknown = faultsOf(() => install({ ...PRODUCTION, CURRENCY_CHF_COUNTRIES: 'CH,Suisse,ch' }))
+    expect(unknown.map((fault) => fault.replace(/ is no country.*/, ''))).toEqual([
+      'CURRENCY_CHF_COUNTRIES: Suisse',
+      'CURRENCY_CHF_COUNTRIES: ch',
+    ])
   })
 
   test('sends no login over a connection that is not encrypted', () => {

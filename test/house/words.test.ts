@@ -3,6 +3,7 @@ import { languages, textFor } from '../../content/text/index.ts'
 import { refusals } from '../../src/base/refusal.ts'
 import { settings } from '../../src/config.ts'
 import { letterFor } from '../../views/notices/Letter.tsx'
+import { fullFacts } from '../full-facts.ts'
 import { codeOf, productFiles } from './source.ts'
 
 type Leaf = { path: string; value: unknown }
@@ -47,14 +48,11 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('every notice that the product leaves has its letter', () => {
-    const kinds = named(/notify\([^)]*?kind: '([^']+)'/g)
+    const kinds = named(/notify(?:User)?\([^)]*?kind: '([^']+)'/g)
     expect(kinds).toContain('mailbox-password-changed')
     for (const kind of kinds) {
-      const letter = letterFor({
-        kind,
-        language,
-        facts: { name: 'Claire', address: 'a@b.test', account: 'Favre', at: '2026-03-02T09:00:00Z' },
-      })
+      const facts = { ...fullFacts(kind, language), name: 'Claire' }
+      const letter = letterFor({ kind, language, facts, href: 'https://comptoir.test/link' })
       expect(JSON.stringify(letter)).not.toContain('undefined')
       expect(letter.text).toContain('Claire')
     }
@@ -64,6 +62,13 @@ describe.each(languages)('in %s', (language) => {
     const events = named(/event: '([^']+)', accountId: (?!null)/g)
     expect(events).toContain('mailbox.password_changed')
     expect(events.filter((event) => !Object.hasOwn(t.accounts.events, event))).toEqual([])
+  })
+
+  test('every event of somebody’s login has its words in their journal, and only those', () => {
+    const code = productFiles.filter((file) => file.startsWith('src/')).map(codeOf)
+    const events = [...new Set(code.flatMap((text) => text.match(/(?<=')user\.[a-z_]+(?=')/g) ?? []))]
+    expect(events).toContain('user.closing_asked')
+    expect(events.sort()).toEqual(Object.keys(t.profile.events).sort())
   })
 })
 

@@ -1,45 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { Refusal } from '../../src/base/refusal.ts'
-import type { Ctx } from '../../src/core/ctx.ts'
-import { signIn } from '../../src/identity/sign-in.ts'
 import { cookieNames, findPerson } from '../../src/web/session.ts'
 import { HTMX } from '../browsing.ts'
-import { file } from '../knowledge/sources.ts'
-import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
+import { browse, journal, ORIGIN, PASSWORD } from '../world.ts'
+import { cardOf, type Given, scene } from './door.ts'
 
 const names = cookieNames(true)
-const articles = [file('fr/2017-password.md', 'Words.\n', { kind: 'faq' })]
-type Given = Partial<{ email: string; password: string; device: string }>
-
-/** A house and its door. Signing in takes a third of a second: the tests share the time, and nothing else. */
-async function scene() {
-  const world = await newWorld({ articles })
-  const visitor = (ip: string): Ctx => ({
-    ...as(world, world.sami),
-    actor: { kind: 'visitor' },
-    request: { id: 'req', ip, userAgent: 'a browser' },
-  })
-  const tryIt = (given: Given, ip = '192.0.2.7') =>
-    signIn(visitor(ip), { email: 'claire@example.test', password: PASSWORD, device: undefined, ...given })
-  const refusal = (given: Given, ip?: string) =>
-    tryIt(given, ip).then(
-      () => 'let in',
-      (no: Refusal) => ({ ...no, stack: undefined }),
-    )
-  const counters = () => world.scene.all(q.selectFrom('throttles').select(['bucket', 'failures']).orderBy('bucket'))
-  const knock = async (fields: Record<string, string>) => {
-    const browser = await browse(world)
-    const form = (await browser.get('/sign-in?back=/manager')).form()
-    return { browser, answer: await browser.post(form.action, { ...form.hidden, ...fields }) }
-  }
-  return { world, tryIt, refusal, counters, knock }
-}
-
-const cardOf = (world: World) => {
-  const mailbox = world.scene.one(q.selectFrom('mailboxes').select('public_id').orderBy('id').limit(1))?.public_id
-  return `/manager/${world.bakery.publicId}/actions/mail.change-password/${mailbox}`
-}
 
 describe.concurrent('signing in', () => {
   test('opens a session of this user, proven now, and leaves a line in the journal', async () => {
@@ -54,7 +21,6 @@ describe.concurrent('signing in', () => {
     const { isLogin } = world.house.hashing
     world.house.hashing.isLogin = () => Promise.reject(new Refusal('busy-hashing', undefined, {}, 2))
     expect(await refusal({})).toMatchObject({ code: 'busy-hashing', retryAfter: 2 })
-    world.house.throttle.flush()
     expect(counters()).toEqual([])
     world.house.hashing.isLogin = isLogin
     expect(await tryIt({})).toHaveProperty('token')
@@ -89,9 +55,8 @@ describe.concurrent('signing in', () => {
   })
 
   test('is counted before it is hashed and given back when it was right', async () => {
-    const { world, tryIt, refusal, counters } = await scene()
+    const { tryIt, refusal, counters } = await scene()
     await tryIt({})
-    world.house.throttle.flush()
     expect(counters()).toEqual([])
     await refusal({ password: 'x' })
     expect(counters()).toEqual([
@@ -125,19 +90,6 @@ describe.concurrent('signing in', () => {
     await Promise.all(Array.from({ length: 10 }, (_, at) => guess(at + 1)))
     expect(await guess(11)).toMatchObject({ code: 'throttled', retryAfter: 300 })
     expect(await refusal({}, '2001:db8:0:1::1')).toBe('let in')
-  })
-
-  test('from a browser its owner used before is not shut out by strangers who guess', async () => {
-    const { tryIt, refusal } = await scene()
-    const { device } = await tryIt({})
-    for (let time = 0; time < 3; time++) {
-      await refusal({ password: 'x' }, `192.0.2.${time + 10}`)
-    }
-    expect(await refusal({}, '192.0.2.20')).toMatchObject({ code: 'throttled' })
-    expect(await refusal({ device }, '192.0.2.20')).toBe('let in')
-    expect(await refusal({ device: `${device}x` }, '192.0.2.20')).toMatchObject({ code: 'throttled' })
-    const nadia = await tryIt({ email: 'nadia@example.test' }, '192.0.2.21')
-    expect(await refusal({ device: nadia.device }, '192.0.2.20')).toMatchObject({ code: 'throttled' })
   })
 
   test('writes the password nowhere, right or wrong', async () => {
@@ -223,6 +175,95 @@ describe.concurrent('the door', () => {
     const browser = await browse(world)
     const answer = await browser.get('/manager', { ...HTMX, 'HX-Current-URL': 'not an address' })
     expect([answer.status, answer.headers.get('hx-redirect')]).toEqual([204, '/sign-in?back=%2Fmanager'])
+  })
+})
+
+describe.concurrent('staying signed in', () => {
+  test('is asked for by a tick: thirty days, where the session otherwise ends with the browser', async () => {
+    const { world, knock } = await scene()
+    const brief = await knock({ email: 'claire@example.test', password: PASSWORD })
+    const staying = await knock({ email: 'claire@example.test', password: PASSWORD, stays: '1' })
+    const cookie = ({ answer }: typeof brief) =>
+      answer.headers.getSetCookie().find((line) => line.startsWith(names.user)) ?? ''
+    expect(cookie(brief)).not.toMatch(/max-age|expires/i)
+    expect(cookie(staying)).toContain('Max-Age=2592000')
+    world.clock.advance(13 * 86_400_000)
+    expect((await staying.browser.get('/manager')).location).toContain('/manager/')
+    expect((await brief.browser.get('/manager')).location).toContain('/sign-in')
+    world.clock.advance(13 * 86_400_000)
+    expect((await staying.browser.get('/manager')).location).toContain('/manager/')
+    world.clock.advance(4 * 86_400_000)
+    expect((await staying.browser.get('/manager')).location).toContain('/sign-in')
+  })
+
+  test('still asks for recent proof before anything sensitive (security 3.4)', async () => {
+    const { world, knock } = await scene()
+    const { browser } = await knock({ email: 'claire@example.test', password: PASSWORD, stays: '1' })
+    world.clock.advance(11 * 60_000)
+    expect((await browser.get(cardOf(world))).text).toContain('data-state="confirm"')
+  })
+
+  test('goes on after a proof of identity, under the new token', async () => {
+    const { world, knock } = await scene()
+    const { browser } = await knock({ email: 'claire@example.test', password: PASSWORD, stays: '1' })
+    world.clock.advance(11 * 60_000)
+    const { action, hidden } = (await browser.get(cardOf(world))).form('class="card"')
+    const answer = await browser.post(action, { ...hidden, do: 'confirm', 'proof-password': PASSWORD }, HTMX)
+    expect(answer.headers.getSetCookie().join()).toContain('Max-Age=2592000')
+  })
+
+  test('keeps its tick when the password was wrong', async () => {
+    const { knock } = await scene()
+    const { answer } = await knock({ email: 'claire@example.test', password: 'x', stays: '1' })
+    expect(answer.text).toMatch(/<input[^>]*name="stays"[^>]*checked/)
+  })
+})
+
+describe.concurrent('a cookie', () => {
+  test('of a session somebody planted is not adopted: whoever signs in has another, and the planted one ends (R-ID-6)', async () => {
+    const { world } = await scene()
+    const nadia = await browse(world, world.nadia)
+    const planted = nadia.cookies.get(names.user) ?? ''
+    const victim = await browse(world)
+    victim.cookies.set(names.user, planted)
+    await victim.post('/sign-in', { email: 'claire@example.test', password: PASSWORD })
+    expect(victim.cookies.get(names.user)).not.toBe(planted)
+    expect((await victim.get('/profile/sessions')).text).not.toContain('Nadia')
+    expect((await nadia.get('/manager')).location).toContain('/sign-in')
+  })
+
+  test('under a like name, or twice under one name, is nobody\u2019s', async () => {
+    const { world } = await scene()
+    const [claire, nadia] = [await browse(world, world.claire), await browse(world, world.nadia)]
+    const [hers, planted] = [claire.cookies.get(names.user), nadia.cookies.get(names.user)]
+    const stranger = await browse(world)
+    const leadsTo = async (cookie: string) => (await stranger.get('/manager', { Cookie: cookie })).location
+    expect(await leadsTo(`${names.user}=${hers}`)).toBe(`/manager/${world.bakery.publicId}`)
+    expect(await leadsTo(`sid=${planted}; ${names.user}=${hers}`)).toBe(`/manager/${world.bakery.publicId}`)
+    for (const cookie of [
+      `sid=${planted}`,
+      `__host-sid=${planted}`,
+      `${names.user}x=${planted}`,
+      `${names.user}=${planted}; ${names.user}=${hers}`,
+      `${names.user}=${hers}; ${names.user}=${planted}`,
+      `${names.user}=; ${names.user}=${planted}`,
+    ])
+      expect(await leadsTo(cookie), cookie).toContain('/sign-in')
+  })
+
+  test.each([
+    ['cross-site', 'https://evil.test'],
+    ['same-site', 'https://evil.comptoir.test'],
+    ['none', ORIGIN],
+    [undefined, 'null'],
+    [undefined, undefined],
+  ])('is set for nobody whom another site signs in: %s, %s (R-GEN-5)', async (site, origin) => {
+    const { world } = await scene()
+    const browser = await browse(world)
+    const headers = { 'Sec-Fetch-Site': site, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams({ email: 'nadia@example.test', password: PASSWORD })
+    const answer = await browser.ask('/sign-in', { method: 'POST', body: String(body) }, headers)
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []])
   })
 })
 

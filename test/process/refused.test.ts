@@ -6,6 +6,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildLibrary } from '../../src/knowledge/library.ts'
+import { namesOf } from '../../src/knowledge/names.ts'
 import { type Ended, freePort, runToEnd, startServer } from './server.ts'
 
 /** Processes take their time on a machine that has little of it, in ms. */
@@ -91,7 +92,7 @@ describe('settings', { timeout: PATIENCE }, () => {
 describe('content', { timeout: PATIENCE }, () => {
   test('of the product with an unknown action, label and link is refused with a line for each', () => {
     const text = 'See [this](/faq/404404).\n\nPress :label[no.such.label].\n\n::action[no.such-action]{#do}'
-    const names = { actions: new Set(['mail.change-password']), places: new Set<string>() }
+    const names = namesOf([{ name: 'mail.change-password' }])
     const open = () => buildLibrary([{ path: 'content/fr/0009-x.md', source: sourceOf(9, text) }], [], names)
 
     for (const fault of [

@@ -26,6 +26,7 @@ const common = {
 
 /** Actions that trust the doors alone, one for each kind of door. */
 export const probes: readonly AnyAction[] = [
+  liveAction<null>({ ...common, name: 'probe.visitor', scope: 'visitor' }),
   liveAction<null>({ ...common, name: 'probe.person', scope: 'person' }),
   liveAction<null>({
     ...common,

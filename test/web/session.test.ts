@@ -58,6 +58,27 @@ describe('a session', () => {
     expect(find(token)).toBeUndefined()
   })
 
+  test('that has ended stays ended when the clock is set back', () => {
+    const token = open()
+    world.clock.advance(61 * MINUTE)
+    expect(find(token)).toBeUndefined()
+    world.clock.advance(-30 * MINUTE)
+    expect(find(token)).toBeUndefined()
+  })
+
+  test('of somebody who stays ends after fourteen days without a visit, and after thirty whatever happens', () => {
+    const DAY = 24 * 60 * MINUTE
+    const staying = () => openSession(world.store, world.claire.id, world.clock.now(), { ...FROM, stays: true })
+    const [left, used] = [staying(), staying()]
+    for (let day = 0; day < 29; day++) {
+      world.clock.advance(DAY)
+      expect(find(used)).toBeDefined()
+    }
+    expect(find(left)).toBeUndefined()
+    world.clock.advance(DAY)
+    expect(find(used)).toBeUndefined()
+  })
+
   test('writes that it was seen once a minute at most', () => {
     const token = open()
     const before = rows()[0]?.seen_at
@@ -70,8 +91,8 @@ describe('a session', () => {
   })
 
   test('opens nothing for a user who was shut out (R-ID-9)', () => {
-    const token = open()
-    world.scene.run(q.updateTable('users').set({ disabled_at: 'now' }).where('id', '=', world.claire.id))
+    const token = openSession(world.store, world.marc.id, world.clock.now(), FROM)
+    world.scene.run(q.updateTable('users').set({ disabled_at: 'now' }).where('id', '=', world.marc.id))
     expect(find(token)).toBeUndefined()
   })
 
