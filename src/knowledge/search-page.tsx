@@ -87,7 +87,6 @@ async function answerPage(c: PageContext, help: Help, typed: string, look: Look)
     />
   )
   const title = query === '' ? t.title : t.titleOf(query)
-  c.header('Vary', 'Accept')
   return page(c, { title, robots: 'noindex' }, helpFrame(c, { q: query }), body)
 }
 
