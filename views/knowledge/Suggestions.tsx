@@ -13,7 +13,7 @@ export const Suggestions: FC = () => {
   const counts = Array.from({ length: MOST + 1 }, (_, count) => (count === 0 ? '' : t.count(count)))
   return (
     <>
-      <ul
+      <div
         class="suggestions"
         id="suggestions"
         role="listbox"
