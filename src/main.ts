@@ -4,11 +4,12 @@ import { openRegistry, productActions, type Registry } from './actions/registry.
 import { openWaiter } from './actions/waiting.ts'
 import { openPortal } from './app.tsx'
 import { openLog } from './base/log.ts'
+import { easeHashing } from './base/threads.ts'
 import type { AnyAction } from './core/action.ts'
-import type { House, Worker } from './core/ctx.ts'
+import type { House, Keys, Worker } from './core/ctx.ts'
 import { FLOOR_MS } from './core/floor.ts'
 import { gateLimits, openGate } from './core/gate.ts'
-import { openHashing } from './core/hashing.ts'
+import { type Hashing, openHashing } from './core/hashing.ts'
 import { openKeys } from './core/keys.ts'
 import { releaseRuns } from './core/runs.ts'
 import { openThrottle } from './core/throttle.ts'
@@ -94,7 +95,7 @@ async function makeHouse(
     store,
     keys,
     log,
-    hashing: await openHashing(openGate(gateLimits(cpus().length)), keys.pepper),
+    hashing: await openEasedHashing(keys),
     throttle: openThrottle(store, now),
     servers: openServers(installation.servers),
     publicUrl: installation.publicUrl,
@@ -108,6 +109,13 @@ async function makeHouse(
     timers = started
   }
   return { house, bind }
+}
+
+/** The pool has hashed once by then, so that its threads are there to step back. */
+async function openEasedHashing({ pepper }: Keys): Promise<Hashing> {
+  const hashing = await openHashing(openGate(gateLimits(cpus().length)), pepper)
+  easeHashing()
+  return hashing
 }
 
 /** The demonstration's people or nobody's, and what an earlier process left half done. */

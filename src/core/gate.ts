@@ -20,6 +20,8 @@ export const gateLimits = (cores: number): GateLimits => ({
 export interface Gate {
   /** Runs the work when there is a place. Refuses with `busy-hashing` (503, Retry-After) rather than let a queue grow. */
   through<T>(address: string, work: () => Promise<T>): Promise<T>
+  /** Refuses at once what would be refused anyway, so that a rush costs nothing before it is turned away. */
+  knock(address: string): void
 }
 
 interface Waiting {
@@ -39,6 +41,9 @@ export function openGate(limits: GateLimits): Gate {
     else inside--
   }
   return {
+    knock(address) {
+      if (inside >= limits.slots) assertRoom(queue, address, limits)
+    },
     async through(address, work) {
       if (inside < limits.slots) inside++
       else await place(queue, address, limits)
@@ -53,8 +58,7 @@ export function openGate(limits: GateLimits): Gate {
 
 /** Settles when it is this one's turn: the slot of the one who left is handed over, nobody slips in between. */
 function place(queue: Waiting[], address: string, limits: GateLimits): Promise<void> {
-  const mine = queue.filter((other) => other.address === address).length
-  if (queue.length >= limits.queue || mine >= limits.queuePerAddress) throw tooMany()
+  assertRoom(queue, address, limits)
   return new Promise((resolve, reject) => {
     const waiting: Waiting = {
       address,
@@ -69,6 +73,11 @@ function place(queue: Waiting[], address: string, limits: GateLimits): Promise<v
     }, limits.wait)
     queue.push(waiting)
   })
+}
+
+function assertRoom(queue: readonly Waiting[], address: string, limits: GateLimits): void {
+  const mine = queue.filter((other) => other.address === address).length
+  if (queue.length >= limits.queue || mine >= limits.queuePerAddress) throw tooMany()
 }
 
 const tooMany = () => new Refusal('busy-hashing', undefined, {}, RETRY_SECONDS)

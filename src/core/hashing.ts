@@ -21,6 +21,8 @@ export interface Hashing {
   login(address: string, password: string): Promise<string>
   /** Is it this login password? Without a hash (no such user) it works as long and says no (security 3.7). */
   isLogin(address: string, password: string, hash: string | undefined): Promise<boolean>
+  /** Throws Refusal('busy-hashing') when so many wait already that one more would be refused. */
+  knock(address: string): void
   /** A PHC string that servers can verify: no pepper. */
   service(address: string, password: string): Promise<string>
 }
@@ -30,6 +32,7 @@ export async function openHashing(gate: Gate, pepper: Buffer, cost: Cost = LOGIN
   const peppered = (password: string) => createHmac('sha256', pepper).update(password.normalize('NFC')).digest('base64')
   const nobody = await argon2().hash(peppered(randomBytes(16).toString('hex')), { ...cost, algorithm: ARGON2ID })
   return {
+    knock: gate.knock,
     login: (address, password) =>
       gate.through(address, () => argon2().hash(peppered(password), { ...cost, algorithm: ARGON2ID })),
     isLogin: (address, password, hash) =>

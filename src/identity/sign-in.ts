@@ -39,6 +39,8 @@ export async function signIn(ctx: Ctx, given: AtTheDoor): Promise<SignIn> {
 
 async function provenUser(ctx: Ctx, { email: typed, password, mark }: AtTheDoor): Promise<User> {
   const { ip } = ctx.request
+  // before anything is counted or read: a rush that cannot be looked at leaves no trace and takes no time
+  ctx.hashing.knock(ip)
   const email = typed.normalize('NFC').trim().toLowerCase()
   const user = userWith(ctx, email)
   const known = user && knownDevice(ctx, user.id, mark)

@@ -43,6 +43,20 @@ describe('the gate before heavy work', () => {
     expect(entered).toEqual([0, 1, 2, 3])
   })
 
+  test('refuses at the knock what it would refuse to let wait, and lets nobody in by it', async () => {
+    const gate = openGate(LIMITS)
+    gate.knock('a')
+    const inside = work()
+    const all = [gate.through('a', () => inside.done), ...['a', 'a', 'b'].map((who) => gate.through(who, tick))]
+    expect(() => gate.knock('a')).toThrow(busy)
+    gate.knock('b')
+    all.push(gate.through('c', tick), gate.through('c', tick))
+    expect(() => gate.knock('d')).toThrow(busy)
+    inside.finish()
+    await Promise.all(all)
+    gate.knock('a')
+  })
+
   test('gives its place on when the work fails', async () => {
     const gate = openGate(LIMITS)
     await expect(gate.through('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
