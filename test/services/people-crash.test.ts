@@ -71,6 +71,13 @@ function messageIds(folder: string, which: string): string[] {
   }
 }
 
+/** A try that was begun is not begun again for half a minute: for that long nobody wants to wait at every shot. */
+function letThePausePass(folder: string): void {
+  const db = new Database(databaseIn(folder))
+  db.prepare('UPDATE notices SET due_at = created_at WHERE sent_at IS NULL').run()
+  db.close()
+}
+
 /**
  * After a restart every letter has left (R-NOT-3): none is lost, and one that left twice is one whose acceptance the
  * process did not live to write down, under the same Message-ID.
@@ -78,6 +85,7 @@ function messageIds(folder: string, which: string): string[] {
 async function lettersLeave(stage: Stage, folder: string, sentBefore: readonly string[]): Promise<void> {
   const unmarked = messageIds(folder, 'sent_at IS NULL')
   if (unmarked.length > 0) {
+    letThePausePass(folder)
     const server = await openOn(stage, folder)
     await settled(server, folder).finally(() => server.kill())
   }
