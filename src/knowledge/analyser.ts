@@ -12,6 +12,9 @@ export interface Term {
   word: number
 }
 
+/** The same text by itself: a piece cut out of a longer one would keep all of that in memory. */
+export const ownText = (piece: string): string => Buffer.from(piece).toString()
+
 /** Longer than any word of either language: the rest is a key, a hash or an attack. */
 const LONGEST_TERM = 40
 const REMEMBERED_STEMS = 30_000
@@ -100,7 +103,7 @@ function stemOf(exact: string, language: Language): string {
 
   const stem = STEMMERS[language](exact)
   if (known.size >= REMEMBERED_STEMS) known.clear()
-  known.set(exact, stem)
+  known.set(ownText(exact), ownText(stem))
   return stem
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { analyse, type Language } from './analyser.ts'
+import { analyse, type Language, ownText } from './analyser.ts'
 import { fields, type KeptIndex, oneMore } from './search-postings.ts'
 import type { SearchedArticle } from './search-source.ts'
 
@@ -61,9 +61,9 @@ function numberOf({ numbers, stems, stemOf }: Words, exact: string, stem: string
   const known = numbers.get(exact)
   if (known !== undefined) return known
   const number = numbers.size
-  numbers.set(exact, number)
+  numbers.set(ownText(exact), number)
   const family = stems.get(stem) ?? stems.size
-  stems.set(stem, family)
+  if (family === stems.size) stems.set(ownText(stem), family)
   stemOf.push(family)
   return number
 }

@@ -1,23 +1,18 @@
 import { fold } from './analyser.ts'
 
-/** A letter or digit as a number from 1 on; 0 is what stands between words. */
+/** Whoever meets such a sign must look closely: a letter that is written in several ways, or that cannot be seen. */
 const STRANGE = 63
-const KNOWN = 0x250
 const LETTERS = 4
-const CODES = Uint8Array.from({ length: KNOWN }, (_, code) => codeOf(String.fromCharCode(code)))
+/** For each sign a number: its letter or digit from 1 on; 0 for what stands between words. */
+const CODES = new Uint8Array(0x1_0000).fill(STRANGE)
+for (let code = 0; code < 0x250; code++) CODES[code] = codeOf(String.fromCharCode(code))
+CODES.fill(0, 0x2010, 0x2060)
 
 function codeOf(sign: string): number {
   const folded = fold(sign)
   if (/^[a-z]$/.test(folded)) return folded.charCodeAt(0) - 96
   if (/^\d$/.test(folded)) return folded.charCodeAt(0) - 21
-  // ligatures, and what cannot be seen: whoever meets one must look closely
   return folded === '' || /[\p{L}\p{N}]/u.test(folded) ? STRANGE : 0
-}
-
-const codeAt = (text: string, at: number): number => {
-  const code = text.charCodeAt(at)
-  if (code < KNOWN) return CODES[code]!
-  return (code >= 0x2010 && code < 0x2060) || Number.isNaN(code) ? 0 : STRANGE
 }
 
 /** By what a word is known at a glance: its first letters. */
@@ -28,8 +23,8 @@ export const glancesOf = (words: Iterable<string>): Glances => new Set([...words
 /** The letters from here on as one number; 0 when one of them is strange. */
 function glanceAt(text: string, at: number): number {
   let glance = 0
-  for (let letter = 0; letter < LETTERS; letter++) {
-    const code = codeAt(text, at + letter)
+  for (let letter = at; letter < Math.min(at + LETTERS, text.length); letter++) {
+    const code = CODES[text.charCodeAt(letter)]!
     if (code === STRANGE) return 0
     if (code === 0) break
     glance = glance * 64 + code
@@ -47,13 +42,11 @@ const TIES: ReadonlySet<number> = new Set(['-', '.', '_'].map((sign) => sign.cha
 /** Where in a text a word begins that may be one of these; surely none is left out. */
 export function placesToLook(text: string, glances: Glances): number[] {
   const places: number[] = []
-  let inWord = false
   for (let at = 0; at < text.length; at++) {
-    const begins = !inWord
-    inWord = codeAt(text, at) !== 0
-    if (!inWord || !begins) continue
+    if (CODES[text.charCodeAt(at)] === 0) continue
     const glance = glanceAt(text, at)
     if (glance === 0 || glances.has(glance) || isTied(text, at, glance)) places.push(at)
+    while (at < text.length && CODES[text.charCodeAt(at)] !== 0) at++
   }
   return places
 }

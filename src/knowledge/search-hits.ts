@@ -1,4 +1,4 @@
-import { analyse, type Language } from './analyser.ts'
+import { analyse, type Language, ownText } from './analyser.ts'
 import { type Glances, glancesOf, placesToLook } from './search-glance.ts'
 
 /** The words that answer a query, as exact forms, and which of the things it wants each of them answers. */
@@ -19,7 +19,7 @@ const SPACE = 32
 /** A word with what ties its pieces, as the analyser sees one. */
 const WRITTEN = /[\p{L}\p{N}\p{M}]+(?:[._-][\p{L}\p{N}\p{M}]+)*/gu
 const PLAIN = /^[a-z]*$/i
-const MOST_REMEMBERED = 20_000
+const MOST_REMEMBERED = 10_000
 
 export const answeringWith = (language: Language, words: ReadonlyMap<string, number>): Answering => ({
   language,
@@ -70,7 +70,9 @@ function within(whole: Hit, chunk: string, answering: Answering): Hit[] {
 const forms: Record<Language, Map<string, readonly string[]>> = { fr: new Map(), en: new Map() }
 
 function answered(written: string, { language, words }: Answering): number | undefined {
-  const exact = remembered(forms[language], written, () => analyse(written, language).map((term) => term.exact))
+  const exact = remembered(forms[language], written, () =>
+    analyse(written, language).map((term) => ownText(term.exact)),
+  )
   return exact.map((word) => words.get(word)).find((wanted) => wanted !== undefined)
 }
 
@@ -80,6 +82,6 @@ function remembered<T>(known: Map<string, T>, written: string, findOut: (written
   if (before !== undefined) return before
   const found = findOut(written)
   if (known.size >= MOST_REMEMBERED) known.clear()
-  known.set(written, found)
+  known.set(ownText(written), found)
   return found
 }

@@ -39,9 +39,11 @@ interface Working extends Standing {
 }
 
 /** Raised when an index is made otherwise of the same articles. */
-const MADE = 'index 2'
+const MADE = 'index 3'
 /** Characters of a text that can be quoted. */
-const QUOTED = 20_000
+const QUOTED = 12_000
+/** Articles that are written at a time, in some ten milliseconds. */
+const WRITTEN = 30
 /** After how many articles a first index answers with what it has, and then whenever it has grown so many times. */
 const FIRST = { articles: 100, growth: 4 }
 
@@ -119,7 +121,7 @@ async function newlyBuilt(store: Store, { language, articles, made, working, bui
   return id
 }
 
-/** Analyses for a few milliseconds at a time, and hands over what results will show of it. */
+/** Analyses for a few milliseconds at a time, and hands over some articles at a time: each time is a write to the disk. */
 async function* inStretches(articles: Iterable<SearchedArticle>, building: Building): AsyncGenerator<ShownArticle[]> {
   let shown: ShownArticle[] = []
   let began = performance.now()
@@ -128,8 +130,10 @@ async function* inStretches(articles: Iterable<SearchedArticle>, building: Build
     shown.push(shownOf(article))
     if (performance.now() - began < STRETCH) continue
     await setImmediate()
-    yield shown
-    shown = []
+    if (shown.length >= WRITTEN) {
+      yield shown
+      shown = []
+    }
     began = performance.now()
   }
   yield shown

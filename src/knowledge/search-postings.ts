@@ -37,8 +37,8 @@ export interface SearchIndex extends Omit<KeptIndex, 'words' | 'stems'> {
   /** The words of each stem: `forms` from `formStarts` of the stem to that of the next. */
   formStarts: Uint32Array
   forms: Uint32Array
-  /** The mean length of each field, where there is anything in it. */
-  means: readonly number[]
+  /** The length of each field of each article, beside the mean of those that have anything in it. */
+  relative: Float32Array
   /** Which letters each word has. */
   bits: Bits
 }
@@ -66,7 +66,7 @@ export function indexFrom(language: Language, id: number, { words, stems, ...kep
     words: list,
     stems: new Map(names.map((name, stem) => [name, stem])),
     ...formsOf(kept.stemOf, names.length),
-    means: meansOf(kept.lengths),
+    relative: relativeTo(meansOf(kept.lengths), kept.lengths),
     bits: bitsOf(list),
   }
 }
@@ -93,6 +93,9 @@ function meansOf(lengths: Uint16Array): number[] {
     return sum / Math.max(1, count)
   })
 }
+
+const relativeTo = (means: readonly number[], lengths: Uint16Array): Float32Array =>
+  Float32Array.from(lengths, (length, at) => length / Math.max(1, means[at % fields.length]!))
 
 /** The number of an exact form, if any article has it. */
 export function wordAt(index: SearchIndex, exact: string): number | undefined {

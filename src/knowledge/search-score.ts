@@ -1,6 +1,8 @@
 import { countIn, fields, type SearchIndex, spreadOf } from './search-postings.ts'
 import type { Wanted } from './search-terms.ts'
 
+const FIELDS = fields.length
+
 /** An article by its place in the index. */
 export interface Scored {
   place: number
@@ -56,8 +58,9 @@ interface Sums {
   inTitles: Float64Array
   /** What an article has that answers everything. */
   whole: number
-  /** How often what is just looked for was found, article by article and field by field. Empty in between. */
+  /** How often what is just looked for was found, article by article and field by field, and whether at all. Empty in between. */
   counts: Float32Array
+  seen: Uint8Array
 }
 
 const newSums = (articles: number): Sums => ({
@@ -65,79 +68,79 @@ const newSums = (articles: number): Sums => ({
   anywhere: new Float64Array(articles),
   inTitles: new Float64Array(articles),
   whole: Number.MIN_VALUE,
-  counts: new Float32Array(articles * fields.length),
+  counts: new Float32Array(articles * FIELDS),
+  seen: new Uint8Array(articles),
 })
 
 function addUp(index: SearchIndex, wanted: Wanted, sums: Sums): void {
-  const { places, spreads } = findAll(index, wanted.stems, sums.counts)
+  const { places, spreads } = findAll(index, wanted.stems, sums)
+  const { scores, counts, seen } = sums
   const rarity = rarityOf(index, places.length)
-  const byField = spreads.map((spread) => (1 - BY_FIELD) * rarity + BY_FIELD * rarityOf(index, spread))
+  const worths = spreads.map((spread, field) => {
+    const inField = (1 - BY_FIELD) * rarity + BY_FIELD * rarityOf(index, spread)
+    return wanted.weight * inField * WEIGHING[field]!.worth
+  })
   const asked = wanted.weight === 1 && places.length > 0 ? rarity : 0
   sums.whole += asked
   for (const place of places) {
     let answered = 0
-    for (let field = 0; field < fields.length; field++) {
-      const count = sums.counts[place * fields.length + field]!
+    for (let field = 0, cell = place * FIELDS; field < FIELDS; field++, cell++) {
+      const count = counts[cell]!
       if (count === 0) continue
-      const { worth, answers } = WEIGHING[field]!
-      sums.scores[place]! += wanted.weight * byField[field]! * worth * often(index, place, field, count)
-      answered = Math.max(answered, answers)
+      scores[place]! += worths[field]! * often(index.relative[cell]!, field, count)
+      answered = Math.max(answered, WEIGHING[field]!.answers)
+      counts[cell] = 0
     }
+    seen[place] = 0
     sums.anywhere[place]! += asked
     sums.inTitles[place]! += asked * answered
-    sums.counts.fill(0, place * fields.length, (place + 1) * fields.length)
   }
-  if (wanted.exact !== undefined) addExact(index, wanted.exact, sums)
+  if (wanted.exact !== undefined) addExact(index, wanted.exact, scores)
 }
 
-/** Counts how often these stems are found, each as much as it is worth; says where, and in how many articles by field. */
-function findAll(
-  index: SearchIndex,
-  stems: Wanted['stems'],
-  counts: Float32Array,
-): { places: number[]; spreads: number[] } {
-  const places: number[] = []
+/**
+ * Counts how often the forms of these stems are found, each as much as its stem is worth; says where, and in how many
+ * articles by field. All a search does, it does here: hence no small steps.
+ */
+function findAll(index: SearchIndex, stems: Wanted['stems'], sums: Sums): { places: number[]; spreads: number[] } {
+  const { counts, seen } = sums
+  const found: number[] = []
   const spreads = fields.map(() => 0)
-  for (const [at, worth] of postingsOf(index, stems)) {
-    const [place, packed] = [index.places[at]!, index.counts[at]!]
-    let known = false
-    for (let field = 0; field < fields.length; field++) {
-      const before = counts[place * fields.length + field]!
-      const count = countIn(packed, field)
-      if (before === 0 && count > 0) spreads[field]! += 1
-      counts[place * fields.length + field] = before + worth * count
-      known ||= before > 0
-    }
-    if (!known) places.push(place)
-  }
-  return { places, spreads }
-}
-
-/** The postings of all forms of these stems, each with what its stem is worth. */
-function* postingsOf(index: SearchIndex, stems: Wanted['stems']): Generator<[at: number, worth: number]> {
   for (const [stem, worth] of stems) {
     for (let form = index.formStarts[stem]!; form < index.formStarts[stem + 1]!; form++) {
       const word = index.forms[form]!
-      for (let at = index.starts[word]!; at < index.starts[word + 1]!; at++) yield [at, worth]
+      const end = index.starts[word + 1]!
+      for (let at = index.starts[word]!; at < end; at++) {
+        const place = index.places[at]!
+        if (seen[place] === 0) found.push(place)
+        seen[place] = 1
+        for (let field = 0, cell = place * FIELDS; field < FIELDS; field++, cell++) {
+          const count = countIn(index.counts[at]!, field)
+          if (count === 0) continue
+          if (counts[cell] === 0) spreads[field]! += 1
+          counts[cell]! += worth * count
+        }
+      }
     }
   }
+  return { places: found, spreads }
 }
 
-function addExact(index: SearchIndex, word: number, { scores }: Sums): void {
+function addExact(index: SearchIndex, word: number, scores: Float64Array): void {
   const rarity = rarityOf(index, spreadOf(index, word))
   for (let at = index.starts[word]!; at < index.starts[word + 1]!; at++) {
     const place = index.places[at]!
-    for (let field = 0; field < fields.length; field++) {
+    for (let field = 0; field < FIELDS; field++) {
       const count = countIn(index.counts[at]!, field)
-      if (count > 0) scores[place]! += rarity * WEIGHING[field]!.exact * often(index, place, field, count)
+      if (count === 0) continue
+      scores[place]! += rarity * WEIGHING[field]!.exact * often(index.relative[place * FIELDS + field]!, field, count)
     }
   }
 }
 
 /** What so many mentions in a field of this length are worth. */
-function often({ lengths, means }: SearchIndex, place: number, field: number, count: number): number {
+function often(relative: number, field: number, count: number): number {
   const { slowness, length } = WEIGHING[field]!
-  const relative = lengths[place * fields.length + field]! / means[field]!
   const times = count / (1 - length + length * relative)
   return (times * (slowness + 1)) / (slowness + times)
 }

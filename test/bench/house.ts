@@ -9,8 +9,8 @@ import { BUNDLE, type Server, startServer, visit } from '../process/server.ts'
 import type { LoopFigures } from './loop-watch.ts'
 
 /** As `npm start` and the executable start it. */
-const NODE = [process.execPath, '--max-semi-space-size=4']
-const WATCH = path.resolve('test/bench/loop-watch.ts')
+export const NODE = [process.execPath, '--max-semi-space-size=4', '--heap-growing-percent=15']
+export const WATCH = path.resolve('test/bench/loop-watch.ts')
 
 /** A demonstration house for one bench, in a folder that goes with it. */
 export interface BenchHouse {
@@ -116,7 +116,7 @@ async function signIn({ origin }: Server): Promise<string> {
   return `sid=${token}`
 }
 
-async function loopOf({ pid }: Server, file: string): Promise<LoopFigures> {
+export async function loopOf({ pid }: Server, file: string): Promise<LoopFigures> {
   rmSync(file, { force: true })
   process.kill(pid, 'SIGUSR2')
   for (const until = performance.now() + 10_000; performance.now() < until; await sleep(10)) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
+import { standingOf } from '../../src/knowledge/search-index.ts'
 import { manageableMailboxes } from '../../src/mail/queries.ts'
 import { as, browse, newWorld, type World } from '../world.ts'
 
@@ -95,5 +96,27 @@ describe('the search page', () => {
     const { text } = await (await browse(world)).get('/search?q=zzzzqqq')
     expect(text).toContain('href="/topics/mail"')
     expect(text).toContain('href="/contact"')
+  })
+
+  test('says while the guides are still being read that there may be more', async () => {
+    const { incomplete } = t.knowledge.search
+    const visitor = await browse(world)
+    expect((await visitor.get(QUERY)).text).not.toContain(incomplete)
+    standingOf(world.store, 'fr').complete = false
+    expect((await visitor.get(QUERY)).text).toContain(incomplete)
+  })
+
+  test('turns an address away that asks for very many at once, and keeps answering others (decisions, section 3)', async () => {
+    const visitor = await browse(world)
+    const from = (address: string) => visitor.get(QUERY, { 'x-forwarded-for': address, accept: 'application/json' })
+    const [rush, other] = await Promise.all([
+      Promise.all(Array.from({ length: 120 }, () => from('192.0.2.1'))),
+      from('192.0.2.2'),
+    ])
+    const refused = rush.filter(({ status }) => status === 503)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]?.headers.get('retry-after')).toBe('1')
+    expect(rush.filter(({ status }) => status === 200).length).toBeGreaterThan(10)
+    expect(other.status).toBe(200)
   })
 })
