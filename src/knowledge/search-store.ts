@@ -103,10 +103,6 @@ export async function keepIndex(store: Store, id: number, fingerprint: string, k
   store.run(q.updateTable('search_indexes').set({ fingerprint }).where('id', '=', id))
 }
 
-/** Is it still there? One that is built later takes the place of those before. */
-export const isThere = (store: Store, id: number): boolean =>
-  store.one(q.selectFrom('search_indexes').select('id').where('id', '=', id)) !== undefined
-
 /** Removes indexes, a few rows at a time. */
 export async function forgetIndexes(store: Store, ids: readonly number[]): Promise<void> {
   for (const id of ids) {
