@@ -18,7 +18,6 @@ export interface Hit {
 const SPACE = 32
 /** A word with what ties its pieces, as the analyser sees one. */
 const WRITTEN = /[\p{L}\p{N}\p{M}]+(?:[._-][\p{L}\p{N}\p{M}]+)*/gu
-const PLAIN = /^[a-z]*$/i
 const MOST_REMEMBERED = 10_000
 
 export const answeringWith = (language: Language, words: ReadonlyMap<string, number>): Answering => ({
@@ -38,9 +37,7 @@ export function hitsIn(text: string, answering: Answering): Hit[] {
     if (at < end) continue
     const start = startOfChunk(text, at, end)
     end = endOfChunk(text, at)
-    const chunk = text.slice(start, end)
-    const wanted = answered(chunk, answering)
-    if (wanted !== undefined) hits.push(...within({ start, end, wanted }, chunk, answering))
+    hits.push(...hitsInChunk(remembered(text.slice(start, end), answering.language), start, answering))
   }
   return hits
 }
@@ -56,32 +53,46 @@ function endOfChunk(text: string, at: number): number {
   return space < 0 ? text.length : space
 }
 
-/** Only the words, without the elision or the bracket before them; the whole where the word is all of it. */
-function within(whole: Hit, chunk: string, answering: Answering): Hit[] {
-  if (PLAIN.test(chunk)) return [whole]
-  const parts = [...chunk.matchAll(WRITTEN)].flatMap((match): Hit[] => {
-    const wanted = answered(match[0], answering)
-    const start = whole.start + match.index
-    return wanted === undefined ? [] : [{ start, end: start + match[0].length, wanted }]
-  })
-  return parts.length > 0 ? parts : [whole]
+/** What stands between two spaces: as a whole, and the words in it, without the elision or the bracket before them. */
+interface Chunk {
+  whole: Piece
+  words: readonly Piece[]
 }
 
-const forms: Record<Language, Map<string, readonly string[]>> = { fr: new Map(), en: new Map() }
-
-function answered(written: string, { language, words }: Answering): number | undefined {
-  const exact = remembered(forms[language], written, () =>
-    analyse(written, language).map((term) => ownText(term.exact)),
-  )
-  return exact.map((word) => words.get(word)).find((wanted) => wanted !== undefined)
+interface Piece {
+  start: number
+  end: number
+  exact: readonly string[]
 }
+
+/** Only the words; the whole where the word is all of it. */
+function hitsInChunk({ whole, words }: Chunk, from: number, answering: Answering): Hit[] {
+  const hits = words.flatMap((word) => hitOf(word, from, answering))
+  return hits.length > 0 ? hits : hitOf(whole, from, answering)
+}
+
+function hitOf({ start, end, exact }: Piece, from: number, { words }: Answering): Hit[] {
+  for (const word of exact) {
+    const wanted = words.get(word)
+    if (wanted !== undefined) return [{ start: from + start, end: from + end, wanted }]
+  }
+  return []
+}
+
+const known: Record<Language, Map<string, Chunk>> = { fr: new Map(), en: new Map() }
 
 /** Articles share their words: what was once found out of one need not be found out again. */
-function remembered<T>(known: Map<string, T>, written: string, findOut: (written: string) => T): T {
-  const before = known.get(written)
-  if (before !== undefined) return before
-  const found = findOut(written)
-  if (known.size >= MOST_REMEMBERED) known.clear()
-  known.set(ownText(written), found)
-  return found
+function remembered(written: string, language: Language): Chunk {
+  const chunks = known[language]
+  const before = chunks.get(written)
+  if (before) return before
+  const pieceOf = (piece: string, start: number): Piece => {
+    const exact = analyse(piece, language).map((term) => ownText(term.exact))
+    return { start, end: start + piece.length, exact }
+  }
+  const words = [...written.matchAll(WRITTEN)].map((match) => pieceOf(match[0], match.index))
+  const chunk = { whole: pieceOf(written, 0), words }
+  if (chunks.size >= MOST_REMEMBERED) chunks.clear()
+  chunks.set(ownText(written), chunk)
+  return chunk
 }
