@@ -65,7 +65,9 @@ describe('a database that is opened again', () => {
     expect(pragma('journal_mode')).toBe('wal')
     expect(pragma('trusted_schema')).toBe(0)
     expect(() =>
-      store.run(sql`INSERT INTO devices (mark_hash, user_id, user_agent, created_at, seen_at) VALUES ('x', 404, '', '', '')`),
+      store.run(
+        sql`INSERT INTO devices (mark_hash, user_id, user_agent, created_at, seen_at) VALUES ('x', 404, '', '', '')`,
+      ),
     ).toThrow('FOREIGN KEY')
     store.close()
   })

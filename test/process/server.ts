@@ -34,7 +34,7 @@ export interface Server {
   pid: number
   said(): string
   gone: Promise<Ended>
-  /** Asks it to stop. */
+  /** Asks it to stop; after half a minute it is killed. */
   stop(): Promise<Ended>
   /** No time to tidy up. */
   kill(): Promise<Ended>
@@ -55,9 +55,12 @@ export async function startServer(launch: Launch): Promise<Server> {
   const settings = { ...launch.settings, PORT: String(port) }
   const { child, gone, said } = launched({ ...launch, settings })
   const origin = `http://127.0.0.1:${port}`
-  const end = (signal: NodeJS.Signals) => {
+  const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
-    return gone
+    const stuck = setTimeout(() => child.kill('SIGKILL'), 30_000)
+    const ended = await gone
+    clearTimeout(stuck)
+    return ended
   }
   const early = gone.then((ended) => {
     throw new Error(`The server ended (${ended.code ?? ended.signal}): ${ended.said}`)
@@ -106,8 +109,10 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** A browser without a window, at a server in another process. */
+/** A browser without a window, at a server in another process. An answer that takes over a minute is an error. */
 export function visit(origin: string): Browser {
-  const network = { fetch: (request: Request) => fetch(request, { redirect: 'manual' }) }
+  const network = {
+    fetch: (request: Request) => fetch(request, { redirect: 'manual', signal: AbortSignal.timeout(60_000) }),
+  }
   return openBrowser(network as unknown as Hono<Env>, origin)
 }

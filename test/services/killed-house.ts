@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createServer } from 'node:tls'
 import Database from 'better-sqlite3'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
-import { freePort, type Server, startServer, visit } from '../process/server.ts'
+import { freePort, startServer, visit } from '../process/server.ts'
 import { localCertificate } from '../servers/certificate.ts'
+import { settled, settledAfter } from './settled.ts'
 import { attachStrace } from './strace.ts'
 
 const ADDRESS = 'contact@boulangerie-favre.test'
@@ -53,7 +53,7 @@ export async function makeTemplate(): Promise<Template> {
   const server = await startServer({ settings: { ...settings, ...dataOf(folder) }, folder })
   const claire = visit(server.origin)
   await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })
-  await everythingDone(server, folder)
+  await settled(server, databaseIn(folder))
   await server.stop()
   const removeAll = () => {
     remove(folder)
@@ -101,7 +101,7 @@ export async function changeUnderFire(
   const claire = visit(server.origin)
   for (const [name, value] of template.cookies) claire.cookies.set(name, value)
   const form = (await claire.get(template.form)).form('class="card"')
-  await everythingDone(server, folder)
+  await settled(server, databaseIn(folder))
   const strace = await attachStrace(server.pid, [
     '-e',
     `trace=${call}`,
@@ -109,35 +109,8 @@ export async function changeUnderFire(
     `inject=${call}:signal=KILL:when=${when}`,
   ])
   const fields = { ...form.hidden, password: NEW_PASSWORD, do: 'step' }
-  const status = await claire.post(form.action, fields).then(
-    (answer) => answer.status,
-    () => undefined,
-  )
-  if (status === undefined) await server.gone
-  const ended = await Promise.race([server.gone, everythingDone(server, folder)])
+  const shot = await settledAfter(claire.post(form.action, fields), server, databaseIn(folder))
   await strace.detach()
   await server.kill()
-  return { killed: ended !== undefined, status }
-}
-
-/** Settles once nothing waits any more: no publication, no letter, no run. */
-async function everythingDone(server: Server, folder: string): Promise<undefined> {
-  let gone = false
-  void server.gone.then(() => {
-    gone = true
-  })
-  const db = new Database(databaseIn(folder), { readonly: true })
-  const waiting = db
-    .prepare<[], number>(
-      `SELECT (SELECT count(*) FROM publications WHERE reached < wanted)
-            + (SELECT count(*) FROM notices WHERE sent_at IS NULL)
-            + (SELECT count(*) FROM action_runs WHERE state IN ('working', 'waiting'))
-            + (SELECT 2 - count(*) FROM search_indexes)`,
-    )
-    .pluck()
-  try {
-    while (!gone && waiting.get() !== 0) await sleep(20)
-  } finally {
-    db.close()
-  }
+  return shot
 }

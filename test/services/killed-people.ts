@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Database from 'better-sqlite3'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import type { Browser } from '../browsing.ts'
 import { freePort, type Server, startServer, visit } from '../process/server.ts'
 import { type SmtpSink, smtpSink } from '../servers/smtp-sink.ts'
+import { settled, settledAfter } from './settled.ts'
 import { attachStrace } from './strace.ts'
 
 /** A demonstration house that sends its mail to a sink of ours; shut, to be copied and killed. */
@@ -36,7 +36,7 @@ export async function makeStage(): Promise<Stage> {
   const settings = { MODE: 'demo', PORT: String(await freePort()), LOG_LEVEL: 'warn', ...smtp }
   const stage = { folder, settings, sink }
   const server = await openOn(stage, folder)
-  await settled(server, folder)
+  await settled(server, databaseIn(folder))
   await server.stop()
   return stage
 }
@@ -49,7 +49,7 @@ export async function setScene(stage: Stage, deed: Deed): Promise<{ folder: stri
   const server = await openOn(stage, folder)
   const browser = visit(server.origin)
   await deed.before?.(browser, stage.sink)
-  await settled(server, folder)
+  await settled(server, databaseIn(folder))
   await server.stop()
   return { folder, cookies: browser.cookies }
 }
@@ -73,39 +73,13 @@ export async function doUnderFire(
   const browser = visit(server.origin)
   for (const [name, value] of cookies) browser.cookies.set(name, value)
   const fire = await deed.aim(browser, stage.sink)
-  await settled(server, folder)
+  await settled(server, databaseIn(folder))
   const inject = `inject=${call}:signal=KILL:when=${when}`
   const strace = await attachStrace(server.pid, ['-e', `trace=${call}`, '-e', inject])
-  const status = await fire().then(
-    (answer) => answer.status,
-    () => undefined,
-  )
-  if (status === undefined) await server.gone
-  const ended = await Promise.race([server.gone, settled(server, folder)])
+  const shot = await settledAfter(fire(), server, databaseIn(folder))
   await strace.detach()
   await server.kill()
-  return { killed: ended !== undefined, status }
-}
-
-/** Settles once every letter has left and the index is whole, or the process is gone. */
-export async function settled(server: Server, folder: string): Promise<undefined> {
-  let gone = false
-  void server.gone.then(() => {
-    gone = true
-  })
-  const db = new Database(databaseIn(folder), { readonly: true })
-  const waiting = db
-    .prepare<[], number>(
-      `SELECT (SELECT count(*) FROM notices WHERE sent_at IS NULL AND given_up_at IS NULL)
-            + (SELECT count(*) FROM action_runs WHERE state IN ('working', 'waiting'))
-            + (SELECT 2 - count(*) FROM search_indexes)`,
-    )
-    .pluck()
-  try {
-    while (!gone && waiting.get() !== 0) await sleep(20)
-  } finally {
-    db.close()
-  }
+  return shot
 }
 
 /** The address a letter's button leads to, from the newest letter to somebody; without its origin. */

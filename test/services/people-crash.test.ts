@@ -19,8 +19,8 @@ import {
   type Shot,
   type Stage,
   setScene,
-  settled,
 } from './killed-people.ts'
+import { settled } from './settled.ts'
 
 /** Everything the deeds change, as words that do not depend on chance. */
 const BOOKS = {
@@ -87,7 +87,7 @@ async function lettersLeave(stage: Stage, folder: string, sentBefore: readonly s
   if (unmarked.length > 0) {
     letThePausePass(folder)
     const server = await openOn(stage, folder)
-    await settled(server, folder).finally(() => server.kill())
+    await settled(server, databaseIn(folder)).finally(() => server.kill())
   }
   const sent = stage.sink.letters.map(idOf)
   const repeated = sent.filter((id, at) => sent.indexOf(id) !== at)

@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline'
 
 /** strace, attached to a running process: calls are counted from now on. */
 export interface Strace {
-  /** Lets the process go. */
+  /** Lets the process go; a strace that does not within ten seconds is ended. */
   detach(): Promise<void>
 }
 
 /**
  * Attaches to a process and its threads with these options, such as `-e inject=pwrite64:signal=KILL:when=3`. Settles
- * once it is attached. Throws with what strace said when it cannot.
+ * once it is attached. Throws with what strace said when it cannot, or has not within ten seconds.
  */
 export async function attachStrace(pid: number, options: readonly string[]): Promise<Strace> {
   const child = spawn('strace', ['-f', '-o', '/dev/null', ...options, '-p', String(pid)], {
@@ -18,22 +18,27 @@ export async function attachStrace(pid: number, options: readonly string[]): Pro
   const gone = new Promise<void>((settle) => child.once('close', () => settle()))
   await attached(child)
   return {
-    detach: () => {
+    detach: async () => {
       child.kill('SIGINT')
-      return gone
+      const stuck = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      await gone
+      clearTimeout(stuck)
     },
   }
 }
 
 function attached(child: ChildProcess): Promise<void> {
   const said: string[] = []
+  const stuck = setTimeout(() => child.kill('SIGKILL'), 10_000)
   return new Promise((settle, fail) => {
     child.once('error', fail)
     child.once('close', () => fail(new Error(`strace: ${said.join('\n')}`)))
     if (!child.stderr) return
     createInterface(child.stderr).on('line', (line) => {
       said.push(line)
-      if (/^strace: Process \d+ attached/.test(line)) settle()
+      if (!/^strace: Process \d+ attached/.test(line)) return
+      clearTimeout(stuck)
+      settle()
     })
   })
 }
