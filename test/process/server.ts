@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import type { Env } from '../../src/web/env.ts'
 import { type Browser, openBrowser } from '../browsing.ts'
+import { freshFetch } from './fresh-fetch.ts'
 
 /** The bundle that every npm script makes before it runs this: two folders below the root, as this file is. */
 export const BUNDLE = path.resolve(import.meta.dirname, '../../dist/comptoir.mjs')
@@ -109,10 +110,5 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** A browser without a window, at a server in another process. An answer that takes over a minute is an error. */
-export function visit(origin: string): Browser {
-  const network = {
-    fetch: (request: Request) => fetch(request, { redirect: 'manual', signal: AbortSignal.timeout(60_000) }),
-  }
-  return openBrowser(network as unknown as Hono<Env>, origin)
-}
+/** A browser without a window, at a server in another process; each request has a connection of its own. */
+export const visit = (origin: string): Browser => openBrowser({ fetch: freshFetch } as unknown as Hono<Env>, origin)
