@@ -1,35 +1,21 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { q } from '../../db/query.ts'
 import { productActions } from '../../src/actions/registry.ts'
 import type { Portal } from '../../src/app.tsx'
 import type { AnyAction } from '../../src/core/action.ts'
 import { type Role, rightOf } from '../../src/core/permissions.ts'
 import { newRunId } from '../../src/core/runs.ts'
-import { openAssets } from '../../src/web/assets.ts'
 import { get, post, type Route } from '../../src/web/route.ts'
-import { png } from '../base/pictures.ts'
 import type { Answer, Browser } from '../browsing.ts'
-import { file, folder } from '../knowledge/sources.ts'
 import { domainTables } from '../watching.ts'
-import { as, browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
+import { browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
 import { probes } from './probes.ts'
+import { articles, builtFile, mailboxOf, shown, type Target, targetsIn } from './targets.ts'
 
 const MINUTE = 60_000
 const FORM = 'application/x-www-form-urlencoded'
 const actions: readonly AnyAction[] = [...productActions, ...probes]
-const articles = ['fr', 'en'].map((language) => file(`${language}/2110-word.md`, 'Words.\n', { kind: 'faq' }))
-
-/** An article with a picture and a film, and the names these have in its page. */
-const shown = folder([file('fr/2111-shown.md', '![A picture](a.png)\n\n:::video{src=a} :::\n')], {
-  files: {
-    'fr/a.png': png({ width: 2, height: 2 }),
-    'fr/a.webm': Buffer.from('film'),
-    'fr/a.vtt': Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\nPress.\n'),
-  },
-})
-const files = new Map<string, string>()
 
 interface Someone {
   name: string
@@ -39,23 +25,14 @@ interface Someone {
   given?: boolean
 }
 
-/** One route with its parameters filled in. */
-interface Target {
-  route: Route
-  path: string
-  action: AnyAction | undefined
-}
-
 let world: World
 let portal: Portal
 let people: Someone[]
 let targets: Target[]
 
 beforeAll(async () => {
-  world = await newWorld({ actions: probes, articles, overlay: shown, floorMs: 0 })
+  world = await newWorld({ actions: probes, articles, overlay: shown(), floorMs: 0 })
   portal = await world.portal()
-  const { text } = await (await browse(world)).get('/faq/2111/shown')
-  for (const kind of ['pictures', 'films']) files.set(kind, new RegExp(`/${kind}/([^"]+)`).exec(text)?.[1] ?? '')
   people = [
     { name: 'a visitor' },
     { name: 'Claire', who: world.claire, role: 'legal-representative' },
@@ -65,59 +42,8 @@ beforeAll(async () => {
     { name: 'Nadia of another account', who: world.nadia },
     { name: 'Sami of our own', who: world.sami },
   ]
-  targets = portal.routes.flatMap(targetsOf)
+  targets = await targetsIn(world, actions)
 })
-
-const mailboxOf = (address: string): string =>
-  world.scene.one(q.selectFrom('mailboxes').select('public_id').where('address', '=', address))?.public_id ?? ''
-
-function noticeId(): string {
-  const ctx = as(world, world.claire)
-  const row = { message_id: 'm', kind: 'mailbox-password-changed', recipient: 'c@d.test', language: 'fr' as const }
-  const at = ctx.now().toISOString()
-  return String(
-    world.scene.run(
-      q.insertInto('notices').values({
-        ...row,
-        message_id: newRunId(),
-        facts: '{}',
-        created_at: at,
-        due_at: at,
-        sent_at: null,
-        given_up_at: null,
-      }),
-    ).id,
-  )
-}
-
-/** Real parameters; a route of actions stands once for each action. A parameter nobody thought of here throws. */
-function targetsOf(route: Route): Target[] {
-  const ofAction = /\/actions\/:name/.test(route.path)
-  return (ofAction ? actions : [undefined]).map((action) => {
-    const values: Record<string, () => string> = {
-      account: () => world.bakery.publicId,
-      mailbox: () => mailboxOf('contact@boulangerie-favre.test'),
-      subject: () => (action?.subjects.kind === 'one' ? mailboxOf('contact@boulangerie-favre.test') : ''),
-      name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
-      number: () => '2110',
-      slug: () => 'word',
-      file: () => '2110.md',
-      part: () => '1.xml',
-      picture: () => files.get('pictures') ?? '',
-      film: () => files.get('films') ?? '',
-      topic: () => 'mail',
-      letter: noticeId,
-    }
-    const path = route.path.replaceAll(/:(\w+)(?:\{[^}]*\})?\??/g, (_, name: string) => {
-      const value = values[name]
-      if (!value) throw new Error(`${route.path}: nothing to put for ${name}`)
-      return value()
-    })
-    return { route, action, path: path.replace(/\/$/, '') || '/' }
-  })
-}
-
-const builtFile = () => openAssets().url('app.css').slice('/static/'.length)
 
 /** Everything customers, the journal and the outbox hold, in one word. */
 function fingerprint(): string {
@@ -305,7 +231,7 @@ describe('what is not there and what is somebody else’s', () => {
     const browser = await browse(world, world.claire)
     const { publicId: mine } = world.bakery
     const { publicId: theirs } = world.studio
-    const [none, hello] = ['acc_0000000000000000', mailboxOf('hello@studio-nadia.test')]
+    const [none, hello] = ['acc_0000000000000000', mailboxOf(world, 'hello@studio-nadia.test')]
     const pairs = [
       [`/manager/${theirs}`, `/manager/${none}`],
       [`/manager/${theirs}/mail`, `/manager/${none}/mail`],
@@ -324,7 +250,7 @@ describe('what is not there and what is somebody else’s', () => {
   test.each(productActions.map(({ name }) => name))('cannot be done: %s', async (name) => {
     const browser = await browse(world, world.claire)
     const before = fingerprint()
-    const hello = mailboxOf('hello@studio-nadia.test')
+    const hello = mailboxOf(world, 'hello@studio-nadia.test')
     const data = Object.fromEntries(new URLSearchParams(fields()))
     const answer = await browser.post(`/manager/${world.bakery.publicId}/actions/${name}/${hello}`, data)
     expect(answer.status).toBe(404)

@@ -1,0 +1,85 @@
+import { q } from '../../db/query.ts'
+import type { AnyAction } from '../../src/core/action.ts'
+import { newRunId } from '../../src/core/runs.ts'
+import { openAssets } from '../../src/web/assets.ts'
+import type { Route } from '../../src/web/route.ts'
+import { png } from '../base/pictures.ts'
+import { file, folder } from '../knowledge/sources.ts'
+import { as, browse, type World } from '../world.ts'
+
+/** One route with its parameters filled in. */
+export interface Target {
+  route: Route
+  path: string
+  action: AnyAction | undefined
+}
+
+/** An article for `:number`, in both languages. */
+export const articles = ['fr', 'en'].map((language) => file(`${language}/2110-word.md`, 'Words.\n', { kind: 'faq' }))
+
+const withFiles = file('fr/2111-shown.md', '![A picture](a.png)\n\n:::video{src=a} :::\n')
+const files = {
+  'fr/a.png': png({ width: 2, height: 2 }),
+  'fr/a.webm': Buffer.from('film'),
+  'fr/a.vtt': Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\nPress.\n'),
+}
+
+/** An article with a picture and a film, as an overlay, beside whatever else is laid there. */
+export const shown = (beside: typeof articles = []) => folder([...beside, withFiles], { files })
+
+export const mailboxOf = ({ scene }: World, address: string): string =>
+  scene.one(q.selectFrom('mailboxes').select('public_id').where('address', '=', address))?.public_id ?? ''
+
+export const builtFile = () => openAssets().url('app.css').slice('/static/'.length)
+
+function noticeId(world: World): string {
+  const ctx = as(world, world.claire)
+  const row = { kind: 'mailbox-password-changed', recipient: 'c@d.test', language: 'fr' as const, facts: '{}' }
+  const at = ctx.now().toISOString()
+  const dates = { created_at: at, due_at: at, sent_at: null, given_up_at: null }
+  return String(world.scene.run(q.insertInto('notices').values({ ...row, ...dates, message_id: newRunId() })).id)
+}
+
+/** The names that the picture and the film of the overlay have in its page. */
+async function fileNames(world: World): Promise<Record<'pictures' | 'films', string>> {
+  const { text } = await (await browse(world)).get('/faq/2111/shown')
+  const nameOf = (kind: string) => new RegExp(`/${kind}/([^"]+)`).exec(text)?.[1] ?? ''
+  return { pictures: nameOf('pictures'), films: nameOf('films') }
+}
+
+/**
+ * Every route with real parameters; a route of actions stands once for each action. The world has `articles` and
+ * `shown`. A parameter nobody thought of here throws.
+ */
+export async function targetsIn(world: World, actions: readonly AnyAction[]): Promise<Target[]> {
+  const { routes } = await world.portal()
+  const names = await fileNames(world)
+  const contact = mailboxOf(world, 'contact@boulangerie-favre.test')
+  const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
+    account: () => world.bakery.publicId,
+    mailbox: () => contact,
+    subject: () => (action?.subjects.kind === 'one' ? contact : ''),
+    name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
+    number: () => '2110',
+    slug: () => 'word',
+    file: () => '2110.md',
+    part: () => '1.xml',
+    picture: () => names.pictures,
+    film: () => names.films,
+    topic: () => 'mail',
+    letter: () => noticeId(world),
+  })
+  return routes.flatMap((route) => {
+    const all = route.path.includes('/actions/:name') ? actions : [undefined]
+    return all.map((action) => ({ route, action, path: filledIn(route.path, valuesOf(route, action)) }))
+  })
+}
+
+function filledIn(pattern: string, values: Record<string, () => string>): string {
+  const path = pattern.replaceAll(/:(\w+)(?:\{[^}]*\})?\??/g, (_, name: string) => {
+    const value = values[name]
+    if (!value) throw new Error(`${pattern}: nothing to put for ${name}`)
+    return value()
+  })
+  return path.replace(/\/$/, '') || '/'
+}
