@@ -9,16 +9,19 @@ export type IconName =
   | 'check'
   | 'chevron-right'
   | 'circle-alert'
+  | 'circle-check'
   | 'clock'
   | 'copy'
   | 'credit-card'
   | 'external-link'
   | 'eye'
   | 'file-text'
+  | 'graduation-cap'
   | 'house'
   | 'info'
   | 'key-round'
   | 'life-buoy'
+  | 'list-checks'
   | 'loader-circle'
   | 'log-in'
   | 'log-out'
@@ -27,6 +30,7 @@ export type IconName =
   | 'monitor'
   | 'moon'
   | 'printer'
+  | 'rotate-ccw'
   | 'search'
   | 'server'
   | 'shield-check'
@@ -55,6 +59,10 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['circle', { cx: '12', cy: '12', r: '10' }],
     ['line', { x1: '12', x2: '12', y1: '8', y2: '12' }],
     ['line', { x1: '12', x2: '12.01', y1: '16', y2: '16' }],
+  ],
+  'circle-check': [
+    ['circle', { cx: '12', cy: '12', r: '10' }],
+    ['path', { d: 'm16 9-5.5 5.5L8 12' }],
   ],
   clock: [
     ['circle', { cx: '12', cy: '12', r: '10' }],
@@ -93,6 +101,16 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'M16 13H8' }],
     ['path', { d: 'M16 17H8' }],
   ],
+  'graduation-cap': [
+    [
+      'path',
+      {
+        d: 'M21.42 10.922a1 1 0 0 0-.019-1.838L12.83 5.18a2 2 0 0 0-1.66 0L2.6 9.08a1 1 0 0 0 0 1.832l8.57 3.908a2 2 0 0 0 1.66 0z',
+      },
+    ],
+    ['path', { d: 'M22 10v6' }],
+    ['path', { d: 'M6 12.5V16a6 3 0 0 0 12 0v-3.5' }],
+  ],
   house: [
     ['path', { d: 'M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8' }],
     [
@@ -121,6 +139,13 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'm14.83 14.83 4.24 4.24' }],
     ['path', { d: 'm9.17 14.83-4.24 4.24' }],
     ['circle', { cx: '12', cy: '12', r: '4' }],
+  ],
+  'list-checks': [
+    ['path', { d: 'M13 5h8' }],
+    ['path', { d: 'M13 12h8' }],
+    ['path', { d: 'M13 19h8' }],
+    ['path', { d: 'm3 17 2 2 4-4' }],
+    ['path', { d: 'm3 7 2 2 4-4' }],
   ],
   'loader-circle': [['path', { d: 'M21 12a9 9 0 1 1-6.219-8.56' }]],
   'log-in': [
@@ -159,6 +184,10 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2' }],
     ['path', { d: 'M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6' }],
     ['rect', { x: '6', y: '14', width: '12', height: '8', rx: '1' }],
+  ],
+  'rotate-ccw': [
+    ['path', { d: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8' }],
+    ['path', { d: 'M3 3v5h5' }],
   ],
   search: [
     ['path', { d: 'm21 21-4.34-4.34' }],
