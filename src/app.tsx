@@ -62,6 +62,7 @@ export function openPortal(parts: Parts): Portal {
     get(paths.staticFile, { for: 'everyone', rate: 'read', proof: 'no' }, (c) =>
       staticFile(c, parts.assets, c.req.param('name')),
     ),
+    get(paths.favicon, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => favicon(c, parts.assets)),
     get(paths.health, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => health(c)),
     ...identityRoutes(registry.find),
     ...profileRoutes,
@@ -158,6 +159,13 @@ function staticFile(c: PageContext, assets: Assets, name: string): Response {
   const file = assets.find(name, c.req.header('accept-encoding'))
   if (!file) throw new Missing()
   return c.body(file.bytes, 200, file.headers)
+}
+
+/** The mark, where browsers ask for it without having read a page. That address never changes, so it is kept for a day. */
+function favicon(c: PageContext, assets: Assets): Response {
+  const file = assets.find(assets.url('favicon.ico').replace('/static/', ''), c.req.header('accept-encoding'))
+  if (!file) throw new Missing()
+  return c.body(file.bytes, 200, { ...file.headers, 'Cache-Control': 'public, max-age=86400' })
 }
 
 /** Up only when the store answers. */

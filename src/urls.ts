@@ -49,6 +49,7 @@ export const paths = {
   gallery: '/gallery',
   health: '/healthz',
   staticFile: '/static/:name',
+  favicon: '/favicon.ico',
   picture: '/pictures/:picture',
   film: '/films/:film',
   feedback: '/faq/:number/feedback',

@@ -67,7 +67,12 @@ const readerOf = (c: PageContext) => ({
 export function whole(c: PageContext, about: PageAbout, framed: Child): string {
   const { site, language, theme } = c.var
   const { leave: _, ...head } = about
-  const assets = { css: site.asset('app.css'), js: site.asset('app.js'), icon: site.asset('mark.svg') }
+  const assets = {
+    css: site.asset('app.css'),
+    js: site.asset('app.js'),
+    icon: site.asset('mark.svg'),
+    touchIcon: site.asset('apple-touch-icon.png'),
+  }
   const document = (
     <Reader {...readerOf(c)}>
       <Document {...head} lang={language} theme={theme} {...assets}>

@@ -89,6 +89,23 @@ describe('an article', () => {
   })
 })
 
+describe('the mark', () => {
+  test('is an icon at the address that browsers ask without having read a page', async () => {
+    const { status, headers, text } = await visitor.get('/favicon.ico')
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/x-icon'])
+    expect(headers.get('cache-control')).toBe('public, max-age=86400')
+    expect([...text.slice(0, 4)].map((sign) => sign.charCodeAt(0))).toEqual([0, 0, 1, 0])
+  })
+
+  test('is named by every page, for tabs and for the start screens of phones', async () => {
+    const { text } = await visitor.get('/')
+    for (const rel of ['icon', 'apple-touch-icon']) {
+      const href = new RegExp(`<link rel="${rel}"[^>]*href="([^"]+)"`).exec(text)?.[1] ?? ''
+      expect([rel, (await visitor.get(href)).status]).toEqual([rel, 200])
+    }
+  })
+})
+
 describe('the help centre', () => {
   test('begins with the search and shows its shelves', async () => {
     for (const [home, search, guide] of [

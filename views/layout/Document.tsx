@@ -9,6 +9,8 @@ export interface Assets {
   js: string
   /** The mark as an SVG file, for tabs and bookmarks. */
   icon?: string | undefined
+  /** The same as a picture, for the start screens of phones. */
+  touchIcon?: string | undefined
 }
 
 /** Another form of the page, a feed, a way to search: for programs. */
@@ -68,8 +70,10 @@ const Head: FC<DocumentProps> = (page) => (
       <link {...link} />
     ))}
     {page.preview && <Preview {...page} {...page.preview} />}
+    <Appearance theme={page.theme} />
     <meta name="htmx-config" content={HTMX_CONFIG} />
     {page.icon && <link rel="icon" type="image/svg+xml" href={page.icon} />}
+    {page.touchIcon && <link rel="apple-touch-icon" href={page.touchIcon} />}
     <link rel="stylesheet" href={page.css} />
     <script src={page.js} defer></script>
     {page.refresh !== undefined && (
@@ -79,6 +83,28 @@ const Head: FC<DocumentProps> = (page) => (
     )}
   </head>
 )
+
+/** The ground of each theme, as `--ground` in static/css/tokens.css. */
+const GROUNDS = { light: '#ffffff', dark: '#0d1315' }
+
+/** A page is dark before its style has come, and so is the browser around it. */
+const Appearance: FC<{ theme: Theme }> = ({ theme }) => {
+  if (theme !== 'auto') {
+    return (
+      <>
+        <meta name="color-scheme" content={theme} />
+        <meta name="theme-color" content={GROUNDS[theme]} />
+      </>
+    )
+  }
+  return (
+    <>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content={GROUNDS.light} />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={GROUNDS.dark} />
+    </>
+  )
+}
 
 /** Every language of the page, and the one for readers of any other language: the first, which is the original. */
 const Alternates: FC<{ of: readonly { lang: string; href: string }[] }> = ({ of: pages }) => {
