@@ -1,0 +1,55 @@
+import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate'
+
+/** What the standard of HTML says of markup, and WCAG as far as markup alone shows it; off is what says neither. */
+const RULES: ConfigData['rules'] = {
+  // how the templates write it: quotes, slashes, empty values, spaces; browsers read them all alike
+  'attr-quotes': 'off',
+  'attribute-boolean-style': 'off',
+  'attribute-empty-style': 'off',
+  'doctype-style': 'off',
+  'no-trailing-whitespace': 'off',
+  'void-style': 'off',
+  // a label around its box names it as well: some programs that are spoken to know one of the two only
+  'no-redundant-for': 'off',
+  // scripts and styles come from our own server, under a name made from their bytes
+  'require-sri': 'off',
+  // boxes of one list share their name, as buttons do
+  'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
+  // no element is a list below a text field, and a box that scrolls is a region without being a section
+  'prefer-native-element': ['error', { exclude: ['listbox', 'region'] }],
+}
+
+const validator = (presets: string[], more: ConfigData['rules'] = {}) =>
+  new HtmlValidate(
+    new StaticConfigLoader({ root: true, extends: presets, elements: ['html5'], rules: { ...RULES, ...more } }),
+  )
+
+const RECOMMENDED = 'html-validate:recommended'
+const DOCUMENT = 'html-validate:document'
+const pages = validator([RECOMMENDED, DOCUMENT])
+/** The same card stands in the gallery more than once, under one title: nowhere else does it. */
+const gallery = validator([RECOMMENDED, DOCUMENT], { 'unique-landmark': 'off' })
+/** Its ids may be pointed at from the page it is put into. */
+const parts = validator([RECOMMENDED])
+
+/** It is a global attribute, and a password that is shown is text: the table of the validator does not know that. */
+const ALLOWED = /^Attribute "autocapitalize" is not allowed on <input type="password">/
+
+async function faultsOf(one: HtmlValidate, html: string): Promise<string[]> {
+  const { results } = await one.validateString(html)
+  const lines = html.split('\n')
+  return results
+    .flatMap(({ messages }) => messages)
+    .filter(({ message }) => !ALLOWED.test(message))
+    .map(({ ruleId, message, line, column }) => {
+      const around = lines[line - 1]?.slice(Math.max(0, column - 20), column + 100)
+      return `${ruleId}: ${message} (${around})`
+    })
+}
+
+/** What is wrong with a whole page, by rule, with the markup around it. */
+export const faultsInPage = (html: string): Promise<string[]> =>
+  faultsOf(html.includes('data-tile=') ? gallery : pages, html)
+
+/** The same of an answer that is put into a page. */
+export const faultsInPart = (html: string): Promise<string[]> => faultsOf(parts, html)
