@@ -20,6 +20,7 @@ import {
   remove,
   type Template,
 } from './killed-house.ts'
+import { fireAgain } from './strace.ts'
 
 const ADDRESS = 'contact@boulangerie-favre.test'
 
@@ -109,24 +110,27 @@ const unsettled = (folder: string) => [
   ...rows(databaseIn(folder), "SELECT * FROM action_runs WHERE state NOT IN ('open', 'done')"),
 ]
 
+/** One shot at a copy of the template: what was done by then, once it is whole again. */
+async function shoot(before: Books, call: string, when: number): Promise<string> {
+  const folder = copyOf(template)
+  try {
+    const { killed, status } = await changeUnderFire(template, folder, call, when)
+    const end = await wholly(before, readBooks(folder))
+    expect([undefined, 303]).toContain(status)
+    if (status) expect(end).toBe('done')
+    await reopened(folder)
+    return killed ? end : 'not killed'
+  } finally {
+    remove(folder)
+  }
+}
+
 describe('a process killed in the middle of a password change', { timeout: 240_000 }, () => {
   // Writes to the database, its log and the published file; and the moments at which they are called safe.
   test.each(['pwrite64', 'fsync', 'unlink'])('at any %s leaves all of it or nothing', async (call) => {
     const before = readBooks(template.folder)
     const ends: string[] = []
-    for (let when = 1; ends.at(-1) !== 'not killed'; when++) {
-      const folder = copyOf(template)
-      try {
-        const { killed, status } = await changeUnderFire(template, folder, call, when)
-        const end = await wholly(before, readBooks(folder))
-        expect([undefined, 303]).toContain(status)
-        if (status) expect(end).toBe('done')
-        await reopened(folder)
-        ends.push(killed ? end : 'not killed')
-      } finally {
-        remove(folder)
-      }
-    }
+    for (let when = 1; ends.at(-1) !== 'not killed'; when++) ends.push(await fireAgain(() => shoot(before, call, when)))
     expect(ends).toContain('done')
     if (call !== 'unlink') expect(ends[0]).toBe('not at all')
   })

@@ -98,19 +98,18 @@ export async function changeUnderFire(
   when: number,
 ): Promise<{ killed: boolean; status: number | undefined }> {
   const server = await open(template, folder)
-  const claire = visit(server.origin)
-  for (const [name, value] of template.cookies) claire.cookies.set(name, value)
-  const form = (await claire.get(template.form)).form('class="card"')
-  await settled(server, databaseIn(folder))
-  const strace = await attachStrace(server.pid, [
-    '-e',
-    `trace=${call}`,
-    '-e',
-    `inject=${call}:signal=KILL:when=${when}`,
-  ])
-  const fields = { ...form.hidden, password: NEW_PASSWORD, do: 'step' }
-  const shot = await settledAfter(claire.post(form.action, fields), server, databaseIn(folder))
-  await strace.detach()
-  await server.kill()
-  return shot
+  try {
+    const claire = visit(server.origin)
+    for (const [name, value] of template.cookies) claire.cookies.set(name, value)
+    const form = (await claire.get(template.form)).form('class="card"')
+    await settled(server, databaseIn(folder))
+    const inject = `inject=${call}:signal=KILL:when=${when}`
+    const strace = await attachStrace(server.pid, ['-e', `trace=${call}`, '-e', inject])
+    const fields = { ...form.hidden, password: NEW_PASSWORD, do: 'step' }
+    const shot = await settledAfter(claire.post(form.action, fields), server, databaseIn(folder))
+    await strace.detach()
+    return shot
+  } finally {
+    await server.kill()
+  }
 }

@@ -70,16 +70,19 @@ export async function doUnderFire(
   when: number,
 ): Promise<Shot> {
   const server = await openOn(stage, folder)
-  const browser = visit(server.origin)
-  for (const [name, value] of cookies) browser.cookies.set(name, value)
-  const fire = await deed.aim(browser, stage.sink)
-  await settled(server, databaseIn(folder))
-  const inject = `inject=${call}:signal=KILL:when=${when}`
-  const strace = await attachStrace(server.pid, ['-e', `trace=${call}`, '-e', inject])
-  const shot = await settledAfter(fire(), server, databaseIn(folder))
-  await strace.detach()
-  await server.kill()
-  return shot
+  try {
+    const browser = visit(server.origin)
+    for (const [name, value] of cookies) browser.cookies.set(name, value)
+    const fire = await deed.aim(browser, stage.sink)
+    await settled(server, databaseIn(folder))
+    const inject = `inject=${call}:signal=KILL:when=${when}`
+    const strace = await attachStrace(server.pid, ['-e', `trace=${call}`, '-e', inject])
+    const shot = await settledAfter(fire(), server, databaseIn(folder))
+    await strace.detach()
+    return shot
+  } finally {
+    await server.kill()
+  }
 }
 
 /** The address a letter's button leads to, from the newest letter to somebody; without its origin. */

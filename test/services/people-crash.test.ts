@@ -21,6 +21,7 @@ import {
   setScene,
 } from './killed-people.ts'
 import { settled } from './settled.ts'
+import { fireAgain } from './strace.ts'
 
 /** Everything the deeds change, as words that do not depend on chance. */
 const BOOKS = {
@@ -111,7 +112,9 @@ async function sceneOf(stage: Stage, deed: Deed): Promise<Scene> {
 }
 
 /** One shot at a copy of the scene: what was done by then, and whether the letters leave. */
-async function shoot(scene: Scene, call: string, when: number): Promise<{ shot: Shot; shape: object }> {
+const shoot = (scene: Scene, call: string, when: number) => fireAgain(() => shootOnce(scene, call, when))
+
+async function shootOnce(scene: Scene, call: string, when: number): Promise<{ shot: Shot; shape: object }> {
   const folder = newFolder()
   const { stage, deed } = scene
   const { letters } = stage.sink

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { Server } from '../process/server.ts'
+import { Misfire } from './strace.ts'
 
 /** How long a house may take over what it owes; the hourly work and the pauses between tries are kept out of it. */
 const PATIENCE = 60_000
@@ -49,6 +50,6 @@ export async function settledAfter(
   )
   if (status !== undefined) return { killed: (await settled(server, database)) === 'gone', status }
   const alive = sleep(PATIENCE, true, { ref: false })
-  if ((await Promise.race([server.gone, alive])) === true) throw new Error('No answer, and yet the process is there.')
+  if ((await Promise.race([server.gone, alive])) === true) throw new Misfire('No answer, and yet the process is there.')
   return { killed: true, status }
 }
