@@ -62,6 +62,16 @@ export interface DB {
     request_id: string
     hash: string
   }
+  challenges: {
+    id: Generated<number>
+    challenge: string
+    purpose: 'enrol' | 'login' | 'confirm'
+    user_id: number | null
+    attempt_id: number | null
+    session_id: number | null
+    created_at: string
+    expires_at: string
+  }
   devices: {
     id: Generated<number>
     user_id: number
@@ -69,6 +79,28 @@ export interface DB {
     user_agent: string
     created_at: string
     seen_at: string
+  }
+  factor_enrolments: {
+    id: Generated<number>
+    factor_id: string
+    user_id: number
+    kind: 'app' | 'sms' | 'key'
+    name: string
+    secret: string | null
+    created_at: string
+    expires_at: string
+  }
+  factors: {
+    id: Generated<number>
+    public_id: string
+    user_id: number
+    kind: 'app' | 'sms' | 'key'
+    name: string
+    secret: string | null
+    last_step: Generated<number>
+    preferred: Generated<0 | 1>
+    created_at: string
+    used_at: string | null
   }
   grants: {
     membership_id: number
@@ -136,6 +168,13 @@ export interface DB {
     failing_since: string | null
     attempts: number
   }
+  rescue_codes: {
+    id: Generated<number>
+    user_id: number
+    code_hash: string
+    created_at: string
+    used_at: string | null
+  }
   run_files: {
     run_id: number
     name: string
@@ -183,6 +222,17 @@ export interface DB {
     last_account_id: number | null
     ip: string
     user_agent: string
+    rescued_at: string | null
+  }
+  sign_in_attempts: {
+    id: Generated<number>
+    token_hash: string
+    user_id: number
+    stays: 0 | 1
+    listed: 0 | 1
+    tries: Generated<number>
+    created_at: string
+    expires_at: string
   }
   sign_ups: {
     id: Generated<number>
@@ -240,5 +290,6 @@ export interface DB {
     time_zone: Generated<string>
     closes_at: string | null
     erased_at: string | null
+    password_short: Generated<0 | 1>
   }
 }

@@ -8,6 +8,8 @@ const PLUMBING = [
   'article_tasks',
   'article_votes',
   'audit',
+  'challenges',
+  'factor_enrolments',
   'mail_links',
   'notices',
   'publications',
@@ -17,6 +19,7 @@ const PLUMBING = [
   'search_log',
   'search_pieces',
   'sessions',
+  'sign_in_attempts',
   'staff_sessions',
   'throttles',
 ]

@@ -108,7 +108,8 @@ export interface World {
   portal(): Promise<Portal>
 }
 
-const KEYS: Keys = { audit: randomBytes(32), ticket: randomBytes(32), pepper: randomBytes(32), mark: randomBytes(32) }
+const key = () => randomBytes(32)
+const KEYS: Keys = { audit: key(), ticket: key(), pepper: key(), mark: key(), factor: key() }
 let hashes: Promise<{ loginHash: string; mailboxHash: string }> | undefined
 
 /** Hashing the cast's password takes its time even when it is cheap: once per process is enough. */

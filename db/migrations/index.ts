@@ -5,6 +5,7 @@ import * as search from './0004_search.ts'
 import * as signIn from './0005_sign_in.ts'
 import * as searchIndex from './0006_search.ts'
 import * as reading from './0007_reading.ts'
+import * as factors from './0008_factors.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0005_sign_in', up: signIn.up },
   { name: '0006_search', up: searchIndex.up },
   { name: '0007_reading', up: reading.up },
+  { name: '0008_factors', up: factors.up },
 ]

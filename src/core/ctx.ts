@@ -16,6 +16,8 @@ export interface Keys {
   pepper: Buffer
   /** Makes marks by which a repeated form is recognised without keeping what was in it. */
   mark: Buffer
+  /** Seals what a second step is checked with: seeds of apps, numbers of phones (security 3.8). */
+  factor: Buffer
 }
 
 /** What the house owns, whoever asks. */

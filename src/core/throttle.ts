@@ -2,9 +2,12 @@ import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import { Refusal } from '../base/refusal.ts'
 
-/** A limit on one bucket: so many within a window, or a pause that grows with each failure. */
+/**
+ * A limit on one bucket: so many within a window; a pause that grows with each failure; or so many within a window, after
+ * which the bucket stays shut for as long again, counted from the last.
+ */
 export type Limit =
-  | { bucket: string; kind: 'window'; most: number; windowMs: number; kept: boolean }
+  | { bucket: string; kind: 'window' | 'lock'; most: number; windowMs: number; kept: boolean }
   | { bucket: string; kind: 'curve'; kept: boolean }
 
 interface Count {
@@ -102,8 +105,7 @@ function openCounters(store: Store, now: () => Date): Counters {
       const known = counts.get(limit.bucket) ?? (limit.kept ? read(store, limit.bucket) : undefined)
       const fresh = { failures: 0, since: now().getTime(), lastAt: 0 }
       if (!known) return fresh
-      const over = limit.kind === 'window' ? known.since + limit.windowMs : known.lastAt + DAY
-      return over <= now().getTime() ? fresh : known
+      return endOf(limit, known) <= now().getTime() ? fresh : known
     },
     put(limit, count) {
       counts.delete(limit.bucket)
@@ -131,9 +133,16 @@ const afterPause = (work: () => void): Promise<void> =>
     }, GROUP_MS),
   )
 
+/** When what was counted is forgotten. */
+function endOf(limit: Limit, { failures, since, lastAt }: Count): number {
+  if (limit.kind === 'curve') return lastAt + DAY
+  const shut = limit.kind === 'lock' && failures >= limit.most
+  return (shut ? lastAt : since) + limit.windowMs
+}
+
 /** How long until this limit lets one more through, in ms. */
 function pauseOf(limit: Limit, count: Count, at: number): number {
-  if (limit.kind === 'window') return count.failures < limit.most ? 0 : count.since + limit.windowMs - at
+  if (limit.kind !== 'curve') return count.failures < limit.most ? 0 : endOf(limit, count) - at
   if (count.failures === 0) return 0
   const pause = CURVE.find(([below]) => count.failures < below)?.[1] ?? DAY
   return count.lastAt + pause - at

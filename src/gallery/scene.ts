@@ -88,7 +88,7 @@ function houseIn(around: House, store: Store, now: () => Date): House {
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },
-    keys: { audit: key(), ticket: key(), pepper: key(), mark: key() },
+    keys: { audit: key(), ticket: key(), pepper: key(), mark: key(), factor: key() },
     servers: openServers({ dataDir: '', mail: demo, post: demo, countries: { kind: 'none' } }),
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -23,10 +23,10 @@ describe('the keys of the house', () => {
     expect(openKeys(file, true)).toEqual(made)
   })
 
-  test('are four, all different, of 256 bits', () => {
+  test('are five, all different, of 256 bits', () => {
     const keys = Object.values(openKeys(file, true)) as Buffer[]
-    expect(keys.map((key) => key.length)).toEqual([32, 32, 32, 32])
-    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(4)
+    expect(keys.map((key) => key.length)).toEqual([32, 32, 32, 32, 32])
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(5)
   })
 
   test('are not made where they must be given', () => {
@@ -43,5 +43,30 @@ describe('the keys of the house', () => {
     expect(() => openKeys(file, false)).toThrow('"audit"')
     write(JSON.stringify({ ...(JSON.parse(newKeys()) as object), pepper: 'c2hvcnQ' }))
     expect(() => openKeys(file, false)).toThrow('"pepper"')
+  })
+
+  describe('of a file from before there was a second step', () => {
+    const older = () => {
+      const { factor: _, ...before } = JSON.parse(newKeys()) as Record<string, string>
+      return before
+    }
+
+    test('are refused in production with what to add, and the file stays as it is', () => {
+      const before = JSON.stringify(older())
+      write(before)
+      expect(() => openKeys(file, false)).toThrow('no key "factor" yet, which this version needs')
+      expect(() => openKeys(file, false)).toThrow('comptoir secrets')
+      expect(readFileSync(file, 'utf8')).toBe(before)
+    })
+
+    test('are completed in the demonstration: the others stay, and so does the new one', () => {
+      const before = older()
+      write(JSON.stringify(before))
+      const keys = openKeys(file, true)
+      expect(keys.pepper.toString('base64url')).toBe(before['pepper'])
+      expect(keys.factor.length).toBe(32)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      expect(openKeys(file, false)).toEqual(keys)
+    })
   })
 })

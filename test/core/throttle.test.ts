@@ -169,3 +169,33 @@ test('counts nobody touched for a day are forgotten', async () => {
   expect(purgeThrottles(store, now())).toBe(2)
   expect(rows()).toEqual([])
 })
+
+describe('a lock', () => {
+  const lock: Limit = { bucket: 'lock', kind: 'lock', most: 3, windowMs: 60 * MINUTE, kept: true }
+
+  test('lets so many through in its window, then stays shut for as long again, counted from the last (R-2FA-6)', async () => {
+    await throttle.reserve([lock])
+    ms += 50 * MINUTE
+    await throttle.reserve([lock])
+    await throttle.reserve([lock])
+    expect(await secondsToWait([lock])).toBe(60 * 60)
+    ms += 59 * MINUTE
+    expect(await secondsToWait([lock])).toBe(60)
+    ms += MINUTE
+    expect(await secondsToWait([lock])).toBe(0)
+  })
+
+  test('forgets what was short of it when its window is over', async () => {
+    await throttle.reserve([lock])
+    await throttle.reserve([lock])
+    ms += 60 * MINUTE
+    for (let time = 0; time < 3; time++) expect(await secondsToWait([lock])).toBe(0)
+    expect(await secondsToWait([lock])).toBe(60 * 60)
+  })
+
+  test('outlives the process', async () => {
+    for (let time = 0; time < 3; time++) await throttle.reserve([lock])
+    throttle = openThrottle(store, now)
+    expect(await secondsToWait([lock])).toBe(60 * 60)
+  })
+})

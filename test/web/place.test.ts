@@ -71,6 +71,7 @@ describe('a ticket that says where a card stands', () => {
     audit: Buffer.alloc(32, 1),
     ticket: Buffer.alloc(32, 2),
     pepper: Buffer.alloc(32, 3),
+    factor: Buffer.alloc(32, 5),
     mark: Buffer.alloc(32, 4),
   }
   const place = { path: '/faq/2017', anchor: 'card-1', language: 'en' } as const
