@@ -1,3 +1,4 @@
+import type { Language } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { CAST } from '../../db/seed.ts'
 import type { Store } from '../../db/store.ts'
@@ -27,10 +28,10 @@ export function mailboxCalled(store: Store, address: string): string {
 }
 
 /** A login that belongs to no account: returns its id. */
-export function addLogin(store: Store, name: string, now: Date): number {
+export function addLogin(store: Store, name: string, language: Language, now: Date): number {
   const at = now.toISOString()
   const dates = { password_changed_at: at, verified_at: at, disabled_at: null, created_at: at }
-  const row = { public_id: publicId('usr'), name, language: 'fr' as const, password_hash: '', ...dates }
+  const row = { public_id: publicId('usr'), name, language, password_hash: '', ...dates }
   return store.run(q.insertInto('users').values({ ...row, email: `${row.public_id}@example.test` })).id
 }
 
@@ -43,4 +44,22 @@ export function addMember(store: Store, user_id: number, account_id: number, rol
 export function addAccount(store: Store, name: string, now: Date): { id: number; publicId: string } {
   const row = { public_id: publicId('acc'), name, currency: 'CHF' as const, created_at: now.toISOString() }
   return { id: store.run(q.insertInto('accounts').values(row)).id, publicId: row.public_id }
+}
+
+/** A mail product with mailboxes whose password is nobody's. */
+export function addMailProduct(
+  store: Store,
+  account_id: number,
+  name: string,
+  addresses: readonly string[],
+  now: Date,
+): void {
+  const created_at = now.toISOString()
+  const product = { public_id: publicId('prd'), account_id, kind: 'mail' as const, name, created_at }
+  const product_id = store.run(q.insertInto('products').values(product)).id
+  for (const address of addresses) {
+    const row = { public_id: publicId('mbx'), product_id, address, password_hash: '', created_at }
+    const since = { password_changed_at: created_at, enabled: 1 as const, publication: 0 }
+    store.run(q.insertInto('mailboxes').values({ ...row, ...since }))
+  }
 }

@@ -12,6 +12,7 @@ import { buildLibrary, type Library } from '../knowledge/library.ts'
 import { namesOf } from '../knowledge/names.ts'
 import { openMailPublisher } from '../mail/publisher.ts'
 import { openServers } from '../servers/index.ts'
+import type { MailServer } from '../servers/mail/port.ts'
 import type { Env } from '../web/env.ts'
 import { cookieNames, openSession } from '../web/session.ts'
 import { visit } from './visit-action.tsx'
@@ -43,6 +44,10 @@ export interface Scene {
   later(ms: number): void
   /** What the mail publisher does each second. */
   publish(): Promise<void>
+  /** Looks at every card that waits, as the house does each second. */
+  look(): Promise<void>
+  /** Takes the mail server away, or brings it back. */
+  mailIsAway(away: boolean): void
   /** A visitor, or this user, who has just signed in. */
   visitor(userId?: number): Visitor
   close(): void
@@ -53,14 +58,16 @@ export async function openScene({ house: around, secure, registry: all, open }: 
   const store = openStore(':memory:')
   const started = around.now().getTime()
   let passed = 0
+  let away = false
   const now = () => new Date(started + passed)
-  const house = houseIn(around, store, now)
+  const house = houseIn(around, store, now, () => away)
   await settleIn(house)
   const publisher = openMailPublisher(house)
   await publisher.reconcile()
   const registry = openRegistry([...all.all, visit])
-  // what waits is shown waiting: nobody looks after it here
-  const waiter: Waiter = { ...openWaiter(house, registry), settle: (run) => Promise.resolve(run) }
+  const looking = openWaiter(house, registry)
+  // what waits is shown waiting: nobody looks after it unless a story says so
+  const waiter: Waiter = { ...looking, settle: (run) => Promise.resolve(run) }
   const library = buildLibrary(builtInContent(), [], namesOf(registry.all))
   const app = open({ house, registry, waiter, library })
   return {
@@ -69,6 +76,10 @@ export async function openScene({ house: around, secure, registry: all, open }: 
       passed += ms
     },
     publish: () => publisher.round(true),
+    look: looking.round,
+    mailIsAway: (now) => {
+      away = now
+    },
     visitor: (userId) => {
       const session = userId && openSession(store, userId, now(), { ip: '', userAgent: '' })
       return openVisitor(app, around.publicUrl, session ? { [cookieNames(secure).user]: session } : {})
@@ -82,16 +93,24 @@ export async function openScene({ house: around, secure, registry: all, open }: 
   }
 }
 
-function houseIn(around: House, store: Store, now: () => Date): House {
+function houseIn(around: House, store: Store, now: () => Date, away: () => boolean): House {
   const key = () => randomBytes(32)
   const demo = { kind: 'demo' } as const
+  const servers = openServers({ dataDir: '', mail: demo, post: demo, countries: { kind: 'none' } })
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },
     keys: { audit: key(), ticket: key(), pepper: key(), mark: key(), factor: key() },
-    servers: openServers({ dataDir: '', mail: demo, post: demo, countries: { kind: 'none' } }),
+    servers: { ...servers, mail: sometimesAway(servers.mail, away) },
   }
 }
+
+/** The same server; nobody answers while it is away. What it was told, it keeps. */
+const sometimesAway = (server: MailServer, away: () => boolean): MailServer =>
+  Object.assign(Object.create(server) as MailServer, {
+    verify: (...asked) => (away() ? Promise.resolve('unreachable') : server.verify(...asked)),
+    answers: () => (away() ? Promise.resolve(false) : server.answers()),
+  } satisfies Partial<MailServer>)
 
 async function settleIn({ hashing, store, now }: House): Promise<void> {
   const loginHash = await hashing.login('', DEMO_PASSWORD)

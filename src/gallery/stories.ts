@@ -23,31 +23,31 @@ export interface Stage {
 export type Story = (stage: Stage) => Promise<Shown>
 
 const BAKERY = 'Boulangerie Favre'
-const CHANGE = 'mail.change-password'
-const TEST = 'mail.test-password'
+export const CHANGE = 'mail.change-password'
+export const TEST = 'mail.test-password'
 const ADDRESSES = ['contact', 'commandes', 'claire'].map((name) => `${name}@boulangerie-favre.test`)
-const GOOD = 'quatre tartes aux pommes'
+export const GOOD = 'quatre tartes aux pommes'
 /** Longer than an identity stays proven, and than a card tells of what was done. */
 export const A_WHILE_MS = 11 * 60_000
 
 /** Where the card is said to stand; the gallery is no page it could come back to. */
-const from = ({ scene, language, anchor }: Stage): string =>
-  ticketFor(scene.keys, { path: urls.gallery(language), anchor, language })
+export const from = ({ scene, language, anchor }: Stage): string =>
+  ticketFor(scene.keys, { path: urls.galleryCards(language), anchor, language })
 
-const cardOf = (stage: Stage, account: string, action: string, subject?: string): string =>
+export const cardOf = (stage: Stage, account: string, action: string, subject?: string): string =>
   urls.accountAction(account, action, subject, { from: from(stage) })
 
-const atBakery = (stage: Stage, action: string, mailbox?: number): string => {
+export const atBakery = (stage: Stage, action: string, mailbox?: number): string => {
   const { store } = stage.scene
   const subject = mailbox === undefined ? undefined : mailboxCalled(store, ADDRESSES[mailbox] ?? '')
   return cardOf(stage, accountCalled(store, BAKERY).publicId, action, subject)
 }
 
-const claire = ({ scene }: Stage) => scene.visitor(castId(scene.store, 'claire'))
+export const claire = ({ scene }: Stage) => scene.visitor(castId(scene.store, 'claire'))
 const sam = ({ scene }: Stage) => scene.visitor(castId(scene.store, 'sam'))
 
 /** A new password for a mailbox of the bakery, on its way to a mail server that has not been told yet. */
-async function changed(stage: Stage, mailbox: number, typed: Record<string, string>): Promise<Shown> {
+export async function changed(stage: Stage, mailbox: number, typed: Record<string, string>): Promise<Shown> {
   const visitor = claire(stage)
   const form = (await visitor.card(atBakery(stage, CHANGE, mailbox))).form()
   return visitor.send(form, { do: 'step', ...typed })
@@ -64,14 +64,14 @@ export const stories: Readonly<Record<ShownState, Story>> = {
   'signed-out': ({ scene, guideOf }) => scene.visitor().page(guideOf(CHANGE)),
   inert: ({ scene, guideOf }) => scene.visitor().page(guideOf(TEST)),
   'no-account': (stage) => {
-    const { scene } = stage
-    const nobody = addLogin(scene.store, 'Luca Nova', scene.now())
+    const { scene, language } = stage
+    const nobody = addLogin(scene.store, 'Luca Nova', language, scene.now())
     return scene.visitor(nobody).card(urls.action(CHANGE, from(stage)))
   },
   'choose-account': (stage) => sam(stage).card(urls.action(CHANGE, from(stage))),
   'no-right': (stage) => {
     const { store, now, visitor } = stage.scene
-    const helper = addLogin(store, 'Mia Roth', now())
+    const helper = addLogin(store, 'Mia Roth', stage.language, now())
     addMember(store, helper, accountCalled(store, BAKERY).id, 'billing', now())
     return visitor(helper).card(atBakery(stage, CHANGE))
   },

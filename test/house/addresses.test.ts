@@ -73,6 +73,12 @@ const examples: Examples = {
   outboxLetter: [['12']],
   static: [['app-1234.css']],
   gallery: [['fr'], ['en']],
+  galleryCards: [['fr'], ['en']],
+  galleryParts: [['fr'], ['en']],
+  galleryMails: [['fr'], ['en', 'long']],
+  galleryLetter: [['en', 'reset-link', 'usual']],
+  galleryOdd: [['fr'], ['en']],
+  galleryPage: [['en', 'mails-many']],
   picture: [['0123456789abcdef0123456789abcdef.png']],
   film: [['0123456789abcdef0123456789abcdef.webm']],
   feedback: [

@@ -57,7 +57,7 @@ const addresses = () => targets.filter(({ route }) => route.method === 'GET').ma
 const addressesIn = (language: Language) =>
   addresses().filter((path) => {
     const { language: addressed, rest } = languageOfPath(path)
-    return rest !== paths.gallery && (isPersonal(rest) || addressed === language)
+    return !rest.startsWith(paths.gallery) && (isPersonal(rest) || addressed === language)
   })
 
 /** Every page of the help centre, as search engines are told of them. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await newWorld()
   const visitor = await browse(world)
   for (const language of languages)
-    pages.set(language, await visitor.get(language === 'fr' ? '/gallery' : '/en/gallery'))
+    pages.set(language, await visitor.get(language === 'fr' ? '/gallery/cards' : '/en/gallery/cards'))
 }, 60_000)
 
 const tiles = ({ text }: Answer) =>
@@ -26,7 +26,7 @@ const pageIn = (language: string): Answer => {
   return page
 }
 
-describe.each(languages)('the gallery (%s)', (language) => {
+describe.each(languages)('the room of the cards (%s)', (language) => {
   test('has a tile for every state a card can show, and each shows that state', () => {
     const shown = tiles(pageIn(language)).filter(({ name }) => Object.hasOwn(stories, name))
     expect(shown.map(({ name }) => name)).toEqual(Object.keys(stories))
@@ -43,7 +43,7 @@ describe.each(languages)('the gallery (%s)', (language) => {
   test('speaks its language, in cards as in names', () => {
     const t = textFor(language)
     const { text } = pageIn(language)
-    expect(text).toContain(`<h1>${t.gallery.title}</h1>`)
+    expect(text).toContain(`<h1>${t.gallery.rooms.cards.title}</h1>`)
     const done = tiles(pageIn(language)).find(({ name }) => name === 'done')
     expect(done?.html).toContain(t.mail.testPassword.valid('claire@boulangerie-favre.test'))
   })
@@ -59,12 +59,4 @@ describe.each(languages)('the gallery (%s)', (language) => {
 test('what happens in the gallery happens in a house of its own: this one has nobody signed in and nothing done', () => {
   expect(journal(world)).toEqual([])
   expect(pageIn('fr').text).not.toContain(world.bakery.publicId)
-})
-
-test('the gallery is no page for search engines, and none of production', async () => {
-  expect(pageIn('fr').text).toContain('<meta name="robots" content="noindex"')
-  expect(pageIn('fr').headers.get('cache-control')).toBe('private, no-store')
-  const production = await browse(await newWorld({ mode: 'production' }))
-  expect((await production.get('/gallery')).status).toBe(404)
-  expect((await production.get('/en/gallery')).status).toBe(404)
 })

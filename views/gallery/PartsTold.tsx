@@ -1,0 +1,114 @@
+import type { FC } from 'hono/jsx'
+import { guides } from '../../src/base/refusal.ts'
+import { ButtonLink } from '../parts/Button.tsx'
+import { Callout, type CalloutKind } from '../parts/Callout.tsx'
+import { Empty } from '../parts/Empty.tsx'
+import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { GuideLinks, GuideToRead } from '../parts/GuideLinks.tsx'
+import { ShowOnce } from '../parts/ShowOnce.tsx'
+import { useText } from '../text.tsx'
+import { Apart } from './PartTile.tsx'
+
+/** A kind of callout that is missing here does not compile. */
+const said: Readonly<Record<CalloutKind, CalloutKind>> = {
+  note: 'note',
+  done: 'done',
+  problem: 'problem',
+  waiting: 'waiting',
+}
+
+export const Callouts: FC = () => {
+  const { sample: t, odd } = useText().gallery
+  return (
+    <>
+      {Object.values(said).map((kind) => (
+        <Callout kind={kind}>
+          <p>{t[kind]}</p>
+        </Callout>
+      ))}
+      {Object.values(said).map((kind) => (
+        <Callout kind={kind} title={t.label}>
+          <ul>
+            {t.choices.map((choice) => (
+              <li>{choice}</li>
+            ))}
+          </ul>
+        </Callout>
+      ))}
+      <Callout kind="note">
+        <p>{odd.names.long.account}</p>
+        <p dir="auto">{odd.names['right-to-left'].account}</p>
+      </Callout>
+    </>
+  )
+}
+
+export const Empties: FC = () => {
+  const t = useText().gallery.sample
+  return (
+    <>
+      <Empty title={t.empty} />
+      <Empty title={t.empty} icon="server">
+        <p>{t.emptyWhy}</p>
+        <p>
+          <ButtonLink href="#main">{t.link}</ButtonLink>
+        </p>
+      </Empty>
+    </>
+  )
+}
+
+export const Summaries: FC = () => {
+  const t = useText().gallery.sample
+  const named = { name: 'wrong', message: t.wrong }
+  return (
+    <>
+      <Apart part="Field" state="all">
+        <ErrorSummary errors={[named]} />
+      </Apart>
+      <Apart part="PasswordField" state="all">
+        <ErrorSummary
+          errors={[
+            { name: 'wrong', message: t.short, label: t.password },
+            { message: t.problem, guide: guides.forbidden },
+          ]}
+        />
+      </Apart>
+    </>
+  )
+}
+
+export const Guides: FC = () => (
+  <>
+    <div>
+      <GuideLinks numbers={[guides.forbidden, guides.missing]} />
+    </div>
+    <GuideToRead number={guides.serverDown} />
+    <div class="guide-link">
+      <div class="guide-here">
+        <div class="article-body">
+          <p>{useText().gallery.sample.note}</p>
+        </div>
+      </div>
+    </div>
+  </>
+)
+
+const CODES = ['4kzm-q8hd', '2ntw-7fyx', 'p3vr-9jbc', 'd6gs-m5ea', 'w8xq-t4hn', 'r2cy-k7vf', 'b9zp-j3md', 'h5te-8gwa']
+
+export const Secrets: FC = () => {
+  const t = useText().gallery.sample
+  return (
+    <>
+      <Apart part="ShowOnce" state="one">
+        <ShowOnce values={['kzmq4-8hd2n-tw7fy']} label={t.once} />
+      </Apart>
+      <Apart part="ShowOnce" state="many">
+        <ShowOnce values={CODES} label={t.codes} />
+      </Apart>
+    </>
+  )
+}
+
+/** Where it stands is the foot of the window; here it stands among the others. */
+export const Notice: FC = () => <p class="page-notice">{useText().parts.offline}</p>
