@@ -6,7 +6,8 @@ import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
 import { leadTo, type PageAbout, page } from '../web/reply.tsx'
-import { articlePieces } from './article-sight.tsx'
+import { articleSeen } from './article-sight.tsx'
+import { cardsOf } from './contents.ts'
 import { feedbackIn } from './feedback-page.tsx'
 import type { Help } from './help.ts'
 import type { Library } from './library.ts'
@@ -45,8 +46,8 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
   const body = (
     <ArticlePage
       {...article}
-      pieces={articlePieces(c, help, article)}
-      headings={library.body(article).headings}
+      {...articleSeen(c, help, article)}
+      acts={actsIn(help, article)}
       above={above(library, article)}
       related={article.related.flatMap((near) => relatedLink(library, article, near))}
       markdown={urls.articleMarkdown(language, article.number)}
@@ -63,6 +64,13 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
   return publicPage(c, pages, about, frame, body)
 }
 
+/** What can be done in it, by the titles of its cards. A tutorial says itself which of its steps is next. */
+function actsIn({ library, findAction }: Help, article: Article): { title: string; href: string }[] {
+  const t = textFor(article.language)
+  const slots = article.kind === 'tutorial' ? [] : cardsOf(library.body(article))
+  return slots.map(({ action, id }) => ({ title: findAction(action).title(t), href: `#${id}` }))
+}
+
 function above(library: Library, article: Article): { label: string; href: string }[] {
   const { language } = article
   const { name, title } = library.topicOf(article)
@@ -71,9 +79,9 @@ function above(library: Library, article: Article): { label: string; href: strin
 }
 
 /** In an article of the operator's, a number may lead nowhere: it is listed as a fault and left out here. */
-function relatedLink(library: Library, near: Article, number: number): { title: string; href: string }[] {
+function relatedLink(library: Library, near: Article, number: number) {
   const found = library.find(near.language, number, !isOpen(near))
-  return found ? [{ title: found.title, href: addressOf(found) }] : []
+  return found ? [{ title: found.title, summary: found.summary, href: addressOf(found) }] : []
 }
 
 function aboutArticle(c: PageContext, library: Library, article: Article): PageAbout {

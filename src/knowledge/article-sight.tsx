@@ -1,5 +1,6 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { DrawnPiece } from '../../views/knowledge/ArticleBody.tsx'
+import type { Section } from '../../views/knowledge/Contents.tsx'
 import { DoneWords, doneId } from '../../views/knowledge/StepDone.tsx'
 import { PROGRESS_ID, ProgressWords, TutorialProgress } from '../../views/knowledge/Tutorial.tsx'
 import { Reader } from '../../views/text.tsx'
@@ -8,19 +9,28 @@ import { readOnce } from '../core/read-once.ts'
 import { languageOfPath, urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import type { Place } from '../web/place.ts'
+import { contentsOf } from './contents.ts'
 import type { Help } from './help.ts'
-import { drawnPieces, type Sight, sightOf, stepState } from './pieces.tsx'
+import { drawnPieces, type Sight, sightOf, stepState, stepsSeen } from './pieces.tsx'
 import { progressOf } from './progress.ts'
 import { readerOf } from './reader.ts'
 import type { Article } from './shelf.ts'
 
-/** Everything of an article for the reader of this request: a tutorial begins with how far they have come. */
-export function articlePieces(c: PageContext, help: Help, article: Article): DrawnPiece[] {
+/** An article for the reader of this request. */
+interface Seen {
+  /** Its text; a tutorial begins with how far they have come. */
+  pieces: DrawnPiece[]
+  sections: Section[]
+}
+
+/** Everything of an article for the reader of this request. */
+export function articleSeen(c: PageContext, help: Help, article: Article): Seen {
   const { ctx, person } = c.var
   if (person) c.set('ctx', { ...ctx, store: readOnce(ctx.store) })
   const sight = sightOf(help, article, readerOf(c, help.library.names.facts))
   const pieces = drawnPieces(c, help, sight)
-  return article.kind === 'tutorial' ? [{ child: <TutorialProgress {...progressFor(sight)} /> }, ...pieces] : pieces
+  if (article.kind === 'tutorial') pieces.unshift({ child: <TutorialProgress {...progressFor(sight)} /> })
+  return { pieces, sections: contentsOf(help.library.body(article), stepsSeen(c, sight)) }
 }
 
 function progressFor({ article, reader, steps, account }: Sight) {

@@ -59,12 +59,16 @@ export function drawnPieces(c: PageContext, help: Help, sight: Sight): DrawnPiec
   return draw(help.library.body(sight.article).pieces)
 }
 
+/** The steps that this reader sees. */
+export const stepsSeen = (c: PageContext, sight: Sight): DrawnStep[] =>
+  sight.declared.filter((step) => !step.if || isFor(c, sight, { when: step.if, step: step.id }))
+
 /**
  * Text for some is shown to those of whom it is known to hold. A step is left out only for those of whom it is known not
  * to: visitors, and whoever has not chosen an account, see all of them. One whose card has just answered stays for that
  * answer.
  */
-function isFor(c: PageContext, sight: Sight, { when, step }: Choice): boolean {
+function isFor(c: PageContext, sight: Sight, { when, step }: Pick<Choice, 'when' | 'step'>): boolean {
   const { reader, account } = sight
   const holds = reader?.holds(when, account)
   if (step === undefined) return holds !== undefined && holds !== false

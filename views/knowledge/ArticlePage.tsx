@@ -4,11 +4,15 @@ import { Instant } from '../parts/Instant.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { ArticleBody, type DrawnPiece } from './ArticleBody.tsx'
 import { ArticleFoot } from './ArticleFoot.tsx'
-import { Contents, FoldedContents } from './Contents.tsx'
+import { Contents, FoldedContents, type Section } from './Contents.tsx'
 
 export interface ArticleLink {
   title: string
   href: string
+}
+
+interface RelatedLink extends ArticleLink {
+  summary: string
 }
 
 export interface ArticlePageProps {
@@ -18,10 +22,12 @@ export interface ArticlePageProps {
   summary: string
   updated: string
   pieces: readonly DrawnPiece[]
-  headings: readonly { id: string; text: string; depth: number }[]
+  sections: readonly Section[]
+  /** What can be done in it: the cards, by their titles. */
+  acts: readonly ArticleLink[]
   /** Where the article stands, from the front page inwards. */
   above: readonly { label: string; href: string }[]
-  related: readonly ArticleLink[]
+  related: readonly RelatedLink[]
   markdown: string
   /** The address that never changes, whole. */
   permalink: string
@@ -52,17 +58,28 @@ export const ArticlePage: FC<ArticlePageProps> = (page) => {
               {t.updated} <Instant at={page.updated} precision="day" />
             </span>
           </p>
+          {page.acts.length > 0 && <ToDo acts={page.acts} />}
         </header>
-        <FoldedContents headings={page.headings} />
+        <FoldedContents sections={page.sections} />
         <ArticleBody pieces={page.pieces} />
         {page.feedback}
-        <ArticleFoot permalink={page.permalink} markdown={page.markdown} />
         <Near related={page.related} contact={page.contact} />
+        <ArticleFoot permalink={page.permalink} markdown={page.markdown} />
       </article>
-      <Contents headings={page.headings} />
+      <Contents sections={page.sections} />
     </div>
   )
 }
+
+/** Whoever knows the guide goes straight to its cards. */
+const ToDo: FC<{ acts: readonly ArticleLink[] }> = ({ acts }) => (
+  <p class="article-acts">
+    <span>{useText().knowledge.search.act.label}</span>
+    {acts.map(({ title, href }) => (
+      <a href={href}>{title}</a>
+    ))}
+  </p>
+)
 
 /**
  * What search engines read of the article beside what everybody reads (schema.org, as microdata). Written itemProp, it
@@ -79,19 +96,20 @@ const Particulars: FC<ArticlePageProps> = ({ canonical, updated, publisher }) =>
   </>
 )
 
-const Near: FC<{ related: readonly ArticleLink[]; contact: string }> = ({ related, contact }) => {
+const Near: FC<{ related: readonly RelatedLink[]; contact: string }> = ({ related, contact }) => {
   const { knowledge, actions } = useText()
   return (
     <nav class="related" aria-label={knowledge.article.related}>
       <h2>{knowledge.article.related}</h2>
       <ul>
-        {related.map(({ title, href }) => (
+        {related.map(({ title, href, summary }) => (
           <li>
             <a href={href}>{title}</a>
+            <p>{summary}</p>
           </li>
         ))}
       </ul>
-      <p>
+      <p class="related-contact">
         <a href={contact}>{actions.contact}</a>
       </p>
     </nav>
