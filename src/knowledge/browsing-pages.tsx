@@ -7,6 +7,7 @@ import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
 import { latestOf } from './feeds.ts'
+import { actsOnFront } from './front-acts.ts'
 import { kinds } from './front-matter.ts'
 import type { Help } from './help.ts'
 import type { Library } from './library.ts'
@@ -24,7 +25,8 @@ const linkTo = (article: Article) => ({ title: article.title, href: addressOf(ar
 const other = (language: Language): Language => languages.find((one) => one !== language) ?? language
 
 /** The front page of the help centre. */
-export function homePage(c: PageContext, { library, pages }: Help): Response | Promise<Response> {
+export function homePage(c: PageContext, help: Help): Response | Promise<Response> {
+  const { library, pages } = help
   const { language, site } = c.var
   const t = textFor(language).knowledge.home
   const sought = soughtElsewhere(c, library)
@@ -41,9 +43,8 @@ export function homePage(c: PageContext, { library, pages }: Help): Response | P
       search={urls.search(language)}
       site={{ name: site.operator.name, url: site.publicUrl + urls.home(language) }}
       sought={sought}
-      tutorials={tutorials
-        .slice(0, TUTORIALS_ON_FRONT)
-        .map((article) => ({ ...linkTo(article), summary: article.summary }))}
+      acts={actsOnFront(c, help)}
+      tutorials={tutorials.slice(0, TUTORIALS_ON_FRONT).map((article) => tutorialLink(library, article))}
       allTutorials={tutorials.length > TUTORIALS_ON_FRONT ? urls.tutorials(language) : undefined}
       shelves={shelvesOf(library, language)}
       latest={latestChanges(all).map((article) => ({ ...linkTo(article), updated: article.updated }))}
@@ -51,6 +52,12 @@ export function homePage(c: PageContext, { library, pages }: Help): Response | P
   )
   return publicPage(c, pages, aboutPage(c, about), helpFrame(c, 'own', sought?.href), body)
 }
+
+const tutorialLink = (library: Library, article: Article) => ({
+  ...linkTo(article),
+  summary: article.summary,
+  steps: library.body(article).steps.length,
+})
 
 /** What to do comes before what to know; within that, by number. */
 const inOrder = (articles: readonly Article[]): Article[] =>

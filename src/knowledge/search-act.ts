@@ -44,14 +44,14 @@ export function actAbout(
   const [best] = offers
     .filter(({ first, answers }) => first || answers === asked.size)
     .sort((a, b) => Number(b.first) - Number(a.first) || b.answers - a.answers)
-  return best && { title: best.action.title(t), says: saysOf(c, best.action, t), href: best.href }
+  return best && { title: best.action.title(t), says: howItStands(c, best.action, t), href: best.href }
 }
 
 const answersIn = (said: string, asked: ReadonlySet<string>, language: Language): number =>
   new Set(analyse(said, language).flatMap(({ stem }) => (asked.has(stem) ? [stem] : []))).size
 
-/** How it stands for this reader, in the words of its card. */
-function saysOf(c: PageContext, action: AnyAction, t: Text): string[] {
+/** How an action stands for this reader, in the words of its card; for a visitor, what it does. */
+export function howItStands(c: PageContext, action: AnyAction, t: Text): string[] {
   const { person, memberships } = c.var
   if (!person || action.scope === 'visitor') return [action.offer(t)]
   if (action.scope === 'person') return choicesOf({ ...c.var.ctx, actor: { kind: 'user', user: person } }, action, t)

@@ -3,6 +3,8 @@ import { SearchForm } from '../layout/HelpFrame.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
 import type { ArticleLink } from './ArticlePage.tsx'
+import { GuideDrawn } from './GuideDrawn.tsx'
+import type { Act } from './SearchPage.tsx'
 import { OnlyElsewhere, type Sought } from './TopicPage.tsx'
 
 export interface Shelf extends ArticleLink {
@@ -12,12 +14,20 @@ export interface Shelf extends ArticleLink {
   count: number
 }
 
+/** Several guides in their order. */
+export interface TutorialLink extends ArticleLink {
+  summary: string
+  steps: number
+}
+
 export interface HomePageProps {
   search: string
   /** Whose site this is and its address, for search engines. */
   site: { name: string; url: string }
   sought?: Sought | undefined
-  tutorials: readonly (ArticleLink & { summary: string })[]
+  /** What can be done at once, with how it stands for this reader. */
+  acts: readonly Act[]
+  tutorials: readonly TutorialLink[]
   /** Where all tutorials are, when these are not all. */
   allTutorials?: string | undefined
   shelves: readonly Shelf[]
@@ -25,42 +35,62 @@ export interface HomePageProps {
   latest: readonly (ArticleLink & { updated: string })[]
 }
 
-/** The front page of the help centre: the question first, then the shelves. */
-export const HomePage: FC<HomePageProps> = ({ search, site, sought, tutorials, allTutorials, shelves, latest }) => {
+/** The front page of the help centre: the question first, then what can be done at once, then the shelves. */
+export const HomePage: FC<HomePageProps> = (page) => {
   const t = useText().knowledge.home
   return (
     <div class="home">
       <div class="home-head" itemscope itemtype="https://schema.org/WebSite">
-        <meta itemProp="name" content={site.name} />
-        <link itemProp="url" href={site.url} />
-        <h1>{t.title}</h1>
-        <p class="lead" itemprop="description">
-          {t.lead}
-        </p>
-        {sought && <OnlyElsewhere {...sought} />}
-        <SearchForm action={search} large />
+        <meta itemProp="name" content={page.site.name} />
+        <link itemProp="url" href={page.site.url} />
+        <div class="home-question">
+          <h1>{t.question}</h1>
+          <p class="lead" itemprop="description">
+            {t.lead}
+          </p>
+          {page.sought && <OnlyElsewhere {...page.sought} />}
+          <SearchForm action={page.search} large />
+        </div>
+        <GuideDrawn />
       </div>
-      {tutorials.length > 0 && <Tutorials tutorials={tutorials} all={allTutorials} />}
+      {page.acts.length > 0 && <Acts acts={page.acts} />}
+      {page.tutorials.length > 0 && <Tutorials tutorials={page.tutorials} all={page.allTutorials} />}
       <div class="shelves">
-        {shelves.map((shelf) => (
+        {page.shelves.map((shelf) => (
           <ShelfOf {...shelf} />
         ))}
       </div>
-      {latest.length > 0 && <Latest latest={latest} />}
+      {page.latest.length > 0 && <Latest latest={page.latest} />}
     </div>
   )
 }
 
+/** Each leads to its card: one press from here to the form. */
+const Acts: FC<{ acts: readonly Act[] }> = ({ acts }) => (
+  <section class="acts">
+    <h2>{useText().knowledge.home.acts}</h2>
+    <ul class="front-acts">
+      {acts.map(({ title, says, href }) => (
+        <li class="front-act">
+          <a href={href}>{title}</a>
+          <p>{says.join(' \u00b7 ')}</p>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
 const Tutorials: FC<{ tutorials: HomePageProps['tutorials']; all: string | undefined }> = ({ tutorials, all }) => {
-  const { home, topic } = useText().knowledge
+  const { home, topic, tutorial } = useText().knowledge
   return (
     <section class="tutorials">
       <h2>{home.tutorials}</h2>
       <ul>
-        {tutorials.map(({ title, href, summary }) => (
+        {tutorials.map(({ title, href, summary, steps }) => (
           <li class="tutorial">
             <a href={href}>{title}</a>
             <p>{summary}</p>
+            <p class="tutorial-steps">{tutorial.steps(steps)}</p>
           </li>
         ))}
       </ul>

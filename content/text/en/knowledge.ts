@@ -3,9 +3,11 @@ import type { knowledge as original } from '../fr/knowledge.ts'
 export const knowledge: typeof original = {
   home: {
     title: 'Help centre',
-    lead: 'Each guide explains a task and lets you do it there and then, at the very step that describes it.',
+    question: 'What would you like to do?',
+    lead: 'Here a guide does more than explain: the form is in the page, at the step that describes it.',
     description: 'The guides of your hosting: search, read, do.',
     more: (count) => `See all ${count} guides`,
+    acts: 'Do it right away',
     tutorials: 'Paths',
     latest: 'Latest changes',
   },
@@ -19,6 +21,7 @@ export const knowledge: typeof original = {
     incomplete: 'Not all guides have been read yet. Search again in a few seconds.',
     none: 'No guide answers these words.',
     nothing: 'Try fewer words, or other ones. You can also browse the topics or write to us.',
+    topics: 'All topics',
     ask: 'Type a few words about what you want to do, or the number of a guide.',
     act: {
       label: 'Do it here',

@@ -13,22 +13,25 @@ const topics: Record<Topic, { title: string; summary: string }> = {
 export const knowledge = {
   home: {
     title: 'Centre d’aide',
-    lead: 'Chaque guide explique une tâche et vous permet de la faire sur place, à l’étape même où elle est décrite.',
+    question: 'Que voulez\u2011vous faire\u00a0?',
+    lead: 'Ici, un guide ne fait pas qu’expliquer : le formulaire est dans la page, à l’étape qui le décrit.',
     description: 'Les guides de votre hébergement : cherchez, lisez, faites.',
     more: (count: number) => `Voir les ${count} guides`,
+    acts: 'À faire tout de suite',
     tutorials: 'Parcours',
     latest: 'Derniers changements',
   },
   search: {
     title: 'Recherche',
     titleOf: (query: string) => `Recherche : ${query}`,
-    heading: (query: string) => `Résultats pour « ${query} »`,
+    heading: (query: string) => `Résultats pour «\u00a0${query}\u00a0»`,
     found: (count: number) => (count === 1 ? 'Un guide trouvé.' : `${count} guides trouvés.`),
     best: (count: number) => `Les ${count} guides les plus proches.`,
     meant: 'Vouliez-vous dire :',
     incomplete: 'Tous les guides ne sont pas encore lus. Recherchez de nouveau dans quelques secondes.',
     none: 'Aucun guide ne répond à ces mots.',
     nothing: 'Essayez avec moins de mots, ou avec d’autres. Vous pouvez aussi parcourir les rubriques ou nous écrire.',
+    topics: 'Toutes les rubriques',
     ask: 'Écrivez quelques mots de ce que vous voulez faire, ou le numéro d’un guide.',
     act: {
       label: 'À faire ici',

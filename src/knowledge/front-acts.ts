@@ -1,0 +1,32 @@
+import { textFor } from '../../content/text/index.ts'
+import { readOnce } from '../core/read-once.ts'
+import type { PageContext } from '../web/env.ts'
+import { cardsOf } from './contents.ts'
+import type { Help } from './help.ts'
+import { addressOf } from './redirects.ts'
+import { type Act, howItStands } from './search-act.ts'
+
+/** Guides whose first action people come for most, in this order; the front page offers so many of them. */
+const SOUGHT = [2017, 2020, 2194, 2193, 2130, 2197, 2201, 2198, 2196]
+const MOST = 6
+
+/**
+ * What can be done at once: each leads to its card in its guide. For visitors the same for all; whoever is signed in
+ * reads how it stands for them, and what only visitors need is left out. Each row is read once for all of them.
+ */
+export function actsOnFront(c: PageContext, help: Help): Act[] {
+  const { ctx, person } = c.var
+  if (person) c.set('ctx', { ...ctx, store: readOnce(ctx.store) })
+  return SOUGHT.flatMap((number) => actOf(c, help, number) ?? []).slice(0, MOST)
+}
+
+/** Undefined where an operator's article of this number, or none, stands in its place and has nothing to do. */
+function actOf(c: PageContext, { library, findAction }: Help, number: number): Act | undefined {
+  const { language, person } = c.var
+  const article = library.find(language, number)
+  const [slot] = article ? cardsOf(library.body(article)) : []
+  const action = slot && findAction(slot.action)
+  if (!article || !action || (person && action.scope === 'visitor')) return undefined
+  const t = textFor(language)
+  return { title: action.title(t), says: howItStands(c, action, t), href: `${addressOf(article)}#${slot.id}` }
+}
