@@ -18,6 +18,8 @@ const QUERY = 300
 const RESULTS = 10
 
 interface Found extends SearchHit {
+  /** What it is, in a few words: its topic, its kind. */
+  about: string[]
   path: string
   href: string
 }
@@ -53,7 +55,8 @@ function linked(c: PageContext, { library }: Help, hit: SearchHit): Found[] {
   const article = library.find(c.var.language, hit.number)
   if (!article) return []
   const path = urls.article(article.language, article.number, article.slug)
-  return [{ ...hit, path, href: hit.anchor === undefined ? path : `${path}#${hit.anchor}` }]
+  const about = [library.topicOf(article).title, textFor(article.language).knowledge.article.kind[article.kind]]
+  return [{ ...hit, about, path, href: hit.anchor === undefined ? path : `${path}#${hit.anchor}` }]
 }
 
 const textIn = (parts: SearchHit['snippet']): string => parts.map(({ text }) => text).join('')
@@ -93,7 +96,7 @@ async function answerPage(c: PageContext, help: Help, typed: string, look: Look)
 const topicsOf = (c: PageContext, { library }: Help) =>
   library
     .shelves(c.var.language)
-    .map(({ topic }) => ({ title: topic.title, href: urls.topic(c.var.language, topic.name) }))
+    .map(({ topic: { name, title, summary } }) => ({ title, summary, href: urls.topic(c.var.language, name) }))
 
 /** The query as it was perhaps meant: the words that no article has are replaced by those that were looked for. */
 function corrected(

@@ -27,7 +27,8 @@ export function answerError(c: PageContext, error: unknown): Response | Promise<
 
 function errorPage(c: PageContext, told: Told): Response | Promise<Response> {
   const { language } = c.var
-  const next = { help: urls.home(language), contact: urls.contact(language) }
+  const search = told.status === 404 ? urls.search(language) : undefined
+  const next = { help: urls.home(language), contact: urls.contact(language), search }
   return page(c, { title: told.title, robots: 'noindex' }, doorFrame(c), <ErrorPage {...told} {...next} />, told.status)
 }
 

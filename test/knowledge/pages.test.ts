@@ -89,6 +89,17 @@ describe('an article', () => {
   })
 })
 
+describe('a page that nobody has', () => {
+  test.each([
+    ['/nowhere', '/search'],
+    ['/en/nowhere', '/en/search'],
+  ])('offers the search (%s)', async (path, search) => {
+    const { status, text } = await visitor.get(path)
+    expect(status).toBe(404)
+    expect(text).toContain(`<form method="get" action="${search}">`)
+  })
+})
+
 describe('the mark', () => {
   test('is an icon at the address that browsers ask without having read a page', async () => {
     const { status, headers, text } = await visitor.get('/favicon.ico')

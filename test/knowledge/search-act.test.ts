@@ -92,6 +92,22 @@ describe('the search page', () => {
     expect(urls.some((url) => /^\/faq\/\d+\/[a-z0-9-]+#[\w-]+$/.test(url))).toBe(true)
   })
 
+  test('says of each guide what it is, and whether something can be done in it', async () => {
+    const { text } = await (await browse(world)).get('/search?q=page+introuvable+mot+de+passe')
+    const about = (path: string) =>
+      new RegExp(`<a href="${path}[^"]*">(?:(?!</article>)[\\s\\S])*?<p class="result-about">(.*?)</p>`).exec(text)?.[1]
+    const { kind } = t.knowledge.article
+    const words = [t.knowledge.topics.passwords.title, kind.guide].map((word) => `<span>${word}</span>`).join('')
+    expect(about('/faq/2017/')).toBe(`${words}<span class="result-act">${act.label}</span>`)
+    expect(about('/faq/2312/')).toContain(`<span>${kind.faq}</span>`)
+    expect(about('/faq/2312/')).not.toContain('result-act')
+  })
+
+  test('offers all topics before anything was looked for', async () => {
+    const { text } = await (await browse(world)).get('/search')
+    expect(text).toContain('href="/topics/mail"')
+  })
+
   test('offers topics and a person when nothing was found', async () => {
     const { text } = await (await browse(world)).get('/search?q=zzzzqqq')
     expect(text).toContain('href="/topics/mail"')

@@ -12,6 +12,10 @@ export interface Result {
   title: Marked
   snippet: Marked
   href: string
+  /** What it is, in a few words. */
+  about: readonly string[]
+  /** What can be done in it. */
+  actions: readonly unknown[]
 }
 
 /** Something to do, with what it would be done to. */
@@ -33,14 +37,25 @@ export interface SearchPageProps {
   meant: { words: string; href: string } | undefined
   /** Could all guides be searched? */
   complete: boolean
-  topics: readonly ArticleLink[]
+  topics: readonly TopicLink[]
   contact: string
+}
+
+interface TopicLink extends ArticleLink {
+  summary: string
 }
 
 /** What was found; when it is nothing, other ways to an answer. */
 export const SearchPage: FC<SearchPageProps> = ({ query, act, results, full, meant, complete, topics, contact }) => {
   const t = useText().knowledge.search
-  if (query === '') return <Head title={t.title} sentence={t.ask} />
+  if (query === '') {
+    return (
+      <>
+        <Head title={t.title} sentence={t.ask} />
+        <Topics topics={topics} />
+      </>
+    )
+  }
   const count = full ? t.best(results.length) : t.found(results.length)
   return (
     <>
@@ -57,7 +72,7 @@ export const SearchPage: FC<SearchPageProps> = ({ query, act, results, full, mea
 }
 
 const Head: FC<{ title: string; sentence?: string | undefined }> = ({ title, sentence }) => (
-  <div class="page-head">
+  <div class="page-head search-head">
     <h1>{title}</h1>
     {sentence && <p role="status">{sentence}</p>}
   </div>
@@ -84,7 +99,7 @@ const ActOf: FC<Act> = ({ title, says, href }) => (
   </section>
 )
 
-const ResultOf: FC<Result> = ({ title, href, snippet }) => (
+const ResultOf: FC<Result> = ({ title, href, snippet, about, actions }) => (
   <article class="result">
     <h2 class="result-title">
       <a href={href}>
@@ -93,6 +108,12 @@ const ResultOf: FC<Result> = ({ title, href, snippet }) => (
     </h2>
     <p class="result-snippet">
       <Words of={snippet} />
+    </p>
+    <p class="result-about">
+      {about.map((words) => (
+        <span>{words}</span>
+      ))}
+      {actions.length > 0 && <span class="result-act">{useText().knowledge.search.act.label}</span>}
     </p>
   </article>
 )
@@ -103,20 +124,31 @@ const NothingFound: FC<Pick<SearchPageProps, 'topics' | 'contact'>> = ({ topics,
   const { knowledge, pages } = useText()
   const t = knowledge.search
   return (
-    <Empty icon="search" title={t.none}>
-      <p>{t.nothing}</p>
-      <ul class="search-topics">
-        {topics.map(({ title, href }) => (
-          <li>
-            <a href={href}>{title}</a>
-          </li>
-        ))}
-      </ul>
-      <p class="button-row">
-        <ButtonLink kind="quiet" href={contact}>
-          {pages.toPerson}
-        </ButtonLink>
-      </p>
-    </Empty>
+    <>
+      <Empty icon="search" title={t.none}>
+        <p>{t.nothing}</p>
+        <p class="button-row">
+          <ButtonLink kind="quiet" href={contact}>
+            {pages.toPerson}
+          </ButtonLink>
+        </p>
+      </Empty>
+      <Topics topics={topics} />
+    </>
   )
 }
+
+/** Another way in: what there is, by topic. */
+const Topics: FC<Pick<SearchPageProps, 'topics'>> = ({ topics }) => (
+  <section class="topic-kind">
+    <h2>{useText().knowledge.search.topics}</h2>
+    <ul class="guide-list">
+      {topics.map(({ title, href, summary }) => (
+        <li>
+          <a href={href}>{title}</a>
+          <p>{summary}</p>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
