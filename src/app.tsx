@@ -3,6 +3,7 @@ import { q } from '../db/query.ts'
 import { accountRoutes } from './accounts/routes.tsx'
 import type { Registry } from './actions/registry.ts'
 import { actionRoutes } from './actions/routes.tsx'
+import { shortcutsFor } from './actions/shortcuts.ts'
 import type { Waiter } from './actions/waiting.ts'
 import { clientAddress } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
@@ -23,6 +24,7 @@ import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
+import { toDosOf } from './to-dos.ts'
 import { isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
@@ -32,6 +34,7 @@ import { securityHeaders } from './web/headers.ts'
 import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
 import { assertDeclared, get, type Route } from './web/route.ts'
 import { cookieNames, findPerson, findStaff, readSecret, themeOf } from './web/session.ts'
+import { todayFor } from './web/today.ts'
 
 /** Everything the portal is made of, ready. */
 export interface Parts {
@@ -76,11 +79,13 @@ export function openPortal(parts: Parts): Portal {
     ...galleryRoutes(aroundGallery(parts)),
     ...(parts.more ?? []),
   ]
+  const today = { toDos: toDosOf(help, registry), shortcuts: shortcutsFor(registry) }
   const app = new Hono<Env>({ strict: true })
   app.use(async (c, next) => {
     const turned = await enter(c, parts, app)
     if (turned) return turned
     c.set('beside', (place, acting) => besideCard(c, help, place, acting))
+    c.set('today', todayFor(c, today))
     await next()
   })
   for (const route of routes) mount(app, route)

@@ -16,7 +16,8 @@ export const accountRoutes: Route[] = [
       role,
       href: urls.managerHome(account.publicId),
     }))
-    const body = <ChooseAccountPage accounts={accounts} contact={urls.contact(language)} />
+    const { toDos } = c.var.today
+    const body = <ChooseAccountPage accounts={accounts} toDos={toDos()} contact={urls.contact(language)} />
     return page(c, { title: textFor(language).accounts.choose.title }, managerFrame(c, undefined), body)
   }),
 ]

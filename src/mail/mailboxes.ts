@@ -7,11 +7,14 @@ import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
 
-/** A mailbox, with the account that holds its product. `active`: the mail server knows the latest password. */
+/**
+ * A mailbox, with the account that holds its product. `active`: the mail server knows the latest password; `chosen`:
+ * somebody has chosen it, after the one the mailbox was made with.
+ */
 export type Mailbox = Pick<
   Selectable<DB['mailboxes']>,
   'id' | 'public_id' | 'product_id' | 'address' | 'password_changed_at' | 'publication'
-> & { account_id: number; account_name: string; product_name: string; active: boolean }
+> & { account_id: number; account_name: string; product_name: string; active: boolean; chosen: boolean }
 
 /** Tests of each mailbox: so many in a quarter of an hour (R-PWD-11). */
 export const MAILBOX_TESTS = { most: 5, windowMs: 15 * 60_000 } as const

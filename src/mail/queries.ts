@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { q } from '../../db/query.ts'
 import { Missing } from '../base/refusal.ts'
 import { type Actor, accountOf, permit } from '../core/actor.ts'
@@ -13,11 +14,15 @@ const mailboxRows = () =>
     .innerJoin('publications', (join) => join.on('publications.service', '=', 'mail'))
     .select(['mailboxes.id', 'mailboxes.public_id', 'mailboxes.product_id', 'mailboxes.address'])
     .select(['mailboxes.password_changed_at', 'mailboxes.publication', 'publications.reached'])
+    .select('mailboxes.created_at')
     .select(['products.account_id', 'products.name as product_name', 'accounts.name as account_name'])
 
-const shaped = ({ reached, ...row }: Omit<Mailbox, 'active'> & { reached: number }): Mailbox => ({
+type Row = Omit<Mailbox, 'active' | 'chosen'> & { reached: number; created_at: string }
+
+const shaped = ({ reached, created_at, ...row }: Row): Mailbox => ({
   ...row,
   active: row.publication <= reached,
+  chosen: row.password_changed_at > created_at,
 })
 
 /** The mailboxes this actor may manage in the account they act for, by address. */
@@ -29,6 +34,46 @@ export function manageableMailboxes({ store, actor }: Ctx): Mailbox[] {
   if (products) rows = rows.where('products.id', 'in', products)
   return store.all(rows.orderBy('mailboxes.address')).map(shaped)
 }
+
+/** Mailboxes of one kind: how many, and which when it is one. */
+interface Counted {
+  count: number
+  only: { publicId: string; address: string } | undefined
+}
+
+const PENDING = sql<number>`mailboxes.publication > publications.reached`
+const UNCHOSEN = sql<number>`mailboxes.password_changed_at <= mailboxes.created_at`
+
+/**
+ * Of the mailboxes this actor may manage: those whose saved password is not active yet, and those that still have the
+ * one they were made with. One statement, however many there are.
+ */
+export function waitingMailboxes({ store, actor }: Ctx): Record<'pending' | 'unchosen', Counted> {
+  let rows = q
+    .selectFrom('mailboxes')
+    .innerJoin('products', 'products.id', 'mailboxes.product_id')
+    .innerJoin('publications', (join) => join.on('publications.service', '=', 'mail'))
+    .where('products.account_id', '=', accountOf(actor)?.id ?? 0)
+    .select([sql<number | null>`sum(${PENDING})`.as('pending'), sql<number | null>`sum(${UNCHOSEN})`.as('unchosen')])
+    .select([named(PENDING, 'public_id').as('pendingId'), named(PENDING, 'address').as('pendingAddress')])
+    .select([named(UNCHOSEN, 'public_id').as('unchosenId'), named(UNCHOSEN, 'address').as('unchosenAddress')])
+  const products = grantedOnly(actor)
+  if (products) rows = rows.where('products.id', 'in', products)
+  const row = store.one(rows)
+  return {
+    pending: counted(row?.pending, row?.pendingId, row?.pendingAddress),
+    unchosen: counted(row?.unchosen, row?.unchosenId, row?.unchosenAddress),
+  }
+}
+
+/** Of one mailbox of the kind; what is read of several is not used. */
+const named = (kind: RawBuilder<number>, column: 'public_id' | 'address') =>
+  sql<string | null>`max(CASE WHEN ${kind} THEN ${sql.ref(`mailboxes.${column}`)} END)`
+
+const counted = (count?: number | null, publicId?: string | null, address?: string | null): Counted => ({
+  count: count ?? 0,
+  only: count === 1 && publicId && address ? { publicId, address } : undefined,
+})
 
 /** One of them, fetched with its account (R-GEN-1). Throws Missing, or Forbidden without the grant. */
 export function manageableMailbox({ store, actor }: Ctx, id: string): Mailbox {

@@ -21,6 +21,7 @@ export const mailRoutes: Route[] = [
       product: mailbox.product_name,
       changedAt: mailbox.password_changed_at,
       active: mailbox.active,
+      chosen: mailbox.chosen,
       href: urls.mailbox(c.req.param('account'), mailbox.public_id),
     }))
     const body = <MailboxListPage mailboxes={mailboxes} contact={urls.contact(language)} />
@@ -40,6 +41,7 @@ export const mailRoutes: Route[] = [
         product={mailbox.product_name}
         changedAt={mailbox.password_changed_at}
         active={mailbox.active}
+        chosen={mailbox.chosen}
         list={urls.mailboxes(c.req.param('account'))}
         cards={cards}
       />

@@ -8,16 +8,18 @@ import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { heldProducts } from './queries.ts'
 
-/** The first page of an account: what it holds, and what was last done there. */
+/** The first page of an account: what waits, what it holds, what is often done there and what was done last. */
 export const productRoutes: Route[] = [
   get(paths.managerHome, { for: 'member', rate: 'read', proof: 'no' }, (c) => {
-    const { ctx, language } = c.var
+    const { ctx, language, today } = c.var
     const { actor } = ctx
     if (actor.kind !== 'member') throw new Error('a member page without a member')
     const body = (
       <AccountHomePage
         person={actor.user.name}
         role={actor.role}
+        toDos={today.toDos()}
+        shortcuts={today.shortcuts()}
         products={heldProducts(ctx).map(({ name, mailboxes }) => ({
           name,
           mailboxes,

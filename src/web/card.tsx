@@ -114,7 +114,7 @@ function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardS
 }
 
 /** What a run was about may be gone by now, or no longer this reader's, and a newer program may have other steps. */
-function isStillThere(ctx: Ctx, action: AnyAction, run: Run): boolean {
+export function isStillThere(ctx: Ctx, action: AnyAction, run: Run): boolean {
   if (!action.steps[run.step]) return false
   try {
     action.subjects.find(ctx, subjectIds(run))

@@ -10,6 +10,7 @@ import type { Ctx } from '../core/ctx.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Place } from './place.ts'
 import type { CardState } from './state.ts'
+import type { Today } from './today.ts'
 
 /** What the pages need to know of the installation. */
 export interface Site {
@@ -59,6 +60,8 @@ export interface Variables {
   memberships: readonly Membership[]
   /** What else of the page around a card depends on what the card does; for htmx, beside the card. */
   beside: (place: Place, acting: Ctx) => Child
+  /** What waits for whoever is signed in, and what they often do. */
+  today: Today
   /** Asks the portal for another page on behalf of the same browser. */
   again: (path: string, override: Override) => Promise<Response>
 }

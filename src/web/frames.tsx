@@ -42,9 +42,38 @@ export const managerFrame = (c: PageContext, account: AccountRef | undefined, cu
     person,
     account: account?.name,
     accounts: accountsOf(c, account),
-    navigation: account ? [{ links: navigationOf(c, account, current) }] : [],
+    allAccounts: urls.manager(),
+    waiting: account && waitingIn(c, account),
+    navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+}
+
+/** What waits in this account is told on its first page. */
+function waitingIn(c: PageContext, account: AccountRef) {
+  const { length: count } = c.var.today.toDos()
+  return count === 0 ? undefined : { count, href: `${urls.managerHome(account.publicId)}#to-do` }
+}
+
+/** From an account to one's own pages, and back. */
+const ownPages = (c: PageContext) => {
+  const { accounts, profile } = textFor(c.var.language)
+  const links = [{ label: profile.nav.overview, href: urls.profile(), icon: 'user-round' as const }]
+  return { label: accounts.frame.you, links }
+}
+
+/** As many accounts as a list beside a page bears. */
+const ACCOUNTS_LISTED = 5
+
+function accountPages(c: PageContext) {
+  const { accounts: t } = textFor(c.var.language)
+  const accounts = accountsOf(c)
+  if (accounts.length === 0) return []
+  const all = { name: t.frame.allAccounts, href: urls.manager() }
+  const links = accounts.length > ACCOUNTS_LISTED ? [all] : accounts
+  return [
+    { label: t.frame.accounts, links: links.map(({ name, href }) => ({ label: name, href, icon: 'house' as const })) },
+  ]
 }
 
 const accountsOf = (c: PageContext, current?: AccountRef) =>
@@ -73,7 +102,14 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     link('journal', urls.profileJournal(), 'shield-check'),
     link('closing', urls.profileClosing(), 'log-out'),
   ]
-  const props = { ...toolsOf(c), person, account: undefined, accounts: accountsOf(c), navigation: [{ links }] }
+  const props = {
+    ...toolsOf(c),
+    person,
+    account: undefined,
+    accounts: accountsOf(c),
+    allAccounts: urls.manager(),
+    navigation: [{ links }, ...accountPages(c)],
+  }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
 }
 

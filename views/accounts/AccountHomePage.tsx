@@ -1,43 +1,89 @@
 import type { FC } from 'hono/jsx'
 import type { Role } from '../../src/core/permissions.ts'
+import type { Shortcut, ToDo } from '../../src/web/today.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
+import { TO_DO, ToDoList } from './ToDoList.tsx'
 
 interface AccountHomeProps {
   person: string
   role: Role
+  toDos: readonly ToDo[]
+  shortcuts: readonly Shortcut[]
   products: readonly { name: string; mailboxes: number; href: string }[]
   events: readonly { event: string; about: string; at: string }[]
   contact: string
 }
 
-export const AccountHomePage: FC<AccountHomeProps> = ({ person, role, products, events, contact }) => {
+/** What there is to do today, then what the account holds; beside it what is often done and what was done last. */
+export const AccountHomePage: FC<AccountHomeProps> = ({ person, role, toDos, shortcuts, ...rest }) => {
   const { accounts, actions } = useText()
   const t = accounts.home
   return (
     <>
-      <h1>{t.greeting(person)}</h1>
-      <p>{t.role(actions.roles[role])}</p>
-      <h2>{t.products}</h2>
-      {products.length === 0 ? (
-        <Empty icon="server" title={t.noProducts}>
-          <a href={contact}>{actions.contact}</a>
-        </Empty>
-      ) : (
-        <ul class="choices">
-          {products.map((product) => (
-            <li>
-              <a href={product.href}>
-                {product.name} · {t.mailboxes(product.mailboxes)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <h2>{t.journal}</h2>
-      {events.length === 0 ? <p>{t.noEvents}</p> : <Events events={events} />}
+      <div class="page-head">
+        <h1>{t.greeting(person)}</h1>
+        <p class="lead">{t.role(actions.roles[role])}</p>
+      </div>
+      <div class="account-columns">
+        <div class="account-main">
+          <section>
+            <h2 id={TO_DO} tabindex={-1}>
+              {t.toDo}
+            </h2>
+            <ToDoList toDos={toDos} />
+          </section>
+          <section>
+            <h2>{t.often}</h2>
+            <Shortcuts shortcuts={shortcuts} />
+          </section>
+          <section>
+            <h2>{t.products}</h2>
+            <Products {...rest} />
+          </section>
+        </div>
+        <section>
+          <h2>{t.journal}</h2>
+          {rest.events.length === 0 ? <p>{t.noEvents}</p> : <Events events={rest.events} />}
+        </section>
+      </div>
     </>
+  )
+}
+
+const Shortcuts: FC<Pick<AccountHomeProps, 'shortcuts'>> = ({ shortcuts }) => (
+  <ul class="shortcuts">
+    {shortcuts.map(({ label, href }) => (
+      <li>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+)
+
+const Products: FC<Pick<AccountHomeProps, 'products' | 'contact'>> = ({ products, contact }) => {
+  const { accounts, actions } = useText()
+  const t = accounts.home
+  if (products.length === 0)
+    return (
+      <Empty icon="server" title={t.noProducts}>
+        <p>
+          <a href={contact}>{actions.contact}</a>
+        </p>
+      </Empty>
+    )
+  return (
+    <ul class="choices">
+      {products.map(({ name, mailboxes, href }) => (
+        <li>
+          <a href={href}>
+            {name}
+            <span class="choice-hint">{t.mailboxes(mailboxes)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -45,12 +91,15 @@ const Events: FC<Pick<AccountHomeProps, 'events'>> = ({ events }) => {
   const { home, events: sentences } = useText().accounts
   const words: Record<string, string | undefined> = sentences
   return (
-    <ul class="events">
+    <ol class="records">
       {events.map(({ event, about, at }) => (
-        <li>
-          <Instant at={at} /> {words[event] ?? event} : {about || home.formerMember}
+        <li class="record">
+          <p class="record-title">{about || home.formerMember}</p>
+          <p class="record-facts">
+            {words[event] ?? event} · <Instant at={at} />
+          </p>
         </li>
       ))}
-    </ul>
+    </ol>
   )
 }

@@ -1,32 +1,47 @@
 import type { FC } from 'hono/jsx'
 import type { Role } from '../../src/core/permissions.ts'
+import type { ToDo } from '../../src/web/today.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { useText } from '../text.tsx'
+import { TO_DO, ToDoList } from './ToDoList.tsx'
 
 interface ChooseAccountProps {
   accounts: readonly { name: string; role: Role; href: string }[]
+  /** What waits for the person, whatever the account. */
+  toDos?: readonly ToDo[] | undefined
   contact: string
 }
 
-export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, contact }) => {
+/** The accounts of somebody who has several, or none; what waits for themselves stands above. */
+export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = [], contact }) => {
   const { accounts: t, actions } = useText()
   return (
     <>
       <h1>{t.choose.title}</h1>
-      {accounts.length === 0 && (
+      {accounts.length === 0 ? (
         <Empty icon="users-round" title={t.choose.none}>
-          <a href={contact}>{actions.contact}</a>
+          <p>
+            <a href={contact}>{actions.contact}</a>
+          </p>
         </Empty>
+      ) : (
+        <ul class="choices">
+          {accounts.map(({ name, role, href }) => (
+            <li>
+              <a href={href}>
+                {name}
+                <span class="choice-hint">{actions.roles[role]}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
-      <ul class="choices">
-        {accounts.map(({ name, role, href }) => (
-          <li>
-            <a href={href}>
-              {name} · {actions.roles[role]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {toDos.length > 0 && (
+        <>
+          <h2 id={TO_DO}>{t.home.toDo}</h2>
+          <ToDoList toDos={toDos} />
+        </>
+      )}
     </>
   )
 }

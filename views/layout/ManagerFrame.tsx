@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/icons.ts'
+import { Mark } from '../parts/Mark.tsx'
 import { useText } from '../text.tsx'
 import type { Person, SiteTools } from './SiteTools.tsx'
 import { Brand, Footer, LanguageLink, PersonMenu, SkipLink } from './SiteTools.tsx'
@@ -24,32 +25,35 @@ export interface NavGroup {
   links: readonly NavLink[]
 }
 
+interface Waiting {
+  count: number
+  href: string
+}
+
 export interface ManagerFrameProps extends SiteTools {
   person: Person
   /** The account shown; absent on pages of the person, which belong to none. */
   account?: string | undefined
-  /** Every account the person may open. */
+  /** Every account the person may open, and the page that lists them. */
   accounts: readonly AccountLink[]
+  allAccounts: string
+  /** What waits in this account: how much, and where it is told. Absent when nothing does. */
+  waiting?: Waiting | undefined
   navigation: readonly NavGroup[]
 }
 
-/** A customer's own place: the account top left, its pages down the side, on a phone behind "Menu". */
-export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = ({
-  person,
-  account,
-  accounts,
-  navigation,
-  children,
-  ...tools
-}) => {
+/** A customer's own place: the account top left, what waits top right, its pages down the side, on a phone behind "Menu". */
+export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) => {
+  const { person, account, accounts, allAccounts, waiting, navigation, children, ...tools } = props
   const t = useText().parts.frame
   return (
     <div class="frame manager-frame">
       <SkipLink />
       <header class="bar">
         <div class="bar-inner">
-          {account ? <AccountMenu name={account} accounts={accounts} /> : <Brand href={tools.home} />}
+          {account ? <AccountMenu name={account} accounts={accounts} all={allAccounts} /> : <Brand href={tools.home} />}
           <div class="bar-tools">
+            {waiting && <WaitingLink {...waiting} class="bar-link wide-only" />}
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
@@ -59,7 +63,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = ({
         </div>
       </header>
       <div class={navigation.length > 0 ? 'manager-columns' : 'manager-columns alone'}>
-        {navigation.length > 0 && <SideNavigation groups={navigation} help={tools.home} />}
+        {navigation.length > 0 && <SideNavigation groups={navigation} help={tools.home} waiting={waiting} />}
         <main class="main" id="main" tabindex={-1}>
           {children}
         </main>
@@ -69,36 +73,72 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = ({
   )
 }
 
-/** The account in force, and the others behind one press. With one account there is nothing to switch. */
-const AccountMenu: FC<{ name: string; accounts: readonly AccountLink[] }> = ({ name, accounts }) => {
-  if (accounts.length < 2) return <p class="account account-name">{name}</p>
+/** The account in force; the others behind one press. With one account there is nothing to switch. */
+const AccountMenu: FC<{ name: string; accounts: readonly AccountLink[]; all: string }> = ({ name, accounts, all }) => {
+  const t = useText()
+  const [only, ...others] = accounts
+  const named = (
+    <>
+      <Mark />
+      <span class="account-name">{name}</span>
+    </>
+  )
+  if (others.length === 0)
+    return (
+      <a class="account account-home" href={only?.href}>
+        {named}
+      </a>
+    )
   return (
     <details class="menu account account-menu">
       <summary class="bar-link">
-        <span class="account-name">{name}</span>
+        {named}
         <Icon name="chevron-right" />
       </summary>
       <div class="menu-panel">
-        <p class="menu-title">{useText().parts.frame.switchAccount}</p>
+        <p class="menu-title">{t.parts.frame.switchAccount}</p>
         {accounts.map((account) => (
           <a class="menu-item" href={account.href} aria-current={account.current ? 'true' : undefined}>
             <span>{account.name}</span>
             {account.current && <Icon name="check" />}
           </a>
         ))}
+        <a class="menu-item menu-last" href={all}>
+          {t.accounts.frame.allAccounts}
+        </a>
       </div>
     </details>
   )
 }
 
-const SideNavigation: FC<{ groups: readonly NavGroup[]; help: string }> = ({ groups, help }) => {
+const WaitingLink: FC<Waiting & { class: string }> = ({ count, href, ...more }) => {
+  const t = useText().accounts.frame
+  return (
+    <a {...more} href={href} title={t.waiting(count)}>
+      <Icon name="list-checks" />
+      <span>{t.toDo}</span>
+      <span class="counter">{count}</span>
+    </a>
+  )
+}
+
+interface SideNavigationProps {
+  groups: readonly NavGroup[]
+  help: string
+  waiting: Waiting | undefined
+}
+
+/** Folded on a phone, its line then says which page this is. */
+const SideNavigation: FC<SideNavigationProps> = ({ groups, help, waiting }) => {
   const t = useText().parts.frame
+  const here = groups.flatMap(({ links }) => links).find(({ current }) => current)
   return (
     <nav class="side" aria-label={t.navigation}>
       <details class="side-menu">
         <summary class="side-summary">
           <Icon name="menu" />
           <span>{t.menu}</span>
+          {here && <span class="side-here">{here.label}</span>}
         </summary>
         <div class="side-links">
           {groups.map((group) => (
@@ -110,6 +150,7 @@ const SideNavigation: FC<{ groups: readonly NavGroup[]; help: string }> = ({ gro
           </a>
         </div>
       </details>
+      {waiting && <WaitingLink {...waiting} class="side-waiting narrow-only" />}
     </nav>
   )
 }

@@ -2,12 +2,12 @@ import type { FC } from 'hono/jsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
+import { MailboxState, type PasswordState } from './MailboxState.tsx'
 
-interface MailboxRow {
+interface MailboxRow extends PasswordState {
   address: string
   product: string
   changedAt: string
-  active: boolean
   href: string
 }
 
@@ -16,48 +16,57 @@ export const MailboxListPage: FC<{ mailboxes: readonly MailboxRow[]; contact: st
   const t = mail.list
   return (
     <>
-      <h1>{t.title}</h1>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        {mailboxes.length > 0 && <p class="lead">{t.intro}</p>}
+      </div>
       {mailboxes.length === 0 ? (
         <Empty icon="mail" title={t.none}>
-          <a href={contact}>{actions.contact}</a>
+          <p>
+            <a href={contact}>{actions.contact}</a>
+          </p>
         </Empty>
       ) : (
-        <>
-          <p>{t.intro}</p>
-          <Mailboxes mailboxes={mailboxes} />
-        </>
+        <Mailboxes mailboxes={mailboxes} />
       )}
     </>
   )
 }
 
+/** A table whose rows are blocks on a phone. */
 const Mailboxes: FC<{ mailboxes: readonly MailboxRow[] }> = ({ mailboxes }) => {
-  const { mail } = useText()
+  const t = useText().mail.list
   return (
-    <div class="table-scroll">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{mail.list.address}</th>
-            <th scope="col">{mail.list.product}</th>
-            <th scope="col">{mail.list.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mailboxes.map((mailbox) => (
-            <tr>
-              <th scope="row">
-                <a href={mailbox.href}>{mailbox.address}</a>
-              </th>
-              <td>{mailbox.product}</td>
-              <td>
-                {mailbox.active ? mail.page.active : mail.page.pending}, {mail.list.changed}{' '}
-                <Instant at={mailbox.changedAt} precision="day" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table class="table stacks">
+      <thead>
+        <tr>
+          <th scope="col">{t.address}</th>
+          <th scope="col">{t.product}</th>
+          <th scope="col">{t.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {mailboxes.map((mailbox) => (
+          <Mailbox {...mailbox} />
+        ))}
+      </tbody>
+    </table>
   )
 }
+
+const Mailbox: FC<MailboxRow> = ({ address, product, changedAt, href, ...password }) => (
+  <tr>
+    <th scope="row">
+      <a href={href}>{address}</a>
+    </th>
+    <td>{product}</td>
+    <td>
+      <MailboxState {...password} />
+      {password.chosen && (
+        <span class="cell-more">
+          {useText().mail.list.changed} <Instant at={changedAt} precision="day" />
+        </span>
+      )}
+    </td>
+  </tr>
+)

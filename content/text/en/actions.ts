@@ -22,6 +22,8 @@ export const actions: typeof original = {
   running: 'Your request is being processed.',
   unavailable: 'The server concerned does not answer. Nothing was changed. Try again in a few minutes.',
   again: 'Do it again',
+  goOn: (title) => `Continue: ${title}`,
+  begun: 'Begun on',
   back: 'Back to the previous step',
   giveUp: 'Give up',
   another: 'Choose another one',

@@ -36,6 +36,10 @@ export const emails: typeof original = {
     submit: 'Take this address back',
     busy: 'Taking it back…',
   },
+  toDo: {
+    confirm: (email) => `Confirm your new sign-in address, ${email}`,
+    until: 'Open the link that was sent to that address. It works until',
+  },
   over: {
     again: 'See the address I sign in with',
   },

@@ -16,7 +16,26 @@ export const mail: typeof original = {
     changedAt: 'Password changed on',
     active: 'active',
     pending: 'saved, not active yet',
+    unchosen: 'the one it was made with',
     state: 'State',
+  },
+  toDos: {
+    pending: {
+      one: (address) => `The new password of ${address} is not active yet`,
+      many: (count) => `${count} new passwords are not active yet`,
+      why: (count) =>
+        count === 1
+          ? 'It is saved; the old one still works. We keep trying by ourselves.'
+          : 'They are saved; the old ones still work. We keep trying by ourselves.',
+    },
+    unchosen: {
+      one: (address) => `Choose the password of ${address}`,
+      many: (count) => `Choose the passwords of ${count} mailboxes`,
+      why: (count) =>
+        count === 1
+          ? 'This mailbox still has the password it was made with.'
+          : 'They still have the passwords they were made with.',
+    },
   },
   changePassword: {
     title: 'Change the password of a mailbox',

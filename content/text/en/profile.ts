@@ -76,6 +76,10 @@ export const profile: typeof original = {
     done: 'Your profile is up to date. Pages and messages follow from now on.',
     same: 'Your profile was like this already: nothing has changed.',
   },
+  toDo: {
+    unreached: (email) => `Check your e-mail address, ${email}`,
+    since: 'Our last message could not be delivered to you. Given up on',
+  },
   mails: {
     lead: 'Every message the service sends you is noted here. If it is not here, it is not from us.',
     recognise: 'Recognise a false message',

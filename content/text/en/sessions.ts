@@ -18,6 +18,11 @@ export const sessions: typeof original = {
   staying: 'stays signed in, for 30 days at most',
   brief: 'ends after an hour without a visit',
   elsewhere: 'On other devices',
+  toDo: {
+    one: (device) => `Is it you? ${device} signed in for the first time`,
+    many: (count) => `Is it you? ${count} browsers signed in for the first time`,
+    since: 'If it is not, end that session and change your password. Signed in on',
+  },
   end: {
     title: 'End my other sessions',
     offer: 'End the sessions that are open on other devices.',

@@ -22,6 +22,8 @@ export const actions = {
   running: 'Votre demande est en cours de traitement.',
   unavailable: 'Le serveur concerné ne répond pas. Rien n’a été modifié. Réessayez dans quelques minutes.',
   again: 'Recommencer',
+  goOn: (title: string) => `Reprendre : ${title}`,
+  begun: 'Commencé le',
   back: 'Revenir à l’étape précédente',
   giveUp: 'Abandonner',
   another: 'Choisir un autre élément',

@@ -36,6 +36,11 @@ export const emails = {
     submit: 'Rétablir cette adresse',
     busy: 'Rétablissement…',
   },
+  /** What waits on the first page of an account. */
+  toDo: {
+    confirm: (email: string) => `Confirmer votre nouvelle adresse de connexion, ${email}`,
+    until: 'Ouvrez le lien envoyé à cette adresse. Il fonctionne jusqu’au',
+  },
   over: {
     again: 'Voir mon adresse de connexion',
   },

@@ -14,7 +14,27 @@ export const mail = {
     changedAt: 'Mot de passe changé le',
     active: 'actif',
     pending: 'enregistré, pas encore actif',
+    unchosen: 'celui de sa création',
     state: 'État',
+  },
+  /** What waits on the first page of an account. */
+  toDos: {
+    pending: {
+      one: (address: string) => `Le nouveau mot de passe de ${address} n’est pas encore actif`,
+      many: (count: number) => `${count} nouveaux mots de passe ne sont pas encore actifs`,
+      why: (count: number): string =>
+        count === 1
+          ? 'Il est enregistré ; l’ancien reste valable. Nous réessayons tout seuls.'
+          : 'Ils sont enregistrés ; les anciens restent valables. Nous réessayons tout seuls.',
+    },
+    unchosen: {
+      one: (address: string) => `Choisir le mot de passe de ${address}`,
+      many: (count: number) => `Choisir le mot de passe de ${count} adresses`,
+      why: (count: number): string =>
+        count === 1
+          ? 'Cette adresse a encore le mot de passe de sa création.'
+          : 'Elles ont encore le mot de passe de leur création.',
+    },
   },
   changePassword: {
     title: 'Changer le mot de passe d’une adresse email',

@@ -75,6 +75,11 @@ export const profile = {
     done: 'Votre profil est à jour. Les pages et les messages suivent dès maintenant.',
     same: 'Votre profil était déjà ainsi : rien n’a été modifié.',
   },
+  /** What waits on the first page of an account. */
+  toDo: {
+    unreached: (email: string) => `Vérifier votre adresse e-mail, ${email}`,
+    since: 'Notre dernier message n’a pas pu vous être remis. Abandonné le',
+  },
   mails: {
     lead: 'Chaque message que le service vous envoie est noté ici. S’il n’y est pas, il n’est pas de nous.',
     recognise: 'Reconnaître un faux message',

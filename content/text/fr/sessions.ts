@@ -18,6 +18,12 @@ export const sessions = {
   staying: 'reste connecté, 30 jours au plus',
   brief: 'se ferme après une heure sans visite',
   elsewhere: 'Sur d’autres appareils',
+  /** What waits on the first page of an account. */
+  toDo: {
+    one: (device: string) => `Est-ce vous ? ${device} s’est connecté pour la première fois`,
+    many: (count: number) => `Est-ce vous ? ${count} navigateurs se sont connectés pour la première fois`,
+    since: 'Si ce n’est pas vous, fermez cette session et changez votre mot de passe. Connexion du',
+  },
   end: {
     title: 'Fermer mes autres sessions',
     offer: 'Fermez les sessions ouvertes sur d’autres appareils.',
