@@ -49,7 +49,7 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
       {...articleSeen(c, help, article)}
       acts={actsIn(help, article)}
       above={above(library, article)}
-      related={article.related.flatMap((near) => relatedLink(library, article, near))}
+      related={article.related.flatMap((near) => relatedLink(c, library, article, near))}
       markdown={urls.articleMarkdown(language, article.number)}
       permalink={c.var.site.publicUrl + urls.articleNumber(language, article.number)}
       canonical={c.var.site.publicUrl + addressOf(article)}
@@ -79,9 +79,11 @@ function above(library: Library, article: Article): { label: string; href: strin
 }
 
 /** In an article of the operator's, a number may lead nowhere: it is listed as a fault and left out here. */
-function relatedLink(library: Library, near: Article, number: number) {
-  const found = library.find(near.language, number, !isOpen(near))
-  return found ? [{ title: found.title, summary: found.summary, href: addressOf(found) }] : []
+function relatedLink(c: PageContext, library: Library, near: Article, number: number) {
+  const { language } = near
+  const found = library.find(language, number, !isOpen(near))
+  const permalink = c.var.site.publicUrl + urls.articleNumber(language, number)
+  return found ? [{ title: found.title, summary: found.summary, href: addressOf(found), permalink }] : []
 }
 
 function aboutArticle(c: PageContext, library: Library, article: Article): PageAbout {

@@ -13,6 +13,8 @@ export interface ArticleLink {
 
 interface RelatedLink extends ArticleLink {
   summary: string
+  /** The address that never changes, whole: for paper. */
+  permalink: string
 }
 
 export interface ArticlePageProps {
@@ -102,9 +104,11 @@ const Near: FC<{ related: readonly RelatedLink[]; contact: string }> = ({ relate
     <nav class="related" aria-label={knowledge.article.related}>
       <h2>{knowledge.article.related}</h2>
       <ul>
-        {related.map(({ title, href, summary }) => (
+        {related.map(({ title, href, summary, permalink }) => (
           <li>
-            <a href={href}>{title}</a>
+            <a href={href} data-address={permalink}>
+              {title}
+            </a>
             <p>{summary}</p>
           </li>
         ))}

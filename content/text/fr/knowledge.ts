@@ -13,7 +13,7 @@ const topics: Record<Topic, { title: string; summary: string }> = {
 export const knowledge = {
   home: {
     title: 'Centre d’aide',
-    question: 'Que voulez\u2011vous faire\u00a0?',
+    question: 'Que voulez\u2011vous faire ?',
     lead: 'Ici, un guide ne fait pas qu’expliquer : le formulaire est dans la page, à l’étape qui le décrit.',
     description: 'Les guides de votre hébergement : cherchez, lisez, faites.',
     more: (count: number) => `Voir les ${count} guides`,
@@ -24,7 +24,7 @@ export const knowledge = {
   search: {
     title: 'Recherche',
     titleOf: (query: string) => `Recherche : ${query}`,
-    heading: (query: string) => `Résultats pour «\u00a0${query}\u00a0»`,
+    heading: (query: string) => `Résultats pour « ${query} »`,
     found: (count: number) => (count === 1 ? 'Un guide trouvé.' : `${count} guides trouvés.`),
     best: (count: number) => `Les ${count} guides les plus proches.`,
     meant: 'Vouliez-vous dire :',
