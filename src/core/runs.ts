@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Language } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
@@ -257,7 +257,8 @@ export const runsToLookAt = (store: Store, now: Date): Run[] =>
     q
       .selectFrom('action_runs')
       .selectAll()
-      .where('state', '=', 'waiting')
+      // as a literal: only then may the index of those that wait be used
+      .where('state', '=', sql.lit('waiting'))
       .where('look_at', '<=', now.toISOString())
       .orderBy('look_at')
       .limit(20),

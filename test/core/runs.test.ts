@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
+import type { Query, Store } from '../../db/store.ts'
 import { Missing } from '../../src/base/refusal.ts'
-import { claimRun, purgeRuns, releaseRuns, runCalled, startRun } from '../../src/core/runs.ts'
+import { claimRun, purgeRuns, releaseRuns, runCalled, runsToLookAt, startRun } from '../../src/core/runs.ts'
 import { type Answer, type Browser, HTMX } from '../browsing.ts'
 import { file } from '../knowledge/sources.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
@@ -179,4 +180,15 @@ describe('a mailbox that is tested (R-PWD-11)', () => {
     claire = await browse(world, world.claire)
     expect((await tested(PASSWORD)).status).toBe(200)
   })
+})
+
+test('runs that wait are found by their own index, however many are over', () => {
+  const planned: Store = {
+    ...world.scene,
+    all: <Row>(query: Query<Row>) => {
+      const compiled = query.compile(q)
+      return world.scene.all<Row>({ compile: () => ({ ...compiled, sql: `EXPLAIN QUERY PLAN ${compiled.sql}` }) })
+    },
+  }
+  expect(JSON.stringify(runsToLookAt(planned, world.clock.now()))).toContain('INDEX action_runs_waiting')
 })

@@ -19,6 +19,15 @@ describe('the store', () => {
   afterEach(() => store.close())
   const buckets = () => store.all(select()).map(({ bucket }) => bucket)
 
+  test('has no bare `?` to run, for which SQLite would plan joins and limits anew each time', () => {
+    const { sql, parameters } = select().where('failures', '=', 1).limit(2).compile()
+    expect(sql.match(/.\?/g)).toEqual(['+?', '+?'])
+    store.run(insert('a'))
+    store.run(insert('b'))
+    expect(parameters).toEqual([1, 2])
+    expect(store.all(select().where('failures', '=', 1).limit(1))).toEqual([{ bucket: 'a' }])
+  })
+
   test('does together all of it or none of it', () => {
     const work = () =>
       store.together(() => {
