@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
+import { seal } from '../base/secret.ts'
 import { nameOf } from './actor.ts'
 import type { Ctx } from './ctx.ts'
 
@@ -95,7 +95,5 @@ function chained(key: Buffer, before: string | undefined, line: Unsealed): strin
     line.user_agent,
     line.request_id,
   ]
-  return createHmac('sha256', key)
-    .update(JSON.stringify([before ?? NOTHING_BEFORE, ...row]))
-    .digest('base64url')
+  return seal(key, JSON.stringify([before ?? NOTHING_BEFORE, ...row]))
 }

@@ -16,8 +16,8 @@ export function takes(body: 'none' | 'form' | 'upload', contentType: string | un
 }
 
 /**
- * Reads a form, counting bytes as they come. Throws Refusal('file-too-heavy') beyond the limit, however the body is
- * sent. A body that cannot be read as what it says it is counts as empty: its fields are then missing.
+ * Reads a form. Throws Refusal('file-too-heavy') beyond the limit, however the body is sent. A body that cannot be read as
+ * what it says it is counts as empty: its fields are then missing.
  */
 export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise<FormBody> {
   const bytes = await collect(c.req.raw, MOST[kind])
@@ -39,9 +39,18 @@ export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise
   return { given, text: (name) => given(name).text, fingerprint }
 }
 
+/**
+ * A body whose length was said is read at once: the parser lets no more through, and the stream of a request as the web
+ * knows it costs more than the whole form.
+ */
 async function collect(request: Request, most: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > most)
-    throw new Refusal('file-too-heavy', undefined, { most })
+  const length = request.headers.get('content-length')
+  if (length === null) return collectUncounted(request, most)
+  if (Number(length) > most) throw new Refusal('file-too-heavy', undefined, { most })
+  return Buffer.from(await request.arrayBuffer())
+}
+
+async function collectUncounted(request: Request, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
