@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked'
+import { withFrenchSpaces } from '../base/french-spaces.ts'
 import { inLanguage } from '../urls.ts'
 import { problemOf } from './directive-shapes.ts'
 import type { Directive } from './directives.ts'
@@ -57,9 +58,6 @@ function drawText(sheet: Sheet, raw: string, text: string): void {
   write(sheet, escapeHtml(sheet.setting.language === 'fr' ? withFrenchSpaces(text) : text))
   pass(sheet, raw)
 }
-
-/** French sets a space before these signs, and no line may break there. */
-const withFrenchSpaces = (text: string): string => text.replace(/ (?=[:;?!\u00bb])|(?<=\u00ab) /g, '\u00a0')
 
 function within(sheet: Sheet, element: string, tokens: readonly Token[], depth: number): void {
   write(sheet, `<${element}>`)

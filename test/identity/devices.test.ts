@@ -164,7 +164,7 @@ describe.concurrent('a sign-in from a browser that is not known', () => {
     const [notice] = world.scene.all(q.selectFrom('notices').selectAll().where('kind', '=', 'new-sign-in'))
     if (!notice) throw new Error('nothing was told')
     const { subject, text } = letterOf(world.house, notice)
-    expect(subject).toBe('Nouvelle connexion : Safari sur iOS')
+    expect(subject).toBe('Nouvelle connexion\u00a0: Safari sur iOS')
     expect(text).toContain('Safari sur iOS, depuis l\u2019adresse IP 2001:db8::7')
     expect(text).toContain('2 mars 2026')
   })

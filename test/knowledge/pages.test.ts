@@ -58,7 +58,7 @@ describe('an article', () => {
     const step = text.slice(text.indexOf('id="replace"'), text.indexOf('id="devices"'))
     expect(step).toContain('<section class="card" id="change"')
     expect(step).toMatch(
-      /data-state="inert">[\s\S]*<p>Dans le Manager :\s+<span class="menu-path"><span>Manager<\/span><span>Adresses email<\/span>/,
+      /data-state="inert">[\s\S]*<p>Dans le Manager\s:\s+<span class="menu-path"><span>Manager<\/span><span>Adresses email<\/span>/,
     )
     expect(text.match(/<h1/g)).toHaveLength(1)
   })
@@ -83,7 +83,7 @@ describe('an article', () => {
     expect(status).toBe(200)
     expect(headers.get('content-type')).toBe('text/markdown; charset=UTF-8')
     expect(text).toMatch(/^# Changer le mot de passe d\u2019une adresse email\n/)
-    expect(text).toContain('Dans le Manager : Manager \u203a Adresses email')
+    expect(text).toContain('Dans le Manager\u00a0: Manager \u203a Adresses email')
     expect(text).toContain(`${ORIGIN}${FR}#change`)
     expect(text).not.toMatch(/:label|::action|:::/)
   })

@@ -23,7 +23,7 @@ describe('the card that closes a login', () => {
   test('says what will be lost, names the accounts, and asks for a word', async () => {
     const { text } = await (await browse(world, world.marc)).get('/profile/closing')
     expect(text).toContain('Votre place dans le compte Boulangerie Favre')
-    expect(text).toContain('Écrivez « FERMER » pour confirmer.')
+    expect(text).toContain('Écrivez «\u00a0FERMER\u00a0» pour confirmer.')
     expect(text).toContain('marc@example.test')
   })
 

@@ -171,7 +171,7 @@ describe('the security journal', () => {
     note(world.claire, 'user.sign_in_failed')
     note(world.marc, 'user.signed_out')
     const text = await journal(world.claire)
-    expect(titlesIn(text)).toEqual(['Connexion refusée : mot de passe incorrect', 'Connexion'])
+    expect(titlesIn(text)).toEqual(['Connexion refusée\u00a0: mot de passe incorrect', 'Connexion'])
     expect(factsIn(text)[0]).toMatch(/^02\.03\.2026.* 10:01 · Firefox sur Linux · adresse 192\.0\.2\.7$/)
   })
 
