@@ -31,6 +31,25 @@ export interface DB {
     changed_at: string
     look_at: string | null
   }
+  app_password_uses: {
+    app_password_id: number
+    scope: 'caldav' | 'carddav'
+    at: string
+    ip: string
+  }
+  app_passwords: {
+    id: Generated<number>
+    public_id: string
+    user_id: number
+    name: string
+    user_name: string
+    digest: string
+    calendars: 0 | 1
+    contacts: 0 | 1
+    created_at: string
+    revoked_at: string | null
+    publication: number
+  }
   article_tasks: {
     day: string
     number: number
@@ -162,7 +181,7 @@ export interface DB {
     created_at: string
   }
   publications: {
-    service: 'mail'
+    service: 'mail' | 'dav'
     wanted: number
     reached: number
     failing_since: string | null

@@ -5,6 +5,7 @@ import type { Registry } from './actions/registry.ts'
 import { actionRoutes } from './actions/routes.tsx'
 import { shortcutsFor } from './actions/shortcuts.ts'
 import type { Waiter } from './actions/waiting.ts'
+import { appPasswordRoutes } from './app-passwords/routes.tsx'
 import { clientAddress } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
@@ -69,6 +70,7 @@ export function openPortal(parts: Parts): Portal {
     get(paths.health, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => health(c)),
     ...identityRoutes(registry.find),
     ...profileRoutes,
+    ...appPasswordRoutes,
     ...accountRoutes,
     ...signUpRoutes,
     ...productRoutes,

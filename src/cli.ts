@@ -7,11 +7,12 @@ import { readAnchors } from './core/anchors.ts'
 import { verifyAudit } from './core/audit.ts'
 import { newKeys, openKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
-import { dovecotSettingsOf, installationOf } from './installation.ts'
+import { davProxySettingsOf, dovecotSettingsOf, installationOf, radicaleSettingsOf } from './installation.ts'
 import { checkContent } from './knowledge/check-content.ts'
 import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
 import { selfCheck } from './self-check.ts'
+import { davProxyConfig, isRadicalePart, radicaleConfig } from './servers/dav/print.ts'
 import { dovecotConfig } from './servers/mail/print.ts'
 
 const USAGE = `comptoir serve                          opens the house
@@ -20,6 +21,8 @@ comptoir doctor                         looks whether everything is in order
 comptoir check-content [DIR]            lists every fault of the articles; of those in DIR, laid over ours
 comptoir secrets                        prints a new secrets file
 comptoir print-config dovecot [--part sql]
+comptoir print-config radicale --part calendars|contacts|plugin|unit
+comptoir print-config nginx --part dav
 comptoir help config                    every setting, with one sentence on it`
 
 /** Every word of the command line settles with an exit code. */
@@ -82,10 +85,20 @@ function articles([folder]: readonly string[]): number {
 }
 
 function printConfig([program, flag, part]: readonly string[]): number {
-  if (program !== 'dovecot') throw new Error('print-config knows: dovecot')
-  const wanted = flag === '--part' && part === 'sql' ? 'sql' : 'main'
-  process.stdout.write(dovecotConfig(dovecotSettingsOf(readSettings()), wanted))
+  const wanted = flag === '--part' ? part : undefined
+  process.stdout.write(configOf(program, wanted))
   return 0
+}
+
+function configOf(program: string | undefined, part: string | undefined): string {
+  if (program === 'dovecot') return dovecotConfig(dovecotSettingsOf(readSettings()), part === 'sql' ? 'sql' : 'main')
+  if (program === 'radicale' && isRadicalePart(part)) return radicaleConfig(radicaleSettingsOf(readSettings()), part)
+  if (program === 'nginx' && part === 'dav') return davProxyConfig(davProxySettingsOf(readSettings()))
+  throw new Error(
+    `print-config knows:\n${USAGE.split('\n')
+      .filter((line) => line.includes('print-config'))
+      .join('\n')}`,
+  )
 }
 
 function print(text: string): number {

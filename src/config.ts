@@ -104,6 +104,55 @@ export const settings = [
   },
   { name: 'DOVECOT_LOG_FILE', otherwise: '', says: 'For print-config: log file; without it Dovecot writes to syslog.' },
   {
+    name: 'DAV_URL',
+    otherwise: '',
+    says: 'The https origin of calendars and contacts, as people type it on their devices: https://dav.example.ch.',
+  },
+  {
+    name: 'DAV_PUBLISH_FOLDER',
+    otherwise: '',
+    says: 'Folder of the SQLite files Radicale reads, for example /var/lib/comptoir/publish/dav.',
+  },
+  { name: 'DAV_PUBLISH_GROUP', otherwise: 'davauth', says: 'Group of the system that may read them.' },
+  {
+    name: 'DAV_CA',
+    otherwise: '',
+    says: 'PEM file of the authority that signed the certificate of DAV_URL, when the system does not know it.',
+  },
+  {
+    name: 'DAV_CERTIFICATE',
+    otherwise: '/etc/ssl/certs/dav.pem',
+    says: 'For print-config: its certificate, with its chain.',
+  },
+  { name: 'DAV_KEY', otherwise: '/etc/ssl/private/dav.pem', says: 'For print-config: key of that certificate.' },
+  {
+    name: 'DAV_LISTEN',
+    otherwise: '443,[::]:443',
+    says: 'For print-config: where nginx listens for DAV_URL, separated by commas.',
+  },
+  {
+    name: 'DAV_ACCESS_LOG',
+    otherwise: '',
+    says: 'For print-config: access log of DAV_URL; without it, that of nginx.',
+  },
+  {
+    name: 'RADICALE_STORAGE',
+    otherwise: '/var/lib/radicale',
+    says: 'For print-config: folder of all calendars and contacts.',
+  },
+  {
+    name: 'RADICALE_PLUGIN_FOLDER',
+    otherwise: '/usr/local/lib/comptoir-radicale',
+    says: 'For print-config: where the part plugin is saved, as comptoir_dav.py.',
+  },
+  {
+    name: 'RADICALE_CONFIG_FOLDER',
+    otherwise: '/etc/radicale',
+    says: 'For print-config: where the parts calendars and contacts are saved, as comptoir-calendars.conf and so on.',
+  },
+  { name: 'RADICALE_CALENDARS_PORT', otherwise: '5232', says: 'For print-config: port of the calendars, on loopback.' },
+  { name: 'RADICALE_CONTACTS_PORT', otherwise: '5233', says: 'For print-config: port of the contacts, on loopback.' },
+  {
     name: 'SMTP_HOST',
     otherwise: '',
     says: 'Server that takes our mail. Empty in demo: mail is written to DATA_DIR/outbox.',

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { trustedProxies } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
 import type { DovecotSettings } from './servers/mail/print.ts'
 
@@ -122,8 +123,15 @@ function codesOf(name: string, text: string, faults: string[]): ReadonlySet<stri
 /** Real servers where they are named; doubles only in the demonstration. */
 function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): ServerSettings {
   if (!demo && !raw.MAIL_PUBLISH_FILE) faults.push('MAIL_PUBLISH_FILE may not be empty in production')
+  if (!demo && !raw.DAV_PUBLISH_FOLDER) faults.push('DAV_PUBLISH_FOLDER may not be empty in production')
   if (!demo && !raw.SMTP_HOST) faults.push('SMTP_HOST may not be empty in production')
-  return { dataDir, mail: mailOf(raw, faults), post: postOf(raw, faults), countries: countriesOf(raw, faults) }
+  return {
+    dataDir,
+    mail: mailOf(raw, faults),
+    dav: davOf(raw, faults),
+    post: postOf(raw, faults),
+    countries: countriesOf(raw, faults),
+  }
 }
 
 function countriesOf({ GEOIP_FILE: file }: Raw, faults: string[]): ServerSettings['countries'] {
@@ -140,6 +148,23 @@ function mailOf(raw: Raw, faults: string[]): ServerSettings['mail'] {
   if (!known) faults.push(`MAIL_IMAP_CA: ${raw.MAIL_IMAP_CA} does not exist`)
   const ca = raw.MAIL_IMAP_CA && known ? { ca: readFileSync(raw.MAIL_IMAP_CA, 'utf8') } : {}
   return { kind: 'dovecot', file: raw.MAIL_PUBLISH_FILE, imap: { ...imap, ...servername, ...ca } }
+}
+
+function davOf(raw: Raw, faults: string[]): ServerSettings['dav'] {
+  if (!raw.DAV_PUBLISH_FOLDER) return { kind: 'demo' }
+  const url = davUrlOf(raw, faults)
+  const known = !raw.DAV_CA || existsSync(raw.DAV_CA)
+  if (!known) faults.push(`DAV_CA: ${raw.DAV_CA} does not exist`)
+  const ca = raw.DAV_CA && known ? { ca: readFileSync(raw.DAV_CA, 'utf8') } : {}
+  return { kind: 'radicale', folder: resolve(raw.DAV_PUBLISH_FOLDER), url: url.origin, ...ca }
+}
+
+/** Devices send their password with every request: never without encryption. */
+function davUrlOf(raw: Raw, faults: string[]): URL {
+  const url = URL.parse(raw.DAV_URL)
+  if (url?.protocol === 'https:' && url.pathname === '/' && !url.search && !url.username) return url
+  faults.push(`DAV_URL is an https origin such as https://dav.example.ch, not ${raw.DAV_URL}`)
+  return new URL('https://localhost')
 }
 
 function postOf(raw: Raw, faults: string[]): ServerSettings['post'] {
@@ -185,5 +210,42 @@ export function dovecotSettingsOf(raw: Raw): DovecotSettings {
     ports,
     ...(raw.DOVECOT_BASE_DIR ? { baseDir: raw.DOVECOT_BASE_DIR } : {}),
     ...(raw.DOVECOT_LOG_FILE ? { logFile: raw.DOVECOT_LOG_FILE } : {}),
+  }
+}
+
+const davPortsOf = (raw: Raw, faults: string[]) => ({
+  caldav: portOf('RADICALE_CALENDARS_PORT', raw.RADICALE_CALENDARS_PORT, faults),
+  carddav: portOf('RADICALE_CONTACTS_PORT', raw.RADICALE_CONTACTS_PORT, faults),
+})
+
+/** What `print-config radicale` prints from. */
+export function radicaleSettingsOf(raw: Raw): RadicaleSettings {
+  const faults: string[] = []
+  if (!raw.DAV_PUBLISH_FOLDER) faults.push('DAV_PUBLISH_FOLDER may not be empty')
+  const ports = davPortsOf(raw, faults)
+  if (faults.length > 0) throw new BadSettings(faults)
+  return {
+    publishFolder: resolve(raw.DAV_PUBLISH_FOLDER),
+    group: raw.DAV_PUBLISH_GROUP,
+    storage: raw.RADICALE_STORAGE,
+    pluginFolder: raw.RADICALE_PLUGIN_FOLDER,
+    configFolder: raw.RADICALE_CONFIG_FOLDER,
+    ports,
+  }
+}
+
+/** What the part `dav` of `print-config nginx` prints from. */
+export function davProxySettingsOf(raw: Raw): DavProxySettings {
+  const faults: string[] = []
+  const { hostname: name } = davUrlOf(raw, faults)
+  const ports = davPortsOf(raw, faults)
+  if (faults.length > 0) throw new BadSettings(faults)
+  return {
+    name,
+    ports,
+    certificate: raw.DAV_CERTIFICATE,
+    key: raw.DAV_KEY,
+    listen: listOf(raw.DAV_LISTEN),
+    ...(raw.DAV_ACCESS_LOG ? { accessLog: raw.DAV_ACCESS_LOG } : {}),
   }
 }

@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import { openRegistry, productActions, type Registry } from './actions/registry.ts'
 import { openWaiter } from './actions/waiting.ts'
 import { openPortal } from './app.tsx'
+import { openDavPublisher } from './app-passwords/publisher.ts'
 import { openLog } from './base/log.ts'
 import { easeHashing } from './base/threads.ts'
 import type { AnyAction } from './core/action.ts'
@@ -141,7 +142,7 @@ async function openFor(
   const assets = openAssets()
   const site: Site = { mode, publicUrl, hosts, origins, secure, trusted, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
-  const publisher = openMailPublisher(house)
+  const publishers = [openMailPublisher(house), openDavPublisher(house)]
   const pages = openPublicPages(site, house.now)
   const { terms } = help
   const portalOf = (library: Library) =>
@@ -152,10 +153,11 @@ async function openFor(
     portal = portalOf(library)
     pages.forget()
   }
-  const timers = startTimers(house, { publisher, waiter, from: installation.from, dataDir: installation.dataDir })
-  void publisher
-    .reconcile()
-    .catch((problem: unknown) => house.log.error({ problem: String(problem) }, 'publish.failed'))
+  const timers = startTimers(house, { publishers, waiter, from: installation.from, dataDir: installation.dataDir })
+  for (const publisher of publishers)
+    void publisher
+      .reconcile()
+      .catch((problem: unknown) => house.log.error({ problem: String(problem) }, 'publish.failed'))
   return { door, timers, show }
 }
 
@@ -174,6 +176,7 @@ async function closeAll({ house, door, timers, indexing, data }: Open): Promise<
   await indexed
   house.throttle.flush()
   house.servers.mail.close()
+  house.servers.dav.close()
   house.servers.post.close()
   house.servers.countries.close()
   data.close()

@@ -1,21 +1,22 @@
 import { join } from 'node:path'
 import type { Waiter } from './actions/waiting.ts'
+import { noteUses, purgeAppPasswords } from './app-passwords/uses.ts'
 import { noteAnchor } from './core/anchors.ts'
 import type { House, Worker } from './core/ctx.ts'
 import { purgeLinks } from './core/mail-links.ts'
 import { sendNotices } from './core/outbox.ts'
+import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
-import type { MailPublisher } from './mail/publisher.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
 import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'endings' | 'closings' | 'housekeeping' | 'searches' | 'anchors'
+  worker: Worker | 'endings' | 'closings' | 'uses' | 'housekeeping' | 'searches' | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -36,22 +37,25 @@ const HOUR = 60 * MINUTE
 /** Starts the house's own work: publishing, sending, looking at runs that wait, forgetting what is old. */
 export function startTimers(
   house: House,
-  with_: { publisher: MailPublisher; waiter: Waiter; from: string; dataDir: string },
+  with_: { publishers: readonly Publisher[]; waiter: Waiter; from: string; dataDir: string },
 ): Timers {
-  const { publisher, waiter, from, dataDir } = with_
+  const { publishers, waiter, from, dataDir } = with_
   const timers: Timer[] = [
-    { worker: 'publisher', everyMs: SECOND, run: (soon) => publisher.round(soon) },
+    ...publishers.map((one): Timer => ({ worker: 'publisher', everyMs: SECOND, run: (soon) => one.round(soon) })),
     { worker: 'outbox', everyMs: 5 * SECOND, run: () => sendNotices(house, (notice) => letterOf(house, notice), from) },
     { worker: 'runs', everyMs: SECOND, run: () => waiter.round() },
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
+    { worker: 'uses', everyMs: MINUTE, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))
   return {
-    wake: (worker) => lines.find((line) => line.worker === worker)?.wake(),
+    wake: (worker) => {
+      for (const line of lines) if (line.worker === worker) line.wake()
+    },
     stop: async () => {
       await Promise.all(lines.map((line) => line.stop()))
     },
@@ -62,6 +66,7 @@ function housekeep(house: House): void {
   purgeThrottles(house.store, house.now())
   purgeRuns(house)
   purgeReading(house)
+  purgeAppPasswords(house)
   purgeSearches(house)
 }
 

@@ -30,6 +30,8 @@ export const paths = {
   profile: '/profile',
   profileSignIn: '/profile/sign-in',
   profileSessions: '/profile/sessions',
+  profileAppPasswords: '/profile/application-passwords',
+  appPasswordProfile: '/profile/application-passwords/:password/devices.mobileconfig',
   profileMails: '/profile/mails',
   profileJournal: '/profile/journal',
   profileClosing: '/profile/closing',
@@ -127,6 +129,8 @@ export const urls = {
   profile: () => paths.profile,
   profileSignIn: () => paths.profileSignIn,
   profileSessions: () => paths.profileSessions,
+  profileAppPasswords: () => paths.profileAppPasswords,
+  appPasswordProfile: (password: string) => `/profile/application-passwords/${part(password)}/devices.mobileconfig`,
   /** `from`: the cursor of an older page of the list. */
   profileMails: (from?: string) => paths.profileMails + query({ from }),
   profileJournal: (from?: string) => paths.profileJournal + query({ from }),

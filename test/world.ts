@@ -5,6 +5,7 @@ import { openStore, type Store } from '../db/store.ts'
 import { openRegistry, productActions } from '../src/actions/registry.ts'
 import { openWaiter, type Waiter } from '../src/actions/waiting.ts'
 import type { Portal } from '../src/app.tsx'
+import { openDavPublisher } from '../src/app-passwords/publisher.ts'
 import { keptLog } from '../src/base/log.ts'
 import { argon2 } from '../src/base/native.ts'
 import { publicId, sha256 } from '../src/base/secret.ts'
@@ -16,12 +17,14 @@ import { gateLimits, openGate } from '../src/core/gate.ts'
 import { CHEAP, openHashing } from '../src/core/hashing.ts'
 import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
+import type { Publisher } from '../src/core/publisher.ts'
 import { openThrottle } from '../src/core/throttle.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
 import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
-import { type MailPublisher, openMailPublisher } from '../src/mail/publisher.ts'
+import { openMailPublisher } from '../src/mail/publisher.ts'
 import { noCountries } from '../src/servers/countries/none.ts'
+import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
 import type { Site } from '../src/web/env.ts'
@@ -88,9 +91,10 @@ export interface World {
   scene: Store
   house: House
   mail: MemoryMailServer
+  dav: MemoryDavServer
   post: MemoryPostServer
   log: ReturnType<typeof keptLog>
-  publisher: MailPublisher
+  publisher: Publisher
   waiter: Waiter
   wishes: Wishes
   claire: Customer
@@ -100,7 +104,7 @@ export interface World {
   sami: Staff
   bakery: AccountRef
   studio: AccountRef
-  /** What the mail publisher does each second. */
+  /** What the publishers do each second. */
   publish(): Promise<void>
   /** What the waiter does each second. */
   look(): Promise<void>
@@ -124,13 +128,13 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const clock = openClock('2026-03-02T09:00:00.000Z')
   const scene = openStore(':memory:')
   const store = watchedStore(scene)
-  const [mail, post, log] = [memoryMailServer(), memoryPostServer(), keptLog()]
+  const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
   const house: House = {
     now: clock.now,
     store,
     log,
     keys: KEYS,
-    servers: { mail, post, countries: noCountries() },
+    servers: { mail, dav, post, countries: noCountries() },
     hashing: await openHashing(openGate(gateLimits(2)), KEYS.pepper, CHEAP),
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
@@ -139,21 +143,24 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     chfCountries: new Set(['CH', 'LI']),
     floorMs: wishes.floorMs ?? FLOOR_MS,
     wake: (worker) => {
-      if (worker === 'publisher') void publisher.round(true)
+      if (worker === 'publisher') for (const one of publishers) void one.round(true)
     },
   }
   const publisher = openMailPublisher(house)
+  const publishers = [publisher, openDavPublisher(house)]
   hashes ??= castHashes(house)
   seed(scene, { now: clock.now(), id: publicId, ...(await hashes) })
-  await publisher.reconcile()
+  for (const one of publishers) await one.reconcile()
   const registry = openRegistry([...productActions, ...(wishes.actions ?? [])])
   const waiter = openWaiter(house, registry)
   let portal: Promise<Portal> | undefined
   const parts = { house, registry, waiter, wishes }
   return {
-    ...{ clock, store, scene, house, mail, post, log, publisher, waiter, wishes },
+    ...{ clock, store, scene, house, mail, dav, post, log, publisher, waiter, wishes },
     ...castOf(scene),
-    publish: () => publisher.round(true),
+    publish: async () => {
+      for (const one of publishers) await one.round(true)
+    },
     look: () => waiter.round(),
     portal: () => {
       portal ??= import('./portal.ts').then(({ openTestPortal }) => openTestPortal(parts))

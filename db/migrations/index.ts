@@ -6,6 +6,7 @@ import * as signIn from './0005_sign_in.ts'
 import * as searchIndex from './0006_search.ts'
 import * as reading from './0007_reading.ts'
 import * as factors from './0008_factors.ts'
+import * as appPasswords from './0009_app_passwords.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0006_search', up: searchIndex.up },
   { name: '0007_reading', up: reading.up },
   { name: '0008_factors', up: factors.up },
+  { name: '0009_app_passwords', up: appPasswords.up },
 ]

@@ -1,3 +1,4 @@
+import { appPasswordActions } from '../app-passwords/actions.tsx'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { identityActions } from '../identity/actions.tsx'
@@ -9,6 +10,7 @@ import { signUpActions } from '../sign-ups/actions.tsx'
 export const productActions: readonly AnyAction[] = [
   ...identityActions,
   ...profileActions,
+  ...appPasswordActions,
   ...mailActions,
   ...signUpActions,
 ]

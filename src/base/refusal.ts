@@ -3,6 +3,7 @@
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
+  'app-password-limit': { status: 409, guide: 2326 },
   'busy-hashing': { status: 503, guide: 2303 },
   'busy-search': { status: 503, guide: 2303 },
   'confirm-text': { status: 422, guide: 2314 },

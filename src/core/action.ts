@@ -144,6 +144,8 @@ export interface LiveAction<S, K extends Kept = Kept> {
   steps: Readonly<Record<string, Step<S, K>>>
   /** When it was done before: what is so, since when. The card then offers to do it again. */
   already?: (t: Text, subject: S) => string | undefined
+  /** What each of the values is that are shown once, in their order, where they are not of one kind. */
+  shows?: (t: Text) => readonly string[]
   /** When there is nothing to do it to: what that means and how to get one. */
   nothing: (t: Text) => string
   /** The language its person goes on in once it is done; absent: the one they were in. */

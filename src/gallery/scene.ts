@@ -96,7 +96,7 @@ export async function openScene({ house: around, secure, registry: all, open }: 
 function houseIn(around: House, store: Store, now: () => Date, away: () => boolean): House {
   const key = () => randomBytes(32)
   const demo = { kind: 'demo' } as const
-  const servers = openServers({ dataDir: '', mail: demo, post: demo, countries: { kind: 'none' } })
+  const servers = openServers({ dataDir: '', mail: demo, dav: demo, post: demo, countries: { kind: 'none' } })
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },

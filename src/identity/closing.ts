@@ -8,6 +8,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { findLink, issueLink, LINK_MS, useLink, voidLinks } from '../core/mail-links.ts'
 import { membershipsOf } from '../core/memberships.ts'
 import { endSessionsOf } from '../web/session.ts'
+import { endAppPasswords } from './app-passwords.ts'
 
 /** Somebody whose login closes, and when. */
 export type Leaver = Addressee & { public_id: string; closes_at: string | null }
@@ -69,6 +70,7 @@ export function closeLogin(ctx: Ctx): Date {
     const open = q.updateTable('users').set({ closes_at }).where('id', '=', me.id).where('closes_at', 'is', null)
     if (ctx.store.run(open).changes !== 1) throw new Refusal('stale')
     endSessionsOf(ctx.store, me.id)
+    endAppPasswords(ctx, me)
     voidLinks(ctx, me.id, ['sign-up', 'reset', 'email-change'])
     mailKeepLink(ctx, me, closes_at)
     for (const { account } of membershipsOf(ctx.store, me.id))

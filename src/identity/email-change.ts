@@ -17,6 +17,7 @@ import {
 import type { Limit } from '../core/throttle.ts'
 import { endSessionsOf } from '../web/session.ts'
 import { holderOf, isAddressTaken, isShutOut, type User, userById } from './addresses.ts'
+import { endAppPasswords } from './app-passwords.ts'
 import { sendKeepLink } from './closing.ts'
 import { ownUser } from './login-password.ts'
 import { issueReset } from './resets.ts'
@@ -174,6 +175,7 @@ export async function undoEmail(ctx: Ctx, token: string): Promise<string> {
     setEmail(ctx, user, link.email, { password_hash, password_changed_at: ctx.now().toISOString() })
     voidLinks(ctx, user.id, undefined, link.id)
     endSessionsOf(ctx.store, user.id)
+    endAppPasswords(ctx, restored)
     for (const to of new Set([link.email, user.email]))
       notifyUser(ctx, restored, { kind: 'email-restored', to, facts: { address: link.email } })
     if (user.closes_at) sendKeepLink(ctx, restored)

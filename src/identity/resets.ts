@@ -9,6 +9,7 @@ import type { Limit } from '../core/throttle.ts'
 import { urls } from '../urls.ts'
 import { endSessionsOf } from '../web/session.ts'
 import { isShutOut, type User, userById, userWith } from './addresses.ts'
+import { endAppPasswords } from './app-passwords.ts'
 import { sendKeepLink } from './closing.ts'
 import { checkLoginPassword } from './login-password.ts'
 
@@ -92,6 +93,7 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
     ctx.store.run(q.updateTable('users').set(set).where('id', '=', user.id))
     endSessionsOf(ctx.store, user.id)
     ctx.store.run(q.deleteFrom('devices').where('user_id', '=', user.id))
+    endAppPasswords(ctx, user)
     voidLinks(ctx, user.id, ['reset', 'email-change'])
     notifyUser(ctx, user, { kind: 'password-reset-done' })
     ctx.store.afterwards(() => ctx.throttle.clear(`sign-in:user:${user.email}`))

@@ -50,6 +50,12 @@ export function dayIn(timeZone: string, moment: Date): string {
 
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
+const latest = ({ calendarsAt, contactsAt }: ReturnType<Looks['appPasswords']>): string | false =>
+  [calendarsAt, contactsAt]
+    .flatMap((at) => at ?? [])
+    .sort()
+    .at(-1) ?? false
+
 const CHANGED = ['mailbox.password_changed']
 const TESTED = ['mailbox.password_tested']
 
@@ -97,6 +103,18 @@ export const facts = {
   ),
   'login.profile-changed-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.profile_changed'])),
+  ),
+  /** There is an application password that opens something. */
+  'login.has-app-password': person((looks) => looks.appPasswords().createdAt ?? false),
+  'login.app-password-created-today': person((looks) => today(looks, looks.appPasswords().createdAt ?? false)),
+  /** Some device has used one of those: told by the servers, a few minutes later. */
+  'login.app-password-used': person((looks) => latest(looks.appPasswords())),
+  'login.calendars-synchronised': person((looks) => looks.appPasswords().calendarsAt ?? false),
+  'login.contacts-synchronised': person((looks) => looks.appPasswords().contactsAt ?? false),
+  /** Signing in takes the reader a second step. */
+  'login.two-step-on': person((looks) => lasting(looks.ownEvents(), ['user.factor_added'], ['user.two_step_off'])),
+  'login.rescue-codes-made-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.rescue_codes_made'], ['user.two_step_off'])),
   ),
   'login.sessions-ended-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.sessions_ended'])),

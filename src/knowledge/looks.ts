@@ -17,6 +17,15 @@ export interface MailSeen {
   chosenAt: string | undefined
 }
 
+/** The application passwords of somebody. */
+export interface AppPasswordsSeen {
+  open: number
+  /** When the latest of those was made. */
+  createdAt: string | undefined
+  calendarsAt: string | undefined
+  contactsAt: string | undefined
+}
+
 /** What facts are found out from: the rows of one reader and of all their accounts. Each is read once, when first asked for. */
 export interface Looks {
   person: Person
@@ -30,6 +39,8 @@ export interface Looks {
   currencyOf(account: Membership): string | undefined
   /** How many sessions of theirs are open. */
   sessions(): number
+  /** Their application passwords that open something, and when each kind was last used. */
+  appPasswords(): AppPasswordsSeen
   /** Is a new e-mail address waiting for its confirmation? */
   changesEmail(): boolean
 }
@@ -46,6 +57,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
     mailOf: (membership) => mail().get(membership.id) ?? NO_MAIL,
     currencyOf: ({ account }) => currencies().get(account.id),
     sessions: once(() => sessionsOf(store, person)),
+    appPasswords: once(() => appPasswordsOf(store, person)),
     changesEmail: once(() => isChangingEmail(store, person, now)),
   }
 }
@@ -164,6 +176,26 @@ const sessionsOf = (store: Store, { id }: Person): number =>
       .select((eb) => eb.fn.countAll<number>().as('open'))
       .where('user_id', '=', id),
   )?.open ?? 0
+
+function appPasswordsOf(store: Store, { id }: Person): AppPasswordsSeen {
+  const row = store.one(
+    q
+      .selectFrom('app_passwords')
+      .leftJoin('app_password_uses as uses', 'uses.app_password_id', 'app_passwords.id')
+      .where('user_id', '=', id)
+      .where('revoked_at', 'is', null)
+      .select(sql<number>`count(DISTINCT app_passwords.id)`.as('open'))
+      .select((eb) => eb.fn.max('app_passwords.created_at').as('created'))
+      .select(sql<string | null>`max(CASE uses.scope WHEN 'caldav' THEN uses.at END)`.as('calendars'))
+      .select(sql<string | null>`max(CASE uses.scope WHEN 'carddav' THEN uses.at END)`.as('contacts')),
+  )
+  return {
+    open: row?.open ?? 0,
+    createdAt: row?.created ?? undefined,
+    calendarsAt: row?.calendars ?? undefined,
+    contactsAt: row?.contacts ?? undefined,
+  }
+}
 
 const isChangingEmail = (store: Store, { id }: Person, now: Date): boolean =>
   store.one(

@@ -34,6 +34,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileSessions },
     actions: ['identity.end-sessions'],
   },
+  'application-password': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.appPasswords],
+    address: { of: 'person', url: urls.profileAppPasswords },
+    actions: ['app-passwords.create', 'app-passwords.revoke'],
+  },
   'profile.mails': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.mails],
     address: { of: 'person', url: urls.profileMails },

@@ -1,4 +1,7 @@
 import { type Language, type Text, textFor } from '../../content/text/index.ts'
+import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
+import { USES_APART_MS } from '../app-passwords/uses.ts'
+import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
 import { LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
@@ -53,6 +56,9 @@ export const values: Values = {
   'servicePassword.most': number(SERVICE_PASSWORD.most),
   'mailboxTest.most': number(MAILBOX_TESTS.most),
   'mailboxTest.window': duration(MAILBOX_TESTS.windowMs),
+  'appPassword.most': number(APP_PASSWORDS_MOST),
+  'appPassword.signs': number(APP_PASSWORD_SIGNS),
+  'appPassword.useApart': duration(USES_APART_MS),
   'proof.lasts': duration(PROOF_MS),
   'session.idle': duration(SESSION.idle),
   'session.longest': duration(SESSION.absolute),

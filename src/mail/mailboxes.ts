@@ -5,6 +5,7 @@ import { checkNewPassword, SERVICE_PASSWORD } from '../base/passwords.ts'
 import { permit, userOf } from '../core/actor.ts'
 import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { nextPublication } from '../core/publisher.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
 
 /**
@@ -34,7 +35,7 @@ export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string):
   permit(ctx.actor, 'products.manage', mailbox.account_id, mailbox.product_id)
 
   change(ctx, { event: 'mailbox.password_changed', accountId: mailbox.account_id, about: mailbox.address }, () => {
-    const publication = nextPublication(ctx)
+    const publication = nextPublication(ctx, 'mail')
     const password_changed_at = ctx.now().toISOString()
     ctx.store.run(
       q
@@ -43,19 +44,7 @@ export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string):
         .where('id', '=', mailbox.id),
     )
     tellWhoDidIt(ctx, mailbox, password_changed_at)
-    ctx.store.afterwards(() => ctx.wake('publisher'))
   })
-}
-
-function nextPublication(ctx: Ctx): number {
-  const row = ctx.store.one(
-    q
-      .updateTable('publications')
-      .set((eb) => ({ wanted: eb('wanted', '+', 1) }))
-      .where('service', '=', 'mail')
-      .returning('wanted'),
-  )
-  return (row as { wanted: number }).wanted
 }
 
 function tellWhoDidIt(ctx: Ctx, mailbox: Mailbox, at: string): void {

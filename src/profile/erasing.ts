@@ -75,6 +75,10 @@ function leaveAccounts(ctx: Ctx, user: User): void {
 /** Everything that says who it was or opened a door; the journal keeps its pseudonym, the terms accepted their proof. */
 function forget(store: Store, { id, email }: User): void {
   endSessionsOf(store, id)
+  // revoked when the closing was asked for; the rows go once the servers have been told
+  const theirs = q.selectFrom('app_passwords').select('id').where('user_id', '=', id)
+  store.run(q.deleteFrom('app_password_uses').where('app_password_id', 'in', theirs))
+  store.run(q.updateTable('app_passwords').set({ name: '', user_name: '' }).where('user_id', '=', id))
   store.run(q.deleteFrom('devices').where('user_id', '=', id))
   store.run(q.deleteFrom('mail_links').where((eb) => eb.or([eb('user_id', '=', id), eb('email', '=', email)])))
   store.run(q.deleteFrom('sign_ups').where('email', '=', email))

@@ -55,6 +55,7 @@ function overview(c: PageContext) {
       pages={{
         signIn: urls.profileSignIn(),
         sessions: urls.profileSessions(),
+        appPasswords: urls.profileAppPasswords(),
         mails: urls.profileMails(),
         journal: urls.profileJournal(),
         closing: urls.profileClosing(),

@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { mmdbCountries } from './countries/mmdb.ts'
 import { noCountries } from './countries/none.ts'
 import type { Countries } from './countries/port.ts'
+import { memoryDavServer } from './dav/memory.ts'
+import type { DavServer } from './dav/port.ts'
+import { type RadicaleSettings, radicaleDavServer } from './dav/radicale.ts'
 import { dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
@@ -12,6 +15,7 @@ import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
 /** The outer world, as the house drives it. */
 export interface Servers {
   mail: MailServer
+  dav: DavServer
   post: PostServer
   countries: Countries
 }
@@ -22,15 +26,17 @@ export interface ServerSettings {
   mail:
     | { kind: 'demo' }
     | { kind: 'dovecot'; file: string; imap: { host: string; port: number; servername?: string; ca?: string } }
+  dav: { kind: 'demo' } | ({ kind: 'radicale' } & RadicaleSettings)
   post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
   /** A country database; without one no country is told. */
   countries: { kind: 'none' } | { kind: 'mmdb'; file: string }
 }
 
 /** Opens what the settings name. Throws when a published file or a country database cannot be opened. */
-export function openServers({ dataDir, mail, post, countries }: ServerSettings): Servers {
+export function openServers({ dataDir, mail, dav, post, countries }: ServerSettings): Servers {
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
+    dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
   }

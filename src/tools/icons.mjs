@@ -35,6 +35,7 @@ const NAMES = [
   'search',
   'server',
   'shield-check',
+  'smartphone',
   'sun',
   'triangle-alert',
   'user-round',

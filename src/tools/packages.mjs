@@ -15,8 +15,11 @@ export const programsOfServices = [
   { package: 'dovecot-imapd', programs: ['/usr/lib/dovecot/imap'] },
   { package: 'dovecot-sqlite', programs: ['/usr/lib/dovecot/modules/auth/libdriver_sqlite.so'] },
   { package: 'faketime', programs: ['faketime'] },
+  { package: 'nginx-light', programs: ['nginx'] },
   { package: 'oathtool', programs: ['oathtool'] },
+  { package: 'radicale', programs: ['radicale'] },
   { package: 'strace', programs: ['strace'] },
+  { package: 'vdirsyncer', programs: ['vdirsyncer'] },
 ]
 
 /** What `npm run bench` drives. */

@@ -174,8 +174,10 @@ function noticeOf({ ask }: Drawing, { notice }: In<'form'>): StepFormProps['noti
   return undefined
 }
 
-const shownOnce = ({ ask }: Drawing, values: readonly string[] | undefined): Child =>
-  values && <ShowOnce values={values} label={textFor(ask.place.language).actions.shownOnce} />
+function shownOnce({ ask: { action, place } }: Drawing, values: readonly string[] | undefined): Child {
+  const t = textFor(place.language)
+  return values && <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce} />
+}
 
 function waiting(drawing: Drawing, state: In<'waiting'> | In<'working'>, subject: unknown): Child {
   const { action, place } = drawing.ask

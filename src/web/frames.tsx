@@ -98,6 +98,7 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     link('overview', urls.profile(), 'user-round'),
     link('signIn', urls.profileSignIn(), 'key-round'),
     link('sessions', urls.profileSessions(), 'monitor'),
+    link('appPasswords', urls.profileAppPasswords(), 'smartphone'),
     link('mails', urls.profileMails(), 'mail'),
     link('journal', urls.profileJournal(), 'shield-check'),
     link('closing', urls.profileClosing(), 'log-out'),

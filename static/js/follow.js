@@ -1,15 +1,14 @@
-// What a card has changed may be told elsewhere on its page as well: that part follows, fetched anew from the page itself.
+// What a card has changed may be told elsewhere on its page as well: such parts follow, fetched anew from the page itself.
 
-const partThatFollows = (card) =>
+const partsThatFollow = (card) =>
   card instanceof Element && card.dataset.state === 'done'
-    ? document.querySelector(`[data-follows="${CSS.escape(card.dataset.action)}"]`)
-    : null
+    ? document.querySelectorAll(`[data-follows~="${CSS.escape(card.dataset.action)}"]`)
+    : []
 
 document.addEventListener('htmx:after:settle', (event) => {
   for (const card of event.detail.newContent ?? []) {
-    const part = partThatFollows(card)
-    if (!part) continue
     const { pathname, search } = window.location
-    window.htmx.ajax('GET', pathname + search, { target: part, select: `#${part.id}` })
+    for (const part of partsThatFollow(card))
+      window.htmx.ajax('GET', pathname + search, { target: part, select: `#${part.id}` })
   }
 })

@@ -5,6 +5,7 @@ import { productActions } from '../../src/actions/registry.ts'
 import type { AnyAction } from '../../src/core/action.ts'
 import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
+import { appPasswordOf } from '../app-passwords/scene.ts'
 import { HTMX } from '../browsing.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
 
@@ -39,6 +40,15 @@ const examples: Record<string, Example> = {
     before: () => void as(world, world.claire),
     fields: { way: 'all' },
     event: 'user.sessions_ended',
+  },
+  'app-passwords.create': {
+    fields: { name: 'Telephone', scopes: 'caldav' },
+    event: 'user.app_password_created',
+  },
+  'app-passwords.revoke': {
+    before: () => void appPasswordOf(world, world.claire),
+    fields: { way: 'all' },
+    event: 'user.app_passwords_revoked',
   },
   'sign-ups.create': {
     fields: {

@@ -49,6 +49,8 @@ const examples: Examples = {
   profile: [[]],
   profileSignIn: [[]],
   profileSessions: [[]],
+  profileAppPasswords: [[]],
+  appPasswordProfile: [['app_1']],
   profileMails: [[]],
   profileJournal: [[]],
   profileClosing: [[]],

@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/web/'],
   ['src/identity/'],
   ['src/profile/'],
+  ['src/app-passwords/'],
   ['src/accounts/'],
   ['src/sign-ups/'],
   ['src/products/'],

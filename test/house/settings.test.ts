@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BadSettings, readSettings, settings, settingsHelp } from '../../src/config.ts'
 import { openDataDir } from '../../src/data-dir.ts'
-import { dovecotSettingsOf, installationOf } from '../../src/installation.ts'
+import { davProxySettingsOf, dovecotSettingsOf, installationOf, radicaleSettingsOf } from '../../src/installation.ts'
 
 let folder: string
 beforeEach(() => {
@@ -33,6 +33,8 @@ const PRODUCTION = {
   OPERATOR_CONTACT: 'hello@example.ch',
   SECRETS_FILE: '/etc/comptoir/secrets.json',
   MAIL_PUBLISH_FILE: '/var/lib/comptoir/mail.sqlite',
+  DAV_PUBLISH_FOLDER: '/var/lib/comptoir/dav',
+  DAV_URL: 'https://dav.example.ch',
   SMTP_HOST: 'smtp.example.ch',
 }
 
@@ -96,6 +98,7 @@ describe('an installation', () => {
       'PUBLIC_URL',
       'SECRETS_FILE',
       'MAIL_PUBLISH_FILE',
+      'DAV_PUBLISH_FOLDER',
       'SMTP_HOST',
     ])
       expect(faults).toContain(name)
@@ -121,6 +124,8 @@ describe('an installation', () => {
       CONTENT_DIR: '/nowhere',
       MAIL_IMAP_PORT: 'x',
       MAIL_IMAP_CA: '/nowhere',
+      DAV_URL: 'http://dav.example.ch',
+      DAV_CA: '/nowhere',
       SMTP_ENCRYPTION: 'rot13',
       SMTP_PORT: '-1',
       GEOIP_FILE: '/nowhere',
@@ -168,6 +173,8 @@ describe('an installation', () => {
 test('print-config says all it lacks at once', () => {
   const faults = faultsOf(() => dovecotSettingsOf(read({ DOVECOT_VERSION: '1.0', DOVECOT_IMAP_PORT: 'x' })))
   expect(faults).toHaveLength(3)
+  expect(faultsOf(() => radicaleSettingsOf(read({ RADICALE_CALENDARS_PORT: 'x' })))).toHaveLength(2)
+  expect(faultsOf(() => davProxySettingsOf(read({ RADICALE_CONTACTS_PORT: 'x' })))).toHaveLength(2)
 })
 
 describe('the data folder', () => {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   world = await newWorld()
 })
 
-const standing = () => world.scene.one(q.selectFrom('publications').selectAll())
+const standing = () => world.scene.one(q.selectFrom('publications').selectAll().where('service', '=', 'mail'))
 const hash = () => as(world, world.claire).hashing.service(IP, 'quatre-tartes-aux-pommes')
 
 async function changeOne(address: string): Promise<void> {
@@ -101,7 +101,7 @@ test('more mailboxes than fit into one step are all published', async () => {
       const row = { ...template, public_id: `mbx_${at}`, address: `m${at}@many.test`, publication: at, created_at: 'x' }
       ctx.store.run(q.insertInto('mailboxes').values(row))
     }
-    ctx.store.run(q.updateTable('publications').set({ wanted: scale }))
+    ctx.store.run(q.updateTable('publications').set({ wanted: scale }).where('service', '=', 'mail'))
   })
   const seen = new Set<string>()
   world.mail.publish = async (entries: readonly MailEntry[]) => {

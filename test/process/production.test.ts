@@ -22,6 +22,8 @@ beforeEach(async () => {
     OPERATOR_NAME: 'Hoster SA',
     OPERATOR_CONTACT: 'hello@hoster.test',
     MAIL_PUBLISH_FILE: path.join(folder, 'mail-auth.sqlite'),
+    DAV_PUBLISH_FOLDER: folder,
+    DAV_URL: 'https://dav.hoster.test',
     SMTP_HOST: '127.0.0.1',
   }
 })
@@ -46,6 +48,7 @@ describe('production', { timeout: 30_000 }, () => {
       'OPERATOR_NAME',
       'PUBLIC_URL',
       'MAIL_PUBLISH_FILE',
+      'DAV_PUBLISH_FOLDER',
       'SMTP_HOST',
       'SECRETS_FILE',
     ])
@@ -54,7 +57,7 @@ describe('production', { timeout: 30_000 }, () => {
 
   const without = (name: string) => Object.fromEntries(Object.entries(complete).filter(([key]) => key !== name))
 
-  test.each(['OPERATOR_CONTACT', 'OPERATOR_NAME', 'MAIL_PUBLISH_FILE', 'SMTP_HOST', 'SECRETS_FILE'])(
+  test.each(['OPERATOR_CONTACT', 'OPERATOR_NAME', 'MAIL_PUBLISH_FILE', 'DAV_URL', 'SMTP_HOST', 'SECRETS_FILE'])(
     'production does not start without %s and names nothing else',
     async (name) => {
       const { code, said } = await runToEnd({ settings: without(name), folder })

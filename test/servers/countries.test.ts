@@ -124,7 +124,7 @@ describe('a house is not opened on', () => {
   })
 
   test('a setting that names such a file; without the setting it is', () => {
-    const settings = { dataDir: folder, mail: { kind: 'demo' }, post: { kind: 'demo' } } as const
+    const settings = { dataDir: folder, mail: { kind: 'demo' }, dav: { kind: 'demo' }, post: { kind: 'demo' } } as const
     const file = fileOf(Buffer.alloc(9))
     expect(() => openServers({ ...settings, countries: { kind: 'mmdb', file } })).toThrow('GEOIP_FILE')
     expect(openServers({ ...settings, countries: { kind: 'none' } }).countries.countryOf('192.0.2.1')).toBeUndefined()

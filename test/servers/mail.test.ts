@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ServerDown } from '../../src/base/refusal.ts'
 import { memoryMailServer } from '../../src/servers/mail/memory.ts'
 import type { MailEntry } from '../../src/servers/mail/port.ts'
-import { openPublishedMail, type PublishedMail } from '../../src/servers/mail/published.ts'
+import { openPublishedMail } from '../../src/servers/mail/published.ts'
+import type { PublishedFile } from '../../src/servers/published-file.ts'
 import { freshIp, mailContract } from './mail.contract.ts'
 
 mailContract('the double', () => {
@@ -35,7 +36,7 @@ test('the double can be too busy to answer', async () => {
 describe('the published file', () => {
   let folder: string
   let file: string
-  let published: PublishedMail
+  let published: PublishedFile<MailEntry>
   const rows = () => {
     const db = new Database(file, { readonly: true })
     const found = db.prepare('SELECT address, hash, enabled FROM mailbox ORDER BY address').all()

@@ -18,22 +18,45 @@ export interface MailPeople {
   readers: { name: string; gid: number }
 }
 
+/** The same for calendars and contacts. */
+export interface DavPeople {
+  portal: SystemUser
+  /** Belongs to Debian's package. */
+  radicale: SystemUser
+  readers: { name: string; gid: number }
+}
+
 const PORTAL = 'comptoir-test'
 const MAIL = 'comptoir-vmail'
 const READERS = 'comptoir-mail'
+const DAV_READERS = 'comptoir-dav'
 
 /** Makes the users and the group where they are missing and tells their numbers. Throws unless root. */
 export function mailPeople(): MailPeople {
-  if (process.getuid?.() !== 0)
-    throw new Error('These tests start real servers with their own users: run them as root.')
-  if (groupId(READERS) === undefined) execFileSync('groupadd', ['--system', READERS])
+  wantRoot()
   return {
     portal: systemUser(PORTAL),
     mail: systemUser(MAIL),
     dovecot: existing('dovecot'),
     dovenull: existing('dovenull'),
-    readers: { name: READERS, gid: groupId(READERS) as number },
+    readers: group(READERS),
   }
+}
+
+/** Makes the user and the group where they are missing and tells their numbers. Throws unless root. */
+export function davPeople(): DavPeople {
+  wantRoot()
+  return { portal: systemUser(PORTAL), radicale: existing('radicale'), readers: group(DAV_READERS) }
+}
+
+function wantRoot(): void {
+  if (process.getuid?.() === 0) return
+  throw new Error('These tests start real servers with their own users: run them as root.')
+}
+
+function group(name: string): { name: string; gid: number } {
+  if (groupId(name) === undefined) execFileSync('groupadd', ['--system', name])
+  return { name, gid: groupId(name) as number }
 }
 
 function systemUser(name: string): SystemUser {
@@ -45,7 +68,7 @@ function systemUser(name: string): SystemUser {
 
 function existing(name: string): SystemUser {
   const user = find(name)
-  if (user === undefined) throw new Error(`There is no user ${name}: is dovecot-core installed?`)
+  if (user === undefined) throw new Error(`There is no user ${name}: is its package installed?`)
   return user
 }
 

@@ -34,6 +34,7 @@ export type IconName =
   | 'search'
   | 'server'
   | 'shield-check'
+  | 'smartphone'
   | 'sun'
   | 'triangle-alert'
   | 'user-round'
@@ -207,6 +208,10 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
       },
     ],
     ['path', { d: 'm9 12 2 2 4-4' }],
+  ],
+  smartphone: [
+    ['rect', { width: '14', height: '20', x: '5', y: '2', rx: '2', ry: '2' }],
+    ['path', { d: 'M12 18h.01' }],
   ],
   sun: [
     ['circle', { cx: '12', cy: '12', r: '4' }],

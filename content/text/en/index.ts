@@ -1,6 +1,7 @@
 import type { fr } from '../fr/index.ts'
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
+import { appPasswords } from './app-passwords.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -19,6 +20,7 @@ import { staff } from './staff.ts'
 export const en: typeof fr = {
   accounts,
   actions,
+  appPasswords,
   gallery,
   identity,
   knowledge,

@@ -1,4 +1,5 @@
 import type { notices as original } from '../fr/notices.ts'
+import { appPasswordLetters } from './app-passwords.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -16,6 +17,7 @@ export const notices: typeof original = {
     ...emailLetters,
     ...sessionLetters,
     ...profileLetters,
+    ...appPasswordLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
       lines: ({ address, account, at }) => [

@@ -1,6 +1,8 @@
 import type { refusals as original } from '../fr/refusals.ts'
 
 export const refusals: typeof original = {
+  'app-password-limit': ({ most }) =>
+    `You already have ${most} application passwords. Withdraw one that is no longer in use.`,
   'busy-hashing': () => 'Many people are signing in right now. Try again in a few seconds.',
   'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
+import { appPasswords } from './app-passwords.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -18,6 +19,7 @@ import { staff } from './staff.ts'
 export const fr = {
   accounts,
   actions,
+  appPasswords,
   gallery,
   identity,
   knowledge,

@@ -1,3 +1,4 @@
+import { appPasswordLetters } from './app-passwords.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -29,6 +30,7 @@ export const notices = {
     ...emailLetters,
     ...sessionLetters,
     ...profileLetters,
+    ...appPasswordLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
       lines: ({ address, account, at }: Facts) => [

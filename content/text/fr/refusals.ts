@@ -2,6 +2,8 @@ import type { About, RefusalCode } from '../../../src/base/refusal.ts'
 
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
+  'app-password-limit': ({ most }) =>
+    `Vous avez déjà ${most} mots de passe d’application. Retirez-en un qui ne sert plus.`,
   'busy-hashing': () => 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,

@@ -1,3 +1,5 @@
+import { checkPlain } from '../plain-settings.ts'
+
 /** What `comptoir print-config dovecot` needs to know. Paths and names are printed as they are: see `checked`. */
 export interface DovecotSettings {
   /** Debian 12 has 2.3, Debian 13 has 2.4; the two read different files. */
@@ -165,17 +167,8 @@ function instance(settings: DovecotSettings): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** Dovecot would split at a space and expand `%` and `$`; `#` would begin a comment. */
-const PLAIN = /^[\w./:*@+,-]+$/
-
 function checked({ ports, portalAddresses, listen, ...rest }: DovecotSettings): void {
-  const named = Object.entries(rest)
-  const lists = [...portalAddresses, ...listen]
-  const wrong = [...named, ...lists.map((value) => ['address', value] as const)].filter(
-    ([, value]) => !PLAIN.test(value),
-  )
-  if (wrong.length === 0) return
-  throw new Error(
-    `Dovecot cannot read these settings: ${wrong.map(([name, value]) => `${name} "${value}"`).join(', ')}`,
-  )
+  const named = Object.entries(rest).filter(([, value]) => value !== undefined)
+  const lists = [...portalAddresses, ...listen].map((value, number) => [`address ${number}`, value] as const)
+  checkPlain('Dovecot', Object.fromEntries([...named, ...lists]))
 }
