@@ -49,7 +49,7 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
       {...articleSeen(c, help, article)}
       acts={actsIn(help, article)}
       above={above(library, article)}
-      related={article.related.flatMap((near) => relatedLink(c, library, article, near))}
+      related={nearTo(c, library, article)}
       markdown={urls.articleMarkdown(language, article.number)}
       permalink={c.var.site.publicUrl + urls.articleNumber(language, article.number)}
       canonical={c.var.site.publicUrl + addressOf(article)}
@@ -78,12 +78,24 @@ function above(library: Library, article: Article): { label: string; href: strin
   return [home, { label: title, href: urls.topic(language, name) }]
 }
 
-/** In an article of the operator's, a number may lead nowhere: it is listed as a fault and left out here. */
-function relatedLink(c: PageContext, library: Library, near: Article, number: number) {
-  const { language } = near
-  const found = library.find(language, number, !isOpen(near))
-  const permalink = c.var.site.publicUrl + urls.articleNumber(language, number)
-  return found ? [{ title: found.title, summary: found.summary, href: addressOf(found), permalink }] : []
+/** Guides of the same topic that stand in for related ones where an article names none. */
+const NEIGHBOURS = 3
+
+/**
+ * What is near: the guides it names, or else those that follow it on its shelf. In an article of the operator's, a number
+ * may lead nowhere: it is listed as a fault and left out here.
+ */
+function nearTo(c: PageContext, library: Library, article: Article) {
+  const { language, related, topic, number } = article
+  const named = related.flatMap((near) => library.find(language, near, !isOpen(article)) ?? [])
+  const shelf = library.articles(language).filter((one) => one.topic === topic && one.number !== number)
+  const following = [...shelf.filter((one) => one.number > number), ...shelf.filter((one) => one.number < number)]
+  return (named.length > 0 ? named : following.slice(0, NEIGHBOURS)).map((near) => ({
+    title: near.title,
+    summary: near.summary,
+    href: addressOf(near),
+    permalink: c.var.site.publicUrl + urls.articleNumber(language, near.number),
+  }))
 }
 
 function aboutArticle(c: PageContext, library: Library, article: Article): PageAbout {

@@ -29,7 +29,8 @@ export function articleSeen(c: PageContext, help: Help, article: Article): Seen 
   if (person) c.set('ctx', { ...ctx, store: readOnce(ctx.store) })
   const sight = sightOf(help, article, readerOf(c, help.library.names.facts))
   const pieces = drawnPieces(c, help, sight)
-  if (article.kind === 'tutorial') pieces.unshift({ child: <TutorialProgress {...progressFor(sight)} /> })
+  if (article.kind === 'tutorial' && sight.steps.length > 0)
+    pieces.unshift({ child: <TutorialProgress {...progressFor(sight)} /> })
   return { pieces, sections: contentsOf(help.library.body(article), stepsSeen(c, sight)) }
 }
 

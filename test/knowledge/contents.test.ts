@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { browse, type Customer, newWorld, type World } from '../world.ts'
+import { browse, type Customer, newWorld, ORIGIN, type World } from '../world.ts'
 import { file } from './sources.ts'
 
 const BODY = `## Before
@@ -76,5 +76,32 @@ describe('the head of a guide', () => {
 
   test('leads to no card that only some may see', async () => {
     expect(acts(await read('/faq/1/a', world.claire))).toBeUndefined()
+  })
+})
+
+describe('the end of a guide', () => {
+  const near = (text: string) => {
+    const [nav = ''] = /<nav class="related"[\s\S]*?<\/nav>/.exec(text) ?? []
+    return [...nav.matchAll(/<a href="([^"]*)" data-address="([^"]*)"/g)].map(([, href, address]) => [href, address])
+  }
+  const guide = (number: number, related: readonly number[] = []) => file(`fr/${number}-a.md`, 'Words.\n', { related })
+
+  test('leads to the guides it names, with their short addresses for paper', async () => {
+    const named = await newWorld({ articles: [guide(1), guide(2), guide(3, [1])] })
+    const { text } = await (await browse(named)).get('/faq/3/a')
+    expect(near(text)).toEqual([['/faq/1/a', `${ORIGIN}/faq/1`]])
+  })
+
+  test('leads to those that follow on its shelf where it names none', async () => {
+    const shelf = await newWorld({ articles: [1, 2, 3, 4, 5].map((number) => guide(number)) })
+    const { text } = await (await browse(shelf)).get('/faq/4/a')
+    expect(near(text).map(([href]) => href)).toEqual(['/faq/5/a', '/faq/1/a', '/faq/2/a'])
+  })
+
+  test('leads to a person alone where nothing is near', async () => {
+    const alone = await newWorld({ articles: [guide(1)] })
+    const { text } = await (await browse(alone)).get('/faq/1/a')
+    expect(near(text)).toEqual([])
+    expect(text).toMatch(/<nav class="related"[^>]*><p class="related-contact"><a href="\/contact">/)
   })
 })

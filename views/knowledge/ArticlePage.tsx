@@ -102,20 +102,26 @@ const Near: FC<{ related: readonly RelatedLink[]; contact: string }> = ({ relate
   const { knowledge, actions } = useText()
   return (
     <nav class="related" aria-label={knowledge.article.related}>
-      <h2>{knowledge.article.related}</h2>
-      <ul>
-        {related.map(({ title, href, summary, permalink }) => (
-          <li>
-            <a href={href} data-address={permalink}>
-              {title}
-            </a>
-            <p>{summary}</p>
-          </li>
-        ))}
-      </ul>
+      {related.length > 0 && <Guides related={related} />}
       <p class="related-contact">
         <a href={contact}>{actions.contact}</a>
       </p>
     </nav>
   )
 }
+
+const Guides: FC<{ related: readonly RelatedLink[] }> = ({ related }) => (
+  <>
+    <h2>{useText().knowledge.article.related}</h2>
+    <ul>
+      {related.map(({ title, href, summary, permalink }) => (
+        <li>
+          <a href={href} data-address={permalink}>
+            {title}
+          </a>
+          <p>{summary}</p>
+        </li>
+      ))}
+    </ul>
+  </>
+)

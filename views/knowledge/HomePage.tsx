@@ -90,7 +90,7 @@ const Tutorials: FC<{ tutorials: HomePageProps['tutorials']; all: string | undef
           <li class="tutorial">
             <a href={href}>{title}</a>
             <p>{summary}</p>
-            <p class="tutorial-steps">{tutorial.steps(steps)}</p>
+            {steps > 0 && <p class="tutorial-steps">{tutorial.steps(steps)}</p>}
           </li>
         ))}
       </ul>
