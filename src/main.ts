@@ -101,6 +101,7 @@ async function makeHouse(
     servers: openServers(installation.servers),
     publicUrl: installation.publicUrl,
     operator: installation.operator.name,
+    contact: installation.operator.contact,
     terms,
     chfCountries: installation.chfCountries,
     floorMs: FLOOR_MS,

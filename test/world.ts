@@ -139,6 +139,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
     operator: 'Comptoir SA',
+    contact: 'bonjour@comptoir.test',
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),
     floorMs: wishes.floorMs ?? FLOOR_MS,

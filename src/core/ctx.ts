@@ -33,6 +33,8 @@ export interface House {
   publicUrl: string
   /** Whoever runs this, by their legal name. */
   operator: string
+  /** Where a person is reached: an e-mail address, or a page. */
+  contact: string
   /** The terms in force, as customers accept them. */
   terms: { version: string }
   /** Countries whose accounts are kept in francs; the others are in euros (R-ADDR-2). */

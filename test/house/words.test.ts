@@ -20,6 +20,7 @@ function leavesOf(text: object, path = ''): Leaf[] {
 /** Facts that know everything: whatever a sentence wants to mention, it gets. */
 const everything = new Proxy({}, { get: () => '7' })
 
+const sender = { operator: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
 const product = productFiles.map(codeOf).join('\n')
 const named = (pattern: RegExp) => [...new Set([...product.matchAll(pattern)].map(([, name]) => name as string))]
 
@@ -52,7 +53,7 @@ describe.each(languages)('in %s', (language) => {
     expect(kinds).toContain('mailbox-password-changed')
     for (const kind of kinds) {
       const facts = { ...fullFacts(kind, language), name: 'Claire' }
-      const letter = letterFor({ kind, language, facts, href: 'https://comptoir.test/link' })
+      const letter = letterFor({ kind, language, facts, href: 'https://comptoir.test/link', sender })
       expect(JSON.stringify(letter)).not.toContain('undefined')
       expect(letter.text).toContain('Claire')
     }

@@ -3,10 +3,11 @@ import { languages } from '../../content/text/index.ts'
 import { letterFor, subjectFor } from '../../views/notices/Letter.tsx'
 import { fullFacts, letterKinds } from '../full-facts.ts'
 
+const sender = { operator: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
 const HREF = 'https://comptoir.test/somewhere?token=abc'
 const everyKind = languages.flatMap((language) => letterKinds(language).map((kind) => ({ kind, language })))
 const drawn = ({ kind, language }: (typeof everyKind)[number]) =>
-  letterFor({ kind, language, facts: fullFacts(kind, language), href: HREF })
+  letterFor({ kind, language, facts: fullFacts(kind, language), href: HREF, sender })
 
 /** What a reader of the HTML sees, paragraph by paragraph. */
 const paragraphsOf = (html: string): string[] =>
@@ -69,7 +70,7 @@ test('every kind is written in every language', () => {
 
 test('what people typed stands in a letter as text, not as markup', () => {
   const facts = { ...fullFacts('mailbox-password-changed', 'en'), name: '<b>Bobby</b> "&' }
-  const { html } = letterFor({ kind: 'mailbox-password-changed', language: 'en', facts })
+  const { html } = letterFor({ kind: 'mailbox-password-changed', language: 'en', facts, sender })
   expect(html).toContain('&lt;b&gt;Bobby&lt;/b&gt;')
   expect(html).not.toContain('<b>')
 })
@@ -80,6 +81,7 @@ describe('a moment in a letter', () => {
       kind: 'mailbox-password-changed',
       language: 'fr',
       facts: { ...fullFacts('mailbox-password-changed', 'fr'), at },
+      sender,
       ...(timeZone ? { timeZone } : {}),
     }).text
 

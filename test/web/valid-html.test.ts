@@ -168,8 +168,11 @@ async function pagesWithForms(who: Customer | Staff | undefined, language: Langu
 test.each(languages.flatMap((language) => letterKinds(language).map((kind) => ({ kind, language }))))(
   'the HTML of the letter $kind is valid ($language)',
   async ({ kind, language }) => {
-    const given = { kind, language, facts: fullFacts(kind, language), href: 'https://comptoir.test/here?token=abc' }
-    expect(await faultsInPage(letterFor(given).html)).toEqual([])
+    const sender = { operator: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
+    const href = 'https://comptoir.test/here?token=abc'
+    expect(
+      await faultsInPage(letterFor({ kind, language, facts: fullFacts(kind, language), href, sender }).html),
+    ).toEqual([])
   },
 )
 

@@ -1,6 +1,6 @@
-import type { FC } from 'hono/jsx'
 import type { Letter as LetterSentences } from '../../content/text/fr/notices.ts'
 import { type Language, textFor } from '../../content/text/index.ts'
+import { Paper } from './Paper.tsx'
 
 interface NoticeGiven {
   kind: string
@@ -10,6 +10,13 @@ interface NoticeGiven {
   timeZone?: string
   /** Where its button leads. */
   href?: string
+  sender: Sender
+}
+
+/** Who writes, and where they are reached: an e-mail address, or a page. */
+interface Sender {
+  operator: string
+  contact: string
 }
 
 export interface DrawnLetter {
@@ -22,29 +29,40 @@ export interface DrawnLetter {
  * Subject, text and HTML of one message, from the same sentences. Throws for a kind nobody wrote sentences for, and for
  * one whose button was given nowhere to lead.
  */
-export function letterFor({ kind, language, facts, timeZone = 'Europe/Zurich', href }: NoticeGiven): DrawnLetter {
+export function letterFor({
+  kind,
+  language,
+  facts,
+  timeZone = 'Europe/Zurich',
+  href,
+  sender,
+}: NoticeGiven): DrawnLetter {
   const t = textFor(language)
   const sentences = sentencesOf(kind, language)
   if (sentences.button && !href) throw new Error(`the notice ${kind} has a button and no link`)
   const told = onTheClock(t.parts.locale, timeZone, facts)
-  const button = sentences.button && href ? { label: sentences.button, href } : undefined
-  const before = [t.notices.greeting(facts['name'] ?? ''), ...sentences.lines(told)]
+  const button = sentences.button && href ? { label: sentences.button, href, copy: t.notices.copy } : undefined
+  const [first = '', ...others] = sentences.lines(told)
+  const before = [t.notices.greeting(facts['name'] ?? ''), first, ...others]
   const after = [
     ...(sentences.after?.(told) ?? []),
     ...(sentences.notYou === false ? [] : [sentences.notYou ?? t.notices.notYou]),
-    t.notices.regards,
+    t.notices.regards(sender.operator),
   ]
+  const footer = t.notices.footer(sender.contact.replace(/^(mailto:|https?:\/\/)/, ''))
   const subject = sentences.subject(told)
-  const lines = [...before, ...(button ? [t.notices.leadsTo(button.label, button.href)] : []), ...after]
-  return {
-    subject,
-    text: `${lines.join('\n\n')}\n`,
-    html: `<!doctype html>${<Letter subject={subject} language={language} before={before} button={button} after={after} />}`,
-  }
+  const lines = [...before, ...(button ? [t.notices.leadsTo(button.label, button.href)] : []), ...after, footer]
+  const paper = { subject, language, operator: sender.operator, preview: first, before, button, after, footer }
+  return { subject, text: `${lines.join('\n\n')}\n`, html: `<!doctype html>${<Paper {...paper} />}` }
 }
 
 /** The subject alone: what a list of messages shows of one. It holds no link and asks for none. */
-export function subjectFor({ kind, language, facts, timeZone = 'Europe/Zurich' }: Omit<NoticeGiven, 'href'>): string {
+export function subjectFor({
+  kind,
+  language,
+  facts,
+  timeZone = 'Europe/Zurich',
+}: Omit<NoticeGiven, 'href' | 'sender'>): string {
   return sentencesOf(kind, language).subject(onTheClock(textFor(language).parts.locale, timeZone, facts))
 }
 
@@ -65,54 +83,3 @@ const INSTANTS = new Set(['at', 'until'])
 
 const instantIn = (locale: string, timeZone: string, at: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
-
-/** Mail programs take a style sheet in the head; a letter is no page and has no policy to keep. */
-const STYLE = [
-  'body{margin:0;padding:24px;background:#f6f6f4;color:#1c1c1c;font:16px/1.5 system-ui,sans-serif}',
-  'main{max-width:560px;margin:0 auto;padding:24px 24px 8px;background:#fff;border:1px solid #deded9;border-radius:8px}',
-  'p{margin:0 0 16px}',
-  'a.button{display:inline-block;padding:12px 20px;border-radius:6px;background:#1f5fae;color:#fff;text-decoration:none}',
-  '.address{font-size:13px;color:#5c5c58;overflow-wrap:anywhere}',
-].join('')
-
-interface LetterProps {
-  subject: string
-  language: Language
-  before: readonly string[]
-  button: { label: string; href: string } | undefined
-  after: readonly string[]
-}
-
-const Letter: FC<LetterProps> = ({ subject, language, before, button, after }) => (
-  <html lang={language}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <title>{subject}</title>
-      <style>{STYLE}</style>
-    </head>
-    <body>
-      <main>
-        {before.map((line) => (
-          <p>{line}</p>
-        ))}
-        {button && <LetterButton {...button} />}
-        {after.map((line) => (
-          <p>{line}</p>
-        ))}
-      </main>
-    </body>
-  </html>
-)
-
-/** The address stands below in full: a careful reader looks where a button leads. */
-const LetterButton: FC<{ label: string; href: string }> = ({ label, href }) => (
-  <>
-    <p>
-      <a class="button" href={href}>
-        {label}
-      </a>
-    </p>
-    <p class="address">{href}</p>
-  </>
-)

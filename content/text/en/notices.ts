@@ -8,7 +8,9 @@ import { signUpLetters } from './sign-ups.ts'
 
 export const notices: typeof original = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
-  regards: 'Your hosting provider',
+  regards: (operator) => `${operator}, your hosting provider`,
+  copy: 'If the button does nothing, copy this address into your browser:',
+  footer: (contact) => `Any question? A person answers: ${contact}`,
   leadsTo: (label, address) => `${label}:\n${address}`,
   notYou: 'If it was not you, change your sign-in password and write to us without delay.',
   kinds: {

@@ -21,7 +21,9 @@ export interface Letter {
 
 export const notices = {
   greeting: (name: string) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
-  regards: 'Votre hébergeur',
+  regards: (operator: string) => `${operator}, votre hébergeur`,
+  copy: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+  footer: (contact: string) => `Une question\u00a0? Une personne vous répond\u00a0: ${contact}`,
   leadsTo: (label: string, address: string) => `${label} :\n${address}`,
   notYou: 'Si ce n’était pas vous, changez votre mot de passe de connexion et écrivez-nous sans attendre.',
   kinds: {
