@@ -53,6 +53,20 @@ describe.each([
     await close()
   })
 
+  test('leads from the front page, and from the head of a guide, straight to the card', async () => {
+    const { page, complaints, close } = await openReader(browser, demonstration.origin, wishes)
+    await page.goto('/')
+    await page.locator('.front-act a').first().click()
+    await page.waitForURL(`${GUIDE}#change`)
+    expect(await seenIn(page, '#change .card-title')).toBe(true)
+    await page.evaluate('scrollTo(0, 0)')
+    expect(await seenIn(page, '#change .card-title')).toBe(false)
+    await page.locator('.article-acts a').click()
+    expect(await seenIn(page, '#change .card-title')).toBe(true)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('is accessible and fits on every other page of the help centre', async () => {
     const { page, complaints, close } = await openReader(browser, demonstration.origin, wishes)
     for (const path of ['/tutorials', '/topics/trouble', '/contact', '/en/faq/2302', '/faq/2340', '/en?only=1']) {
@@ -63,6 +77,13 @@ describe.each([
     await close()
   })
 })
+
+/** Is it in the window now, without scrolling? */
+const seenIn = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const { top, bottom } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  })()`)
 
 /** Beside the text where there is room; elsewhere above it, behind one press. */
 async function contentsLeadToHeading(page: Page, width: number): Promise<void> {
