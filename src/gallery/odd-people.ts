@@ -32,14 +32,14 @@ export const MANY = 10_000
 /** Brings them in. They read the language of the gallery, since their own pages are in theirs. */
 export function bringInOddPeople({ store, now }: Scene, language: Language): OddPeople {
   const { names } = textFor(language).gallery.odd
-  const owner = (person: string, name: string): Owner & { id: number } => {
-    const user = addLogin(store, person, language, now())
+  const owner = (person: string, name: string, email?: string): Owner & { id: number } => {
+    const user = addLogin(store, person, language, now(), email)
     const { id, publicId: account } = addAccount(store, name, now())
     addMember(store, user, id, 'legal-representative', now())
     return { user, account, id, mailboxes: [] }
   }
   const named = ({ person, account, product, addresses }: typeof names.long): Owner => {
-    const one = owner(person, account)
+    const one = owner(person, account, addresses[0])
     addMailProduct(store, one.id, product, addresses, now())
     return { ...one, mailboxes: addresses.map((address) => mailboxCalled(store, address)) }
   }
@@ -49,7 +49,10 @@ export function bringInOddPeople({ store, now }: Scene, language: Language): Odd
   addMember(store, back.user, accountCalled(store, names.long.account).id, 'admin', now())
   const helper = addLogin(store, names.long.person, language, now())
   addMember(store, helper, accountCalled(store, names.long.account).id, 'billing', now())
-  const [none, many] = [owner('Nora Vide', 'Atelier Vide'), owner('Milo Foule', 'Maison Foule')]
+  const [none, many] = [
+    owner('Nora Vide', 'Atelier Vide', 'nora@example.test'),
+    owner('Milo Foule', 'Maison Foule', 'milo@example.test'),
+  ]
   addMailProduct(store, many.id, 'maison-foule.test', [], now())
   fill(store, many, now().toISOString())
   return { long, 'right-to-left': back, none, many, helper }

@@ -27,12 +27,12 @@ export function mailboxCalled(store: Store, address: string): string {
   return row.public_id
 }
 
-/** A login that belongs to no account: returns its id. */
-export function addLogin(store: Store, name: string, language: Language, now: Date): number {
+/** A login that belongs to no account, with an address of its own unless it is given one: returns its id. */
+export function addLogin(store: Store, name: string, language: Language, now: Date, email?: string): number {
   const at = now.toISOString()
   const dates = { password_changed_at: at, verified_at: at, disabled_at: null, created_at: at }
   const row = { public_id: publicId('usr'), name, language, password_hash: '', ...dates }
-  return store.run(q.insertInto('users').values({ ...row, email: `${row.public_id}@example.test` })).id
+  return store.run(q.insertInto('users').values({ ...row, email: email ?? `${row.public_id}@example.test` })).id
 }
 
 /** Gives somebody a role in an account. */

@@ -5,6 +5,7 @@ import { Callout, type CalloutKind } from '../parts/Callout.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { GuideLinks, GuideToRead } from '../parts/GuideLinks.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { ShowOnce } from '../parts/ShowOnce.tsx'
 import { useText } from '../text.tsx'
 import { Apart } from './PartTile.tsx'
@@ -84,15 +85,27 @@ export const Guides: FC = () => (
       <GuideLinks numbers={[guides.forbidden, guides.missing]} />
     </div>
     <GuideToRead number={guides.serverDown} />
+    <OpenGuide />
+  </>
+)
+
+/** As static/js/guide-here.js leaves it once its link was followed. */
+const OpenGuide: FC = () => {
+  const t = useText()
+  return (
     <div class="guide-link">
+      <a href="#main">
+        <Icon name="book-open" />
+        <span>{t.actions.guide(guides.serverDown)}</span>
+      </a>
       <div class="guide-here">
         <div class="article-body">
-          <p>{useText().gallery.sample.note}</p>
+          <p>{t.gallery.sample.note}</p>
         </div>
       </div>
     </div>
-  </>
-)
+  )
+}
 
 const CODES = ['4kzm-q8hd', '2ntw-7fyx', 'p3vr-9jbc', 'd6gs-m5ea', 'w8xq-t4hn', 'r2cy-k7vf', 'b9zp-j3md', 'h5te-8gwa']
 
