@@ -60,9 +60,7 @@ export const AppPasswordsPage: FC<AppPasswordsPageProps> = ({
 /** Drawn anew when a card of the page has made one or taken one away. */
 const Passwords: FC<Pick<AppPasswordsPageProps, 'passwords'>> = ({ passwords }) => (
   <div id="app-passwords" data-follows="app-passwords.create app-passwords.revoke">
-    {passwords.length === 0 ? (
-      <Empty icon="key-round" title={useText().appPasswords.list.none} />
-    ) : (
+    {passwords.length > 0 && (
       <ul class="records">
         {passwords.map((password) => (
           <Password {...password} />
