@@ -1,6 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
 import type { DavAddresses, DavScope } from '../../src/servers/dav/port.ts'
-import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
 

@@ -15,7 +15,6 @@ export const appPasswords: typeof original = {
   both: 'Calendars and contacts',
   list: {
     title: 'Your devices',
-    none: 'No application password yet.',
     opens: (what) => `Opens: ${what}`,
     userName: (name) => `User name: ${name}`,
     created: 'Created on',

@@ -15,7 +15,6 @@ export const appPasswords = {
   both: 'Calendriers et contacts',
   list: {
     title: 'Vos appareils',
-    none: 'Aucun mot de passe d’application pour l’instant.',
     opens: (what: string) => `Ouvre : ${what}`,
     userName: (name: string) => `Nom d’utilisateur : ${name}`,
     created: 'Créé le',
