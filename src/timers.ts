@@ -8,6 +8,7 @@ import { sendNotices } from './core/outbox.ts'
 import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
+import { purgeSecondSteps } from './identity/attempts.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import { closeLogins } from './profile/erasing.ts'
@@ -75,6 +76,7 @@ function endWhatIsOver(house: House): void {
   purgeSessions(house.store, house.now())
   purgeLinks(house)
   purgeSignUps(house)
+  purgeSecondSteps(house)
 }
 
 /** One at a time; a call while it works means once more afterwards. A failure is logged and the next round comes anyway. */

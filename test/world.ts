@@ -19,6 +19,7 @@ import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
 import type { Publisher } from '../src/core/publisher.ts'
 import { openThrottle } from '../src/core/throttle.ts'
+import { hasSecondStep } from '../src/identity/factors.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
 import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
@@ -234,7 +235,8 @@ function actorFor({ scene, store, clock }: World, who: Customer | Staff, account
     .selectFrom('sessions')
     .select((eb) => eb.fn.max('id').as('id'))
     .where('user_id', '=', who.id)
-  const user = { ...person, sessionId: scene.one(latest)?.id ?? 0, provenAt: clock.now() }
+  const proof = { provenAt: clock.now(), rescuedAt: undefined, twoStep: hasSecondStep(scene, who.id) }
+  const user = { ...person, sessionId: scene.one(latest)?.id ?? 0, ...proof }
   const memberships = membershipsOf(scene, who.id)
   const membership = account
     ? memberships.find((one) => one.account.id === account.id)

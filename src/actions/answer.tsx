@@ -4,7 +4,7 @@ import type { FormBody } from '../base/form.ts'
 import { blank, readForm } from '../base/form.ts'
 import { Forbidden, Refusal } from '../base/refusal.ts'
 import type { Kept } from '../core/action.ts'
-import { nameOf } from '../core/actor.ts'
+import { nameOf, userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { isPermission } from '../core/permissions.ts'
 import { runCalled, subjectKey } from '../core/runs.ts'
@@ -54,7 +54,8 @@ export async function answerPost(c: PageContext, posted: Posted): Promise<Respon
 
   const result = await resultOf(c, acting, post)
   noteTask(acting, place, post, result)
-  if (result.renews) giveNewToken(c, acting)
+  // whoever signs in by their password alone has typed it into the form that renews
+  if (result.renews) giveNewToken(c, acting, userOf(acting.actor)?.twoStep ? 'nothing' : 'all')
   if (result.leaves) return lastWord(c, { ...ask, acting }, result)
   const settled = await settle(result, posted.waiter)
   if (settled.retryAfter !== undefined) c.header('Retry-After', String(settled.retryAfter))
@@ -162,11 +163,12 @@ async function confirm(c: PageContext, acting: Ctx, post: Post): Promise<Result>
     ...(run ? { run, subject: run.subject } : {}),
   }
   try {
-    await proveAgain(c, acting, body.text('proof-password'))
+    const rescue = step?.kind === 'form' && step.proof === 'factors'
+    await proveAgain(c, acting, { password: body.text('proof-password'), code: body.text('proof-code'), rescue })
     return { state: { kind: 'form', ...about, entry, notice: 'confirmed' }, status: 200 }
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
-    const problem = { code: no.code, about: no.about }
+    const problem = { code: no.code, about: no.about, field: no.field }
     return { state: { kind: 'confirm', ...about, entry, problem }, status: no.status, retryAfter: no.retryAfter }
   }
 }

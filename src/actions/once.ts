@@ -23,7 +23,7 @@ export async function submitOnce(ctx: Ctx, post: Post): Promise<Result> {
 interface InHand {
   post: Post
   // biome-ignore lint/suspicious/noExplicitAny: the registry holds steps with fields of every type
-  step: FormStep<any, any, any, any>
+  step: FormStep<any, any, any, any, any>
   values: Record<string, unknown>
   entry: Entry
 }

@@ -100,7 +100,7 @@ function instead(ctx: Ctx, run: Run | undefined, post: Post): Result {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds steps with fields of every type
-type AnyFormStep = FormStep<any, any, any, any>
+type AnyFormStep = FormStep<any, any, any, any, any>
 
 function formStepOf(action: AnyAction, run: Run | undefined): AnyFormStep {
   const step = action.steps[run?.step ?? firstStep(action)]
@@ -117,7 +117,7 @@ async function takeStep(ctx: Ctx, run: Run | undefined, post: Post): Promise<Res
   const entry: Entry = { typed, errors: form.entry.errors }
   const key = ticking && ids.length === 0 ? undefined : subjectKey(ids)
   const known = { ...(key === undefined || ticking ? {} : { subject: key }), ...(run ? { run } : {}) }
-  if (step.proof && !isProven(ctx)) return { state: { kind: 'confirm', ...known, entry }, status: 401 }
+  if (step.proof && !isProven(ctx, step.proof)) return { state: { kind: 'confirm', ...known, entry }, status: 401 }
   const refused = (errors: Entry): Result => ({
     state: { kind: 'form', ...known, entry: errors, notice: 'refused' },
     status: 422,

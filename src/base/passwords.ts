@@ -11,6 +11,9 @@ export interface PasswordPolicy {
 /** Signing in. */
 export const LOGIN_PASSWORD: PasswordPolicy = { least: 15, most: 128 }
 
+/** Signing in, where a second step follows. */
+export const BESIDE_A_FACTOR: PasswordPolicy = { least: 12, most: LOGIN_PASSWORD.most }
+
 /** Mailboxes, databases, file transfer. */
 export const SERVICE_PASSWORD: PasswordPolicy = { least: 12, most: 128 }
 

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Language, Text } from '../../content/text/index.ts'
 import type { Entry, Fields, Values } from '../base/form.ts'
+import type { Proof } from './actor.ts'
 import type { Ctx } from './ctx.ts'
 import type { Permission, StaffRole } from './permissions.ts'
 import type { Subjects } from './subjects.ts'
@@ -63,10 +64,12 @@ export const done = <K extends Kept>(keep: Partial<K> = {}, reveal?: readonly st
 export const still = <K extends Kept>(keep: Partial<K> = {}): Outcome<K> => ({ kind: 'still', keep })
 
 /** What the fields of a step are drawn from. `subject` is absent while it is still being ticked. */
-export interface InputsProps<S, K extends Kept> {
+export interface InputsProps<S, K extends Kept, D = undefined> {
   entry: Entry
   subject: S | undefined
   kept: Partial<K>
+  /** What the step looked up to be drawn. */
+  seen: D
   /** The address of a file the run keeps. */
   fileUrl: (name: string) => string
   /** To what the guide around the card narrowed the action; nothing elsewhere. */
@@ -80,10 +83,15 @@ export interface Danger {
 }
 
 /** A step a person takes: fields, and what they do. */
-export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unknown> {
+export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unknown, D = unknown> {
   kind: 'form'
   fields: F
-  Inputs: (props: InputsProps<S, K>) => ReturnType<FC>
+  /**
+   * Looks up what its fields are drawn from beside what was typed: never kept, and no change to the books. A Refusal
+   * stands above the form.
+   */
+  look?: (ctx: Ctx, act: { subject: S; kept: Partial<K> }) => D
+  Inputs: (props: InputsProps<S, K, D>) => ReturnType<FC>
   /** The words beside its fields, by name: where there are several, what is wrong says of which. */
   labels?: (t: Text) => Readonly<Record<string, string>>
   submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
@@ -92,7 +100,7 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   /** Other buttons of the same form, after the first: `way` then says which was pressed. */
   ways?: (t: Text) => readonly { value: string; label: string }[]
   /** Asks for recent proof of identity (security 3.4). */
-  proof?: 'recent'
+  proof?: Proof
   /** One of the gravest acts: its form must have been drawn for this very session (security 3.5). */
   grave?: true
   /** Once it is done, this session goes on under a new token (security 3.3). */
@@ -119,7 +127,7 @@ export interface WaitStep<S, K extends Kept, P = unknown> {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an action holds steps with fields of every type
-export type Step<S, K extends Kept> = FormStep<S, K, any, any> | WaitStep<S, K, any>
+export type Step<S, K extends Kept> = FormStep<S, K, any, any, any> | WaitStep<S, K, any>
 
 /** One thing a person can do, wherever its card is shown: declared once. */
 export interface LiveAction<S, K extends Kept = Kept> {
@@ -146,6 +154,8 @@ export interface LiveAction<S, K extends Kept = Kept> {
   already?: (t: Text, subject: S) => string | undefined
   /** What each of the values is that are shown once, in their order, where they are not of one kind. */
   shows?: (t: Text) => readonly string[]
+  /** The name of a file to keep what is shown once in. */
+  file?: (t: Text) => string
   /** When there is nothing to do it to: what that means and how to get one. */
   nothing: (t: Text) => string
   /** The language its person goes on in once it is done; absent: the one they were in. */
@@ -156,7 +166,9 @@ export interface LiveAction<S, K extends Kept = Kept> {
 
 /** Makers of steps on one kind of subject, so that their types need not be repeated. */
 export const stepsOn = <S, K extends Kept = Kept>() => ({
-  form: <F extends Fields, P = undefined>(step: Omit<FormStep<S, K, F, P>, 'kind'>): FormStep<S, K, F, P> => ({
+  form: <F extends Fields, P = undefined, D = undefined>(
+    step: Omit<FormStep<S, K, F, P, D>, 'kind'>,
+  ): FormStep<S, K, F, P, D> => ({
     kind: 'form',
     ...step,
   }),
@@ -187,6 +199,9 @@ function refuseWhatNeedsSomebody<S, K extends Kept>({ name, steps, subjects, des
 /** The registry holds actions of every shape. */
 // biome-ignore lint/suspicious/noExplicitAny: this is where all subjects and all kept values meet
 export type AnyAction = LiveAction<any, any>
+
+// biome-ignore lint/suspicious/noExplicitAny: the same for their steps
+export type AnyStep = Step<any, any>
 
 /** Is this a step the house takes by itself? Throws for a step the action does not have. */
 export function isWaiting(action: AnyAction, step: string): boolean {

@@ -14,6 +14,10 @@ export interface Person {
   sessionId: number
   /** When they last proved who they are: a complete sign-in counts (security 3.4). UTC. */
   provenAt: Date
+  /** When they last did so with a rescue code: good for getting rid of a factor, and for nothing else. UTC. */
+  rescuedAt: Date | undefined
+  /** Signing in takes them a second step. */
+  twoStep: boolean
 }
 
 export interface AccountRef {
@@ -44,10 +48,20 @@ export const userOf = (actor: Actor): Person | undefined =>
 /** A complete sign-in, or a step-up, counts as proof of identity for ten minutes (security 3.4). */
 export const PROOF_MS = 10 * 60_000
 
-/** Has this user proven lately who they are? The clock is the house's. */
-export function isProven({ actor, now }: { actor: Actor; now: () => Date }): boolean {
-  const provenAt = userOf(actor)?.provenAt.getTime()
-  return provenAt !== undefined && now().getTime() - provenAt < PROOF_MS
+/**
+ * What proof a step asks for. `recent`: a complete sign-in or step-up. `factors`: one where a rescue code may have stood
+ * for a factor that is lost. `second`: `recent`, of those who have a second factor; the step's own form asks for the
+ * password.
+ */
+export type Proof = 'recent' | 'factors' | 'second'
+
+/** Has this user proven lately who they are, as well as is asked? The clock is the house's. */
+export function isProven({ actor, now }: { actor: Actor; now: () => Date }, proof: Proof = 'recent'): boolean {
+  const user = userOf(actor)
+  if (!user) return false
+  const lately = (at: Date | undefined) => at !== undefined && now().getTime() - at.getTime() < PROOF_MS
+  if (lately(user.provenAt) || (proof === 'second' && !user.twoStep)) return true
+  return proof === 'factors' && lately(user.rescuedAt)
 }
 
 /** The account the actor works for, when there is one. */

@@ -4,7 +4,7 @@ import { done, liveAction, stepsOn } from '../core/action.ts'
 import { noSubject } from '../core/subjects.ts'
 import { changeLoginPassword, prepareLoginPassword } from './login-password.ts'
 
-/** One's own login password, by the present one (R-PWD-5): which is the proof of identity, so no other is asked. */
+/** One's own login password, by the present one (R-PWD-5): which is the proof of identity, so no other is asked of them. */
 export const changePassword = liveAction<null>({
   name: 'identity.change-password',
   scope: 'person',
@@ -17,6 +17,7 @@ export const changePassword = liveAction<null>({
       Inputs: ChangePasswordInputs,
       submit: (t) => t.passwords.change.submit,
       busy: (t) => t.passwords.change.busy,
+      proof: 'second',
       renews: true,
       prepare: (ctx, { values }) => prepareLoginPassword(ctx, values),
       perform: (ctx, { prepared }) => {

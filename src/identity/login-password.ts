@@ -1,5 +1,5 @@
 import { q } from '../../db/query.ts'
-import { checkNewPassword, LOGIN_PASSWORD } from '../base/passwords.ts'
+import { BESIDE_A_FACTOR, checkNewPassword, LOGIN_PASSWORD } from '../base/passwords.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { type Person, userOf } from '../core/actor.ts'
 import { change, notifyUser } from '../core/change.ts'
@@ -7,6 +7,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { voidLinks } from '../core/mail-links.ts'
 import { endSessionsOf } from '../web/session.ts'
 import { type User, userById } from './addresses.ts'
+import { hasSecondStep } from './factors.ts'
 import { noteFailure } from './failures.ts'
 import { notTried, seriesOf, triesOfPerson } from './tries.ts'
 
@@ -19,14 +20,26 @@ export function checkLoginPassword(
   { email, name }: Pick<User, 'email' | 'name'>,
   password: string,
   field: string,
+  policy = LOGIN_PASSWORD,
 ): void {
   const [beforeAt = ''] = email.split('@')
-  checkNewPassword(password, LOGIN_PASSWORD, [email, beforeAt, ...name.split(/[\s'\u2019-]+/), operator], field)
+  checkNewPassword(password, policy, [email, beforeAt, ...name.split(/[\s'\u2019-]+/), operator], field)
 }
 
-/** A password that was checked and hashed, and the hash of the one it is to replace. */
+/** How long the login password of this user has to be: shorter where it is not alone (decisions, section 3). */
+export const policyFor = ({ store }: Pick<Ctx, 'store'>, { id }: Pick<User, 'id'>) =>
+  hasSecondStep(store, id) ? BESIDE_A_FACTOR : LOGIN_PASSWORD
+
+/** How a new login password is written: by its hash, and whether it is too short to stand alone. */
+export const passwordRow = (hash: string, password: string, now: Date) => ({
+  password_hash: hash,
+  password_changed_at: now.toISOString(),
+  password_short: [...password.normalize('NFC')].length < LOGIN_PASSWORD.least ? (1 as const) : (0 as const),
+})
+
+/** A password that was checked and hashed, as it is written, and the hash of the one it is to replace. */
 export interface NewLoginPassword {
-  hash: string
+  row: ReturnType<typeof passwordRow>
   replaces: string
 }
 
@@ -40,10 +53,11 @@ export async function prepareLoginPassword(
   given: { current: string; password: string },
 ): Promise<NewLoginPassword> {
   const user = ownUser(ctx)
-  checkLoginPassword(ctx, user, given.password, 'password')
+  checkLoginPassword(ctx, user, given.password, 'password', policyFor(ctx, user))
   await proveCurrent(ctx, user, given.current)
   if (given.current.normalize('NFC') === given.password.normalize('NFC')) throw new Refusal('pwd-same', 'password')
-  return { hash: await ctx.hashing.login(ctx.request.ip, given.password), replaces: user.password_hash }
+  const hash = await ctx.hashing.login(ctx.request.ip, given.password)
+  return { row: passwordRow(hash, given.password, ctx.now()), replaces: user.password_hash }
 }
 
 async function proveCurrent(ctx: Ctx, user: User, current: string): Promise<void> {
@@ -62,12 +76,12 @@ async function proveCurrent(ctx: Ctx, user: User, current: string): Promise<void
  * (R-PWD-1, R-PWD-5). No other password of theirs changes (R-PWD-2). Throws Refusal('stale') when it was replaced
  * meanwhile, by a reset or from another device.
  */
-export function changeLoginPassword(ctx: Ctx, { hash, replaces }: NewLoginPassword): void {
+export function changeLoginPassword(ctx: Ctx, { row, replaces }: NewLoginPassword): void {
   const { sessionId } = personOf(ctx)
   const user = ownUser(ctx)
   change(ctx, { event: 'user.password_changed', accountId: null, about: user.public_id }, () => {
-    const set = { password_hash: hash, password_changed_at: ctx.now().toISOString() }
-    const swap = q.updateTable('users').set(set).where('id', '=', user.id).where('password_hash', '=', replaces)
+    if (row.password_short && !hasSecondStep(ctx.store, user.id)) throw new Refusal('stale')
+    const swap = q.updateTable('users').set(row).where('id', '=', user.id).where('password_hash', '=', replaces)
     if (ctx.store.run(swap).changes === 0) throw new Refusal('stale')
     endSessionsOf(ctx.store, user.id, sessionId)
     voidLinks(ctx, user.id, ['reset', 'email-change'])
@@ -82,7 +96,8 @@ export function ownUser(ctx: Ctx): User {
   return user
 }
 
-function personOf({ actor }: Ctx): Person {
+/** Whoever asks. Throws Missing for anybody who is not signed in. */
+export function personOf({ actor }: Ctx): Person {
   const person = userOf(actor)
   if (!person) throw new Missing()
   return person

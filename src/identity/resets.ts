@@ -11,7 +11,7 @@ import { endSessionsOf } from '../web/session.ts'
 import { isShutOut, type User, userById, userWith } from './addresses.ts'
 import { endAppPasswords } from './app-passwords.ts'
 import { sendKeepLink } from './closing.ts'
-import { checkLoginPassword } from './login-password.ts'
+import { checkLoginPassword, passwordRow, policyFor } from './login-password.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -83,14 +83,15 @@ export function userOfReset(ctx: Ctx, token: string): User {
  * (R-GEN-17). Throws Refusal: `link-over`, what `checkLoginPassword` throws, `busy-hashing`.
  */
 export async function resetPassword(ctx: Ctx, token: string, password: string): Promise<void> {
-  checkLoginPassword(ctx, userOfReset(ctx, token), password, 'password')
-  const password_hash = await ctx.hashing.login(ctx.request.ip, password)
+  const before = userOfReset(ctx, token)
+  checkLoginPassword(ctx, before, password, 'password', policyFor(ctx, before))
+  const row = passwordRow(await ctx.hashing.login(ctx.request.ip, password), password, ctx.now())
 
   const user = userOfReset(ctx, token)
+  if (row.password_short) checkLoginPassword(ctx, user, password, 'password', policyFor(ctx, user))
   change(ctx, { event: 'user.password_reset', accountId: null, about: user.public_id }, () => {
     useLink(ctx, 'reset', token)
-    const set = { password_hash, password_changed_at: ctx.now().toISOString() }
-    ctx.store.run(q.updateTable('users').set(set).where('id', '=', user.id))
+    ctx.store.run(q.updateTable('users').set(row).where('id', '=', user.id))
     endSessionsOf(ctx.store, user.id)
     ctx.store.run(q.deleteFrom('devices').where('user_id', '=', user.id))
     endAppPasswords(ctx, user)

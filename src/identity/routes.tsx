@@ -1,27 +1,27 @@
-import { isLanguage, textFor } from '../../content/text/index.ts'
+import { isLanguage } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
-import { SignInForm } from '../../views/actions/SignInForm.tsx'
-import { SignInPage } from '../../views/identity/SignInPage.tsx'
 import { lineOfText, oneOfWords, secretAsTyped } from '../base/fields.ts'
-import { blank, type Entry, readForm, withProblem } from '../base/form.ts'
+import { blank, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { change } from '../core/change.ts'
 import { paths, urls } from '../urls.ts'
 import { readBody } from '../web/body.ts'
-import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
-import { doorFrame } from '../web/frames.tsx'
 import { holdToken } from '../web/mail-link.ts'
-import { ownAddress, type Place, placeOf } from '../web/place.ts'
-import { leadTo, page, part, type Status, signedIn, wantsPart } from '../web/reply.tsx'
+import { ownAddress } from '../web/place.ts'
+import { leadTo, signedIn } from '../web/reply.tsx'
 import { get, inBothLanguages, post, type Route } from '../web/route.ts'
 import { cookieNames, endSession, setSecret } from '../web/session.ts'
+import { askPassword, type Standing, signInPage, standingOf } from './at-the-door.tsx'
 import { markOf, openSessionFor } from './devices.ts'
 import { emailRoutes } from './email-change-pages.tsx'
+import { hasSecondStep } from './factors.ts'
 import { profileSignInRoutes } from './login-password-page.tsx'
 import { forcedResetPage, startForcedReset } from './resets.ts'
-import { passwordSet, resetRoutes } from './resets-pages.tsx'
+import { resetRoutes } from './resets-pages.tsx'
+import { beginSecond, dropAttempt, secondStepRoutes } from './second-step-pages.tsx'
+import { securityRoutes } from './security-page.tsx'
 import { sessionRoutes } from './sessions-page.tsx'
 import { type SignIn, signIn } from './sign-in.ts'
 
@@ -47,74 +47,56 @@ export function identityRoutes(findAction: (name: string) => AnyAction): Route[]
     post(paths.signOut, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => signOut(c)),
     post(paths.theme, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => changeTheme(c)),
     post(paths.language, { for: 'user', body: 'form', rate: 'act', proof: 'no' }, (c) => changeLanguage(c)),
+    ...secondStepRoutes(findAction),
     ...resetRoutes,
     ...emailRoutes,
     ...profileSignInRoutes,
     ...sessionRoutes,
+    ...securityRoutes,
   ]
 }
 
-function signInPage(c: PageContext, back: string, entry: Entry, status: Status): Response | Promise<Response> {
-  const { language } = c.var
-  const about = { title: textFor(language).identity.signIn.title, robots: 'noindex' }
-  const ways = { reset: urls.reset(language), signUp: urls.signUp(language) }
-  const form = <SignInForm post={urls.signIn(language)} entry={entry} back={back} ways={ways} />
-  const body = (
-    <SignInPage contact={urls.contact(language)}>
-      {passwordSet(c)}
-      {form}
-    </SignInPage>
-  )
-  return page(c, about, doorFrame(c), body, status)
-}
-
 async function tryToSignIn(c: PageContext, findAction: (name: string) => AnyAction): Promise<Response> {
-  const { ctx, site } = c.var
+  const { ctx } = c.var
   const body = await readBody(c, 'form')
-  const back = ownAddress(body.text('back'), site.publicUrl, urls.manager())
-  const place = placeOf(ctx.keys, body.text('from'))
+  const standing = standingOf(c, body, findAction)
   const { values, entry } = readForm(fields, body)
-  const again = (wrong: Entry, status: Status): Response | Promise<Response> => {
-    if (!place || !wantsPart(c)) return signInPage(c, back, wrong, status)
-    const action = findAction(body.text('action'))
-    c.env.override = {
-      action: action.name,
-      subject: undefined,
-      state: { kind: 'signed-out', entry: wrong },
-      status,
-      acting: ctx,
-    }
-    return part(c, card(c, { action, place }), status)
-  }
-  if (!values) return again(entry, 422)
+  if (!values) return askPassword(c, standing, entry, 422)
   try {
     const found = await signIn(ctx, { ...values, mark: markOf(c) })
-    return letIn(c, found, { stays: values.stays === STAY, back, place })
+    return await letIn(c, standing, found, { stays: values.stays === STAY })
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
     if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
-    return again(withProblem(entry, no), no.status)
+    return askPassword(c, standing, withProblem(entry, no), no.status)
   }
 }
 
-/** The session, and back to where they were; or, where everybody may know the password, the way to a new one. */
+/**
+ * What follows a right password: the second step where there is one (R-2FA-4). Else the session, and back to where they
+ * were; or, where everybody may know the password, the way to a new one.
+ */
 function letIn(
   c: PageContext,
+  standing: Standing,
   { outcome, user }: SignIn,
-  { stays, back, place }: { stays: boolean; back: string; place: Place | undefined },
-): Response {
+  { stays }: { stays: boolean },
+): Response | Promise<Response> {
   const { ctx } = c.var
-  if (outcome === 'listed') {
+  const listed = outcome === 'listed'
+  if (hasSecondStep(ctx.store, user.id)) return beginSecond(c, standing, user, { stays, listed })
+  if (listed) {
     holdToken(c, 'reset', startForcedReset(ctx, user))
     return leadTo(c, forcedResetPage(ctx))
   }
   openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays })
-  return signedIn(c, back, place?.anchor)
+  return signedIn(c, standing.back, standing.place?.anchor)
 }
 
 /** Ends the session of this browser and asks it to forget what it kept of us. */
 function signOut(c: PageContext): Response {
   const { ctx, site, person, language } = c.var
+  dropAttempt(c)
   if (person) {
     change(
       { ...ctx, actor: { kind: 'user', user: person } },

@@ -1,13 +1,12 @@
 import { textFor } from '../../content/text/index.ts'
-import { q } from '../../db/query.ts'
 import { EndSessions } from '../../views/identity/SessionsCard.tsx'
 import { oneOfWords } from '../base/fields.ts'
 import { Missing } from '../base/refusal.ts'
 import { done, liveAction, stepsOn } from '../core/action.ts'
-import { nameOf, userOf } from '../core/actor.ts'
+import { userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { type Run, subjectIds } from '../core/runs.ts'
 import type { Subjects } from '../core/subjects.ts'
+import { doneBefore } from './done-before.ts'
 import { endSessions, otherSessions, type SessionSeen } from './sessions.ts'
 
 const NAME = 'identity.end-sessions'
@@ -22,7 +21,7 @@ const sessions: Subjects<readonly SessionSeen[]> = {
     otherSessions(ctx).map((session) => ({ id: session.publicId, label: session.device, hint: hintOf(ctx, session) })),
   find: (ctx, ids) => {
     const others = new Map(otherSessions(ctx).map((session) => [session.publicId, session]))
-    const ended = ids.every((id) => others.has(id)) ? new Set() : endedByMe(ctx)
+    const ended = ids.every((id) => others.has(id)) ? new Set<string>() : doneBefore(ctx, NAME)
     return [...new Set(ids)].flatMap((id) => {
       const session = others.get(id)
       if (!session && !ended.has(id)) throw new Missing()
@@ -47,19 +46,6 @@ function hintOf(ctx: Ctx, { address, country, seenAt }: SessionSeen): string {
   const clock = new Intl.DateTimeFormat(parts.locale, { ...CLOCK, timeZone: userOf(ctx.actor)?.timeZone })
   const words = [address, country, t.end.seen(clock.format(new Date(seenAt)))]
   return words.filter((word) => word !== '').join(' \u00b7 ')
-}
-
-/** What runs of this card have ended: they are gone, and the card still says what it did. */
-function endedByMe({ store, actor }: Ctx): ReadonlySet<unknown> {
-  const runs: Pick<Run, 'subject'>[] = store.all(
-    q
-      .selectFrom('action_runs')
-      .select('subject')
-      .where('owner', '=', nameOf(actor))
-      .where('action', '=', NAME)
-      .where('state', '=', 'done'),
-  )
-  return new Set(runs.flatMap(subjectIds))
 }
 
 const ending = stepsOn<readonly SessionSeen[], { count: number }>()

@@ -85,6 +85,9 @@ export const PERSON_EVENTS = [
   'user.email_restored',
   'user.profile_changed',
   'user.sessions_ended',
+  'user.factor_added',
+  'user.two_step_off',
+  'user.rescue_codes_made',
 ] as const
 
 function accountEvents(

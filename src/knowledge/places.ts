@@ -29,6 +29,22 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profile },
     actions: ['profile.change'],
   },
+  'profile.security': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.security],
+    address: { of: 'person', url: urls.profileSecurity },
+    actions: [
+      'identity.enable-app',
+      'identity.change-factor',
+      'identity.remove-factor',
+      'identity.new-rescue-codes',
+      'identity.switch-off-two-step',
+    ],
+  },
+  'double-authentication': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.security],
+    address: { of: 'person', url: urls.profileSecurity },
+    actions: [],
+  },
   'profile.sessions': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.sessions],
     address: { of: 'person', url: urls.profileSessions },

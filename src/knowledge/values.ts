@@ -2,7 +2,7 @@ import { type Language, type Text, textFor } from '../../content/text/index.ts'
 import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
 import { USES_APART_MS } from '../app-passwords/uses.ts'
 import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
-import { LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
+import { BESIDE_A_FACTOR, LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
@@ -51,6 +51,7 @@ const rights = Object.fromEntries(
 /** What `:value[…]` may name. */
 export const values: Values = {
   'loginPassword.least': number(LOGIN_PASSWORD.least),
+  'loginPassword.leastTwoStep': number(BESIDE_A_FACTOR.least),
   'loginPassword.most': number(LOGIN_PASSWORD.most),
   'servicePassword.least': number(SERVICE_PASSWORD.least),
   'servicePassword.most': number(SERVICE_PASSWORD.most),

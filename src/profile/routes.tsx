@@ -54,6 +54,7 @@ function overview(c: PageContext) {
       }))}
       pages={{
         signIn: urls.profileSignIn(),
+        security: urls.profileSecurity(),
         sessions: urls.profileSessions(),
         appPasswords: urls.profileAppPasswords(),
         mails: urls.profileMails(),

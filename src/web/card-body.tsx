@@ -1,14 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { Already, Choose, Done, NoRight, Nothing } from '../../views/actions/Card.tsx'
+import { SecondStepForm } from '../../views/actions/SecondStepForm.tsx'
 import { SignedOut } from '../../views/actions/SignInForm.tsx'
 import { Confirm, StepForm, type StepFormProps } from '../../views/actions/StepForm.tsx'
 import { Waiting } from '../../views/actions/Waiting.tsx'
+import { KeepAsFile } from '../../views/parts/KeepAsFile.tsx'
 import { ShowOnce } from '../../views/parts/ShowOnce.tsx'
 import type { Fields } from '../base/form.ts'
-import { guideOf, guides } from '../base/refusal.ts'
-import type { Kept } from '../core/action.ts'
-import { accountOf } from '../core/actor.ts'
+import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
+import type { AnyStep, Kept } from '../core/action.ts'
+import { accountOf, userOf } from '../core/actor.ts'
 import { formSeal } from '../core/form-seal.ts'
 import { holdersOf } from '../core/memberships.ts'
 import { rolesWith } from '../core/permissions.ts'
@@ -54,7 +56,7 @@ export function bodyOfCard(drawing: Drawing, subject: unknown): Child {
     case 'form':
       return stepForm(drawing, state, subject)
     case 'confirm':
-      return <Confirm {...formOf(drawing, state)} problem={state.problem} typed={state.entry.typed} />
+      return confirm(drawing, state)
     case 'waiting':
     case 'working':
       return waiting(drawing, state, subject)
@@ -73,15 +75,26 @@ export function bodyOfCard(drawing: Drawing, subject: unknown): Child {
 function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
   const { language } = ask.place
   const t = textFor(language)
+  const card = { action: ask.action.name, from: ticket }
+  const back = addressOf(ask.place)
+  if (state.second)
+    return (
+      <SecondStepForm
+        {...state.second}
+        {...{ back, card, entry: state.entry }}
+        post={urls.secondStep(language)}
+        anew={urls.signIn(language, back)}
+        contact={urls.contact(language)}
+      />
+    )
   return (
     <SignedOut
       offer={ask.action.offer(t)}
       open={Object.keys(state.entry.errors).length > 0}
       post={urls.signIn(language)}
       entry={state.entry}
-      back={addressOf(ask.place)}
       ways={{ reset: urls.reset(language), signUp: urls.signUp(language) }}
-      card={{ action: ask.action.name, from: ticket }}
+      {...{ back, card }}
     />
   )
 }
@@ -100,6 +113,15 @@ function chooseSubject(drawing: Drawing): Child {
     .choices(ctx)
     .map(({ id, label }) => ({ label, href: cardUrl(drawing, id, { again: '1' }) }))
   return <Choose question={textFor(ask.place.language).actions.chooseSubject} choices={choices} />
+}
+
+/** Who is it? Their password, and a factor where they have one; what was typed before is carried along. */
+function confirm(drawing: Drawing, state: In<'confirm'>): Child {
+  const { ask, ctx } = drawing
+  const step = ask.action.steps[stepOf(ask.action, state.run)]
+  const rescue = step?.kind === 'form' && step.proof === 'factors'
+  const second = userOf(ctx.actor)?.twoStep ? { rescue } : undefined
+  return <Confirm {...formOf(drawing, state)} problem={state.problem} typed={state.entry.typed} second={second} />
 }
 
 /** What every form of this card carries. A first post names a run that does not exist yet: twice the same is once. */
@@ -125,13 +147,14 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
   if (step?.kind !== 'form') throw new Error(`${action.name}: ${name} is not a step with a form`)
   const kept = keptOf(state.run)
   const act = { subject, kept }
+  const { seen, problem } = lookFor(drawing, step, act)
   const first = name === Object.keys(action.steps)[0]
   const ticking = action.subjects.kind === 'many' && first
   const fileUrl = (file: string) => cardUrl(drawing, state.subject, { file, run: state.run?.public_id ?? '' })
   return (
     <StepForm
       {...formOf(drawing, state)}
-      errors={state.entry.errors}
+      errors={problem ? { form: problem, ...state.entry.errors } : state.entry.errors}
       labels={step.labels?.(t)}
       upload={Object.values(step.fields as Fields).some((field) => field.upload)}
       notice={noticeOf(drawing, state)}
@@ -149,11 +172,26 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
         entry={state.entry}
         subject={subject}
         kept={kept}
+        seen={seen}
         fileUrl={fileUrl}
         narrow={ask.place.narrow ?? {}}
       />
     </StepForm>
   )
+}
+
+/** What a step looks up to be drawn; why it cannot, when what it began with is over. */
+function lookFor(
+  { ctx }: Drawing,
+  step: Extract<AnyStep, { kind: 'form' }>,
+  act: { subject: unknown; kept: Kept },
+): { seen?: unknown; problem?: Problem } {
+  try {
+    return { seen: step.look?.(ctx, act) }
+  } catch (no) {
+    if (!(no instanceof Refusal)) throw no
+    return { problem: { code: no.code, about: no.about } }
+  }
 }
 
 function ticksOf({ ask, ctx }: Drawing, state: In<'form'>): StepFormProps['ticks'] {
@@ -176,7 +214,15 @@ function noticeOf({ ask }: Drawing, { notice }: In<'form'>): StepFormProps['noti
 
 function shownOnce({ ask: { action, place } }: Drawing, values: readonly string[] | undefined): Child {
   const t = textFor(place.language)
-  return values && <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce} />
+  const file = action.file?.(t)
+  return (
+    values && (
+      <>
+        <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce} />
+        {file && <KeepAsFile lines={values} name={file} label={t.parts.keepAsFile} />}
+      </>
+    )
+  )
 }
 
 function waiting(drawing: Drawing, state: In<'waiting'> | In<'working'>, subject: unknown): Child {

@@ -128,7 +128,7 @@ export function isStillThere(ctx: Ctx, action: AnyAction, run: Run): boolean {
 /** Better to be asked who one is before a secret is typed than after: it could not be kept. */
 function provenFirst(ctx: Ctx, { action }: CardAsk, form: Extract<CardState, { kind: 'form' }>): CardState {
   const step = action.steps[stepOf(action, form.run)]
-  if (step?.kind !== 'form' || !step.proof || isProven(ctx)) return form
+  if (step?.kind !== 'form' || !step.proof || isProven(ctx, step.proof)) return form
   return { ...form, kind: 'confirm' }
 }
 

@@ -97,10 +97,11 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
   const links = [
     link('overview', urls.profile(), 'user-round'),
     link('signIn', urls.profileSignIn(), 'key-round'),
+    link('security', urls.profileSecurity(), 'shield-check'),
     link('sessions', urls.profileSessions(), 'monitor'),
     link('appPasswords', urls.profileAppPasswords(), 'smartphone'),
     link('mails', urls.profileMails(), 'mail'),
-    link('journal', urls.profileJournal(), 'shield-check'),
+    link('journal', urls.profileJournal(), 'list-checks'),
     link('closing', urls.profileClosing(), 'log-out'),
   ]
   const props = {

@@ -18,8 +18,8 @@ const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
 /** Cookie names: `__Host-` binds them to this host over TLS; plain http (a test, a local network) cannot have that. */
 export const cookieNames = (secure: boolean) =>
   secure
-    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev', link: '__Host-link' }
-    : { user: 'sid', staff: 'desk', device: 'dev', link: 'link' }
+    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev', link: '__Host-link', attempt: '__Host-pre' }
+    : { user: 'sid', staff: 'desk', device: 'dev', link: 'link', attempt: 'pre' }
 
 /**
  * Who holds the session of this cookie, or nobody. Unknown ids are never adopted; one that is found to be over is
@@ -32,8 +32,11 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
       .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
-      .select(['sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
+      .select(['sessions.rescued_at', 'sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
       .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language'])
+      .select(({ exists, selectFrom }) =>
+        exists(selectFrom('factors').select('factors.id').whereRef('factors.user_id', '=', 'users.id')).as('two_step'),
+      )
       .where('sessions.token_hash', '=', sha256(token)),
   )
   if (!row) return undefined
@@ -53,6 +56,8 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
     timeZone: row.time_zone,
     sessionId: row.session_id,
     provenAt: new Date(row.proven_at),
+    rescuedAt: row.rescued_at === null ? undefined : new Date(row.rescued_at),
+    twoStep: Boolean(row.two_step),
   }
 }
 
@@ -120,10 +125,15 @@ export function openSession(store: Store, userId: number, now: Date, from: Sessi
   return token
 }
 
-/** A new token for the same session, proven now: after a step-up an older copy of the cookie opens nothing. */
-export function renewSession(store: Store, sessionId: number, now: Date): string {
+/** What the owner of a session has just proven: all that is asked of them, all but a factor they lost, or nothing. */
+export type JustProven = 'all' | 'rescued' | 'nothing'
+
+/** A new token for the same session: after a step-up an older copy of the cookie opens nothing. */
+export function renewSession(store: Store, sessionId: number, now: Date, proven: JustProven = 'all'): string {
   const token = randomToken()
-  const set = { token_hash: sha256(token), proven_at: now.toISOString(), seen_at: now.toISOString() }
+  const at = now.toISOString()
+  const proof = proven === 'all' ? { proven_at: at } : proven === 'rescued' ? { rescued_at: at } : {}
+  const set = { token_hash: sha256(token), seen_at: at, ...proof }
   store.run(q.updateTable('sessions').set(set).where('id', '=', sessionId))
   return token
 }
@@ -149,12 +159,19 @@ export function purgeSessions(store: Store, now: Date): void {
 }
 
 /** Sets a cookie no script can read; without an age it ends with the browser. */
-export function setSecret(c: PageContext, site: Site, name: string, value: string, maxAge?: number): void {
+export function setSecret(
+  c: PageContext,
+  site: Site,
+  name: string,
+  value: string,
+  maxAge?: number,
+  sameSite: 'Lax' | 'Strict' = 'Lax',
+): void {
   setCookie(c, name, value, {
     path: '/',
     httpOnly: true,
     secure: site.secure,
-    sameSite: 'Lax',
+    sameSite,
     ...(maxAge === undefined ? {} : { maxAge }),
   })
 }

@@ -1,8 +1,15 @@
 import type { Entry } from '../base/form.ts'
 import type { Problem } from '../base/refusal.ts'
 import type { Kept } from '../core/action.ts'
+import type { Method } from '../core/methods.ts'
 import type { Permission } from '../core/permissions.ts'
 import type { Run } from '../core/runs.ts'
+
+/** What is asked of somebody who has passed the password: by which method, and which others there are. */
+export interface SecondStep {
+  method: Method
+  others: readonly Method[]
+}
 
 /**
  * How a card stands: one of these, and nothing in between. The state says what is true; views/actions draws it.
@@ -10,7 +17,7 @@ import type { Run } from '../core/runs.ts'
  * in no more, so that nothing can follow.
  */
 export type CardState =
-  | { kind: 'signed-out'; entry: Entry }
+  | { kind: 'signed-out'; entry: Entry; second?: SecondStep }
   | { kind: 'no-account' }
   | { kind: 'choose-account' }
   | { kind: 'no-right'; permission: Permission }
@@ -18,7 +25,7 @@ export type CardState =
   | { kind: 'choose' }
   | { kind: 'already'; subject: string }
   | { kind: 'form'; subject?: string; run?: Run; entry: Entry; notice?: FormNotice; reveal?: readonly string[] }
-  | { kind: 'confirm'; subject?: string; run?: Run; entry: Entry; problem?: Problem }
+  | { kind: 'confirm'; subject?: string; run?: Run; entry: Entry; problem?: Problem & { field: string | undefined } }
   | { kind: 'waiting'; subject: string; run: Run; reveal?: readonly string[] }
   | { kind: 'working'; subject: string; run: Run }
   | { kind: 'told'; kept: Kept }

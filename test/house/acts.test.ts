@@ -7,6 +7,7 @@ import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { HTMX } from '../browsing.ts'
+import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
 
 let world: World
@@ -20,6 +21,8 @@ interface Example {
   event: string
   /** Lines for every account that is concerned beside it. */
   also?: readonly string[]
+  /** What is typed into the forms that follow the first, from the card as it then is. */
+  next?: readonly ((card: string) => Record<string, string>)[]
   /** What must be so before it makes sense. */
   before?: () => void
   /** Who does it: Claire, unless she may not. */
@@ -49,6 +52,32 @@ const examples: Record<string, Example> = {
     before: () => void appPasswordOf(world, world.claire),
     fields: { way: 'all' },
     event: 'user.app_passwords_revoked',
+  },
+  'identity.enable-app': {
+    fields: { name: 'Phone' },
+    next: [(card) => ({ code: codeOf(seedIn(card), world.clock.now()) }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.change-factor': {
+    before: () => void givePhone(world, world.claire),
+    fields: { name: 'Tablet' },
+    event: 'user.factor_changed',
+  },
+  'identity.remove-factor': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    event: 'user.two_step_off',
+  },
+  'identity.new-rescue-codes': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    next: [() => ({ noted: '1' })],
+    event: 'user.rescue_codes_made',
+  },
+  'identity.switch-off-two-step': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    event: 'user.two_step_off',
   },
   'sign-ups.create': {
     fields: {
@@ -83,7 +112,11 @@ test.each(productActions.map((action) => [action.name, action] as const))(
     const browser = await browse(world, action.scope === 'visitor' ? undefined : world[example.by ?? 'claire'])
     const page = await browser.get(addressOf(action))
     const form = page.form('class="card"')
-    const answer = await browser.post(form.action, { ...form.hidden, ...example.fields, do: 'step' }, HTMX)
+    let answer = await browser.post(form.action, { ...form.hidden, ...example.fields, do: 'step' }, HTMX)
+    for (const fill of example.next ?? []) {
+      const { action: to, hidden } = answer.form()
+      answer = await browser.post(to, { ...hidden, ...fill(answer.text), do: 'step' }, HTMX)
+    }
     expect(answer.text).toContain('data-state="done"')
     const { id } = world.bakery
     expect(journal(world).map(({ event, account_id }) => [event, account_id])).toEqual([

@@ -90,7 +90,10 @@ function outcomeFor({ route, path, action }: Target, { who, role, given }: Someo
   if (who?.kind !== 'customer') return 'door'
   if (rule.for === 'user') {
     if (action && action.scope !== 'person') return 404
-    return action && method === 'POST' && isGrave(action) ? 403 : 'through'
+    if (path.endsWith('.mobileconfig') && who.id !== world.claire.id) return 404
+    if (!action || method === 'GET') return 'through'
+    // nobody here has anything of their own to do it to
+    return isGrave(action) ? 403 : action.subjects.kind === 'one' ? 404 : 'through'
   }
   if (!role || (action && action.scope !== 'account')) return 404
   const right = action?.may ? rightOf(role, action.may) : 'yes'

@@ -3,6 +3,7 @@ import type { AnyAction } from '../../src/core/action.ts'
 import { newRunId } from '../../src/core/runs.ts'
 import { openAssets } from '../../src/web/assets.ts'
 import type { Route } from '../../src/web/route.ts'
+import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { as, browse, type World } from '../world.ts'
@@ -55,10 +56,11 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const { routes } = await world.portal()
   const names = await fileNames(world)
   const contact = mailboxOf(world, 'contact@boulangerie-favre.test')
+  const { publicId: appPassword } = appPasswordOf(world, world.claire)
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
-    subject: () => (action?.subjects.kind === 'one' ? contact : ''),
+    subject: () => (action?.subjects.kind === 'one' && action.scope === 'account' ? contact : ''),
     name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
     number: () => '2110',
     slug: () => 'word',
@@ -66,6 +68,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     part: () => '1.xml',
     picture: () => names.pictures,
     film: () => names.films,
+    password: () => appPassword,
     topic: () => 'mail',
     letter: () => noticeId(world),
   })

@@ -143,18 +143,22 @@ const StepButtons: FC<Pick<StepFormProps, 'submit' | 'ways' | 'danger' | 'instea
 }
 
 interface ConfirmProps extends CardFormProps {
-  problem: Problem | undefined
+  problem: (Problem & { field: string | undefined }) | undefined
+  /** They have a second factor: whether a rescue code may stand for it here. */
+  second: { rescue: boolean } | undefined
   /** What was typed before, secrets excepted: it comes back when identity is confirmed. */
   typed: Readonly<Record<string, readonly string[]>>
 }
 
 /** Asks who it is once more. What was already filled in is carried along, and the person presses again. */
-export const Confirm: FC<ConfirmProps> = ({ problem, typed, ...form }) => {
-  const { actions: t, refusals } = useText()
+export const Confirm: FC<ConfirmProps> = ({ problem, typed, second, ...form }) => {
+  const { actions: t, refusals, twoStep } = useText()
+  const wrong = problem && refusals[problem.code](problem.about)
+  const wrongCode = problem?.field === 'code'
   return (
     <CardForm {...form}>
       <Callout kind="note" title={t.confirmTitle}>
-        <p>{t.confirmWhy}</p>
+        <p>{second ? twoStep.confirm.why : t.confirmWhy}</p>
       </Callout>
       {Object.entries(typed).flatMap(([name, values]) =>
         values.map((value) => <input type="hidden" name={name} value={value} />),
@@ -163,8 +167,9 @@ export const Confirm: FC<ConfirmProps> = ({ problem, typed, ...form }) => {
         name="proof-password"
         label={t.confirmPassword}
         autocomplete="current-password"
-        error={problem && refusals[problem.code](problem.about)}
+        error={wrongCode ? undefined : wrong}
       />
+      {second && <CodeField rescue={second.rescue} error={wrongCode ? wrong : undefined} />}
       <GuideLinks numbers={[problem && guideOf(problem.code)]} />
       <p class="card-actions">
         <Button name="do" value="confirm">
@@ -172,5 +177,21 @@ export const Confirm: FC<ConfirmProps> = ({ problem, typed, ...form }) => {
         </Button>
       </p>
     </CardForm>
+  )
+}
+
+/** The code of an app; or one from paper, where that may stand for it. */
+const CodeField: FC<{ rescue: boolean; error: string | undefined }> = ({ rescue, error }) => {
+  const t = useText().twoStep.confirm
+  return (
+    <Field
+      name="proof-code"
+      label={rescue ? t.codeOrRescue : t.code}
+      help={rescue ? t.rescueHelp : undefined}
+      autocomplete="one-time-code"
+      inputmode={rescue ? 'text' : 'numeric'}
+      maxLength={40}
+      error={error}
+    />
   )
 }

@@ -16,6 +16,7 @@ import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
 import { staff } from './staff.ts'
+import { twoStep } from './two-step.ts'
 
 export const en: typeof fr = {
   accounts,
@@ -35,4 +36,5 @@ export const en: typeof fr = {
   profile,
   sessions,
   signUps,
+  twoStep,
 }

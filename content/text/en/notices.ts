@@ -5,6 +5,7 @@ import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
+import { twoStepLetters } from './two-step.ts'
 
 export const notices: typeof original = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -20,6 +21,7 @@ export const notices: typeof original = {
     ...sessionLetters,
     ...profileLetters,
     ...appPasswordLetters,
+    ...twoStepLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
       lines: ({ address, account, at }) => [

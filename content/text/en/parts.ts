@@ -16,6 +16,7 @@ export const parts: typeof original = {
   copied: 'Copied.',
   copyFailed: 'Copying did not work: select the text and copy it by hand.',
   print: 'Print',
+  keepAsFile: 'Download',
   showOnce: 'Shown only once. Note it in a safe place before you leave this page.',
   wordToType: (word) => `Type “${word}” to confirm.`,
   errorTitle: (count) => (count > 1 ? `${count} points to correct` : 'One point to correct'),

@@ -4,6 +4,7 @@ export const profile: typeof original = {
   nav: {
     overview: 'My profile',
     signIn: 'Signing in',
+    security: 'My security',
     sessions: 'My sessions',
     appPasswords: 'Application passwords',
     mails: 'Messages received',
@@ -30,6 +31,14 @@ export const profile: typeof original = {
     'user.closing_asked': 'Closing of the login asked for',
     'user.closing_undone': 'Closing of the login undone',
     'user.keep_link_sent': 'Link sent to keep the login',
+    'user.password_passed': 'Right password, second step asked for',
+    'user.second_step_failed': 'Second step refused: wrong code',
+    'user.factor_added': 'Validation method added',
+    'user.factor_changed': 'Validation method changed',
+    'user.factor_removed': 'Validation method removed',
+    'user.two_step_off': 'Two-step validation switched off',
+    'user.rescue_codes_made': 'New rescue codes made',
+    'user.rescue_code_used': 'Rescue code used',
     'user.closed': 'Login closed',
   },
   overview: {
@@ -45,6 +54,7 @@ export const profile: typeof original = {
     more: 'The rest of your profile',
     hints: {
       signIn: 'The password and the address you sign in with.',
+      security: 'Two-step validation, your rescue codes, everything that protects your login.',
       sessions: 'The devices where you are signed in.',
       appPasswords: 'To synchronise calendars and contacts on your devices.',
       mails: 'Everything we wrote to you, to recognise a false message.',

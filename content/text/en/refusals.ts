@@ -41,4 +41,13 @@ export const refusals: typeof original = {
       ? `Too many attempts. Try again in ${seconds} seconds.`
       : `Too many attempts. Try again in ${Math.ceil(Number(seconds) / 60)} minutes.`,
   'time-zone-unknown': () => 'Choose a time zone of the list.',
+  'two-step-code': () => 'This code is wrong or was used before. Wait for the next one, then type it.',
+  'sign-in-over': () =>
+    'The second step was not finished in time, or too many codes were wrong. Start over with your address and your password.',
+  'enrolment-over': () =>
+    'This picture is more than ten minutes old, or a newer one has replaced it. Start over: you will be shown a new one.',
+  'codes-not-noted': () => 'Note your rescue codes first, then tick the box.',
+  'factors-most': ({ most }) => `${most} methods at most. Remove one to add another.`,
+  'pwd-short-alone': ({ least }) =>
+    `Your password is too short to protect your login alone. First change it for one of at least ${least} characters.`,
 }

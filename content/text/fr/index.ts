@@ -15,6 +15,7 @@ import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
 import { staff } from './staff.ts'
+import { twoStep } from './two-step.ts'
 
 export const fr = {
   accounts,
@@ -34,4 +35,5 @@ export const fr = {
   profile,
   sessions,
   signUps,
+  twoStep,
 }

@@ -4,6 +4,7 @@ import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
+import { twoStepLetters } from './two-step.ts'
 
 /** The messages the house sends. `facts` come from the change that owed the message. */
 export type Facts = Readonly<Record<string, string>>
@@ -33,6 +34,7 @@ export const notices = {
     ...sessionLetters,
     ...profileLetters,
     ...appPasswordLetters,
+    ...twoStepLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
       lines: ({ address, account, at }: Facts) => [

@@ -15,6 +15,7 @@ export const parts = {
   copied: 'Copié.',
   copyFailed: 'La copie n’a pas abouti : sélectionnez le texte et copiez-le à la main.',
   print: 'Imprimer',
+  keepAsFile: 'Télécharger',
   showOnce: 'Affiché une seule fois. Notez-le en lieu sûr avant de quitter cette page.',
   wordToType: (word: string) => `Écrivez « ${word} » pour confirmer.`,
   errorTitle: (count: number) => (count > 1 ? `${count} points à corriger` : 'Un point à corriger'),

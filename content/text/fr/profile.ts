@@ -2,6 +2,7 @@ export const profile = {
   nav: {
     overview: 'Mon profil',
     signIn: 'Connexion',
+    security: 'Ma sécurité',
     sessions: 'Mes sessions',
     appPasswords: 'Mots de passe d’application',
     mails: 'Messages reçus',
@@ -29,6 +30,14 @@ export const profile = {
     'user.closing_asked': 'Fermeture de l’accès demandée',
     'user.closing_undone': 'Fermeture de l’accès annulée',
     'user.keep_link_sent': 'Lien envoyé pour garder l’accès',
+    'user.password_passed': 'Bon mot de passe, deuxième étape demandée',
+    'user.second_step_failed': 'Deuxième étape refusée : code incorrect',
+    'user.factor_added': 'Méthode de validation ajoutée',
+    'user.factor_changed': 'Méthode de validation modifiée',
+    'user.factor_removed': 'Méthode de validation retirée',
+    'user.two_step_off': 'Validation en deux étapes désactivée',
+    'user.rescue_codes_made': 'Nouveaux codes de secours créés',
+    'user.rescue_code_used': 'Code de secours utilisé',
     'user.closed': 'Accès fermé',
   },
   overview: {
@@ -44,6 +53,7 @@ export const profile = {
     more: 'Le reste de votre profil',
     hints: {
       signIn: 'Mot de passe et adresse avec lesquels vous vous connectez.',
+      security: 'La validation en deux étapes, vos codes de secours, tout ce qui protège votre accès.',
       sessions: 'Les appareils où vous êtes connecté.',
       appPasswords: 'Pour synchroniser calendriers et contacts sur vos appareils.',
       mails: 'Tout ce que nous vous avons écrit, pour reconnaître un faux message.',

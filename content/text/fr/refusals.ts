@@ -42,4 +42,13 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
       ? `Trop d’essais. Réessayez dans ${seconds} secondes.`
       : `Trop d’essais. Réessayez dans ${Math.ceil(Number(seconds) / 60)} minutes.`,
   'time-zone-unknown': () => 'Choisissez un fuseau horaire de la liste.',
+  'two-step-code': () => 'Code incorrect ou déjà utilisé. Attendez le suivant, puis recopiez-le.',
+  'sign-in-over': () =>
+    'La deuxième étape n’a pas abouti à temps, ou trop de codes étaient faux. Recommencez par votre adresse et votre mot de passe.',
+  'enrolment-over': () =>
+    'Cette image a plus de dix minutes, ou une plus récente l’a remplacée. Recommencez : une nouvelle vous sera montrée.',
+  'codes-not-noted': () => 'Notez d’abord vos codes de secours, puis cochez la case.',
+  'factors-most': ({ most }) => `${most} méthodes au maximum. Retirez-en une pour en ajouter une autre.`,
+  'pwd-short-alone': ({ least }) =>
+    `Votre mot de passe est trop court pour protéger seul votre accès. Changez-le d’abord pour un d’au moins ${least} caractères.`,
 }

@@ -1,0 +1,154 @@
+import { secretAsTyped } from '../base/fields.ts'
+import { blank, readForm, withProblem } from '../base/form.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { AnyAction } from '../core/action.ts'
+import { change, notifyUser } from '../core/change.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { type Method, methodCalled } from '../core/methods.ts'
+import { paths, urls } from '../urls.ts'
+import { readBody } from '../web/body.ts'
+import type { PageContext } from '../web/env.ts'
+import { holdToken } from '../web/mail-link.ts'
+import { ownAddress } from '../web/place.ts'
+import { leadTo, signedIn } from '../web/reply.tsx'
+import { get, inBothLanguages, post, type Route } from '../web/route.ts'
+import { cookieNames, readSecret, setSecret } from '../web/session.ts'
+import type { SecondStep } from '../web/state.ts'
+import { isShutOut, type User, userById } from './addresses.ts'
+import { askPassword, askSecond, type Standing, secondPage, standingOf } from './at-the-door.tsx'
+import {
+  ATTEMPT_MS,
+  type Attempt,
+  type Chosen,
+  countTry,
+  endAttempt,
+  findAttempt,
+  giveTryBack,
+  isSpent,
+  openAttempt,
+} from './attempts.ts'
+import { openSessionFor } from './devices.ts'
+import { methodsOf } from './factors.ts'
+import { forcedResetPage, startForcedReset } from './resets.ts'
+import { passSecondStep, useCode } from './second-step.ts'
+import { countryInWords } from './traces.ts'
+
+type Answer = Response | Promise<Response>
+type FindAction = (name: string) => AnyAction
+
+/** What is open to whoever has passed only the password: this, and signing out (R-2FA-4). */
+export const secondStepRoutes = (findAction: FindAction): Route[] => [
+  ...inBothLanguages(get(paths.secondStep, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => showSecond(c))),
+  ...inBothLanguages(
+    post(paths.secondStep, { for: 'everyone', body: 'form', rate: 'sign-in', proof: 'no' }, (c) =>
+      takeSecond(c, findAction),
+    ),
+  ),
+]
+
+/** The password was right: no session yet, but a cookie that leads to the second step (R-2FA-4). */
+export function beginSecond(c: PageContext, standing: Standing, user: User, chosen: Chosen): Answer {
+  const { ctx, site } = c.var
+  const about = { event: 'user.password_passed', accountId: null, about: user.public_id }
+  const token = change(ctx, about, () => openAttempt(ctx, user.id, chosen))
+  setSecret(c, site, cookieNames(site.secure).attempt, token, ATTEMPT_MS / 1000, 'Strict')
+  return askSecond(c, standing, { second: stepBy(ctx, user, undefined), entry: blank, status: 200 })
+}
+
+/** What this browser carries of a sign-in that was not finished is forgotten. */
+export function dropAttempt(c: PageContext): void {
+  const { ctx, site } = c.var
+  const name = cookieNames(site.secure).attempt
+  const attempt = findAttempt(ctx, readSecret(c, name))
+  if (attempt) endAttempt(ctx, attempt)
+  setSecret(c, site, name, '', 0, 'Strict')
+}
+
+/** The method that was asked for, if it is theirs, or else the one they prefer; and the others. */
+function stepBy(ctx: Ctx, user: User, wanted: string | undefined): SecondStep {
+  const methods = methodsOf(ctx.store, user.id)
+  const method: Method = methods.find((one) => one === methodCalled(wanted)) ?? methods[0] ?? 'app'
+  return { method, others: methods.filter((one) => one !== method) }
+}
+
+interface Pending {
+  attempt: Attempt
+  user: User
+}
+
+/** Who has passed the password in this browser, and may still sign in. */
+function pendingOf(c: PageContext): Pending | undefined {
+  const { ctx, site } = c.var
+  const attempt = findAttempt(ctx, readSecret(c, cookieNames(site.secure).attempt))
+  const user = attempt && userById(ctx, attempt.user_id)
+  return user && !isShutOut(user) && user.closes_at === null ? { attempt, user } : undefined
+}
+
+function showSecond(c: PageContext): Answer {
+  const { ctx, site, language } = c.var
+  const back = ownAddress(c.req.query('back'), site.publicUrl, urls.manager())
+  const pending = pendingOf(c)
+  if (!pending) return leadTo(c, urls.signIn(language, back))
+  return secondPage(c, back, { second: stepBy(ctx, pending.user, c.req.query('method')), entry: blank, status: 200 })
+}
+
+async function takeSecond(c: PageContext, findAction: FindAction): Promise<Response> {
+  const body = await readBody(c, 'form')
+  const standing = standingOf(c, body, findAction)
+  const pending = pendingOf(c)
+  if (!pending) return over(c, standing)
+  const { ctx } = c.var
+  const other = methodCalled(body.text('other'))
+  if (other) return askSecond(c, standing, { second: stepBy(ctx, pending.user, other), entry: blank, status: 200 })
+  const second = stepBy(ctx, pending.user, body.text('method'))
+  const { values, entry } = readForm({ code: secretAsTyped }, body)
+  if (!values) return askSecond(c, standing, { second, entry, status: 422 })
+  try {
+    return await letIn(c, standing, pending, values.code)
+  } catch (no) {
+    if (!(no instanceof Refusal)) throw no
+    if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
+    if (!pendingOf(c)) return over(c, standing)
+    return askSecond(c, standing, { second, entry: withProblem(entry, no), status: no.status })
+  }
+}
+
+/** Too late, or too often: back to the password. */
+function over(c: PageContext, standing: Standing): Answer {
+  dropAttempt(c)
+  const no = new Refusal('sign-in-over')
+  return askPassword(c, standing, withProblem(blank, no), no.status)
+}
+
+/** The session, and back to where they were; or, where everybody may know the password, the way to a new one. */
+async function letIn(c: PageContext, { back, place }: Standing, { attempt, user }: Pending, code: string) {
+  const { ctx } = c.var
+  let reset: string | undefined
+  countTry(ctx, attempt)
+  const look = () => useCode(ctx, user, code, { rescue: true })
+  await passSecondStep(ctx, user, look, () => {
+    if (!endAttempt(ctx, attempt)) throw new Refusal('sign-in-over')
+    if (attempt.listed) reset = startForcedReset(ctx, user)
+    else openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays: attempt.stays === 1 })
+  }).catch((no: unknown) => afterNo(ctx, { attempt, user }, no))
+  dropAttempt(c)
+  if (reset === undefined) return signedIn(c, back, place?.anchor)
+  holdToken(c, 'reset', reset)
+  return leadTo(c, forcedResetPage(ctx))
+}
+
+/** What was not looked at is no try. After the last one, whoever has the password is told of. */
+function afterNo(ctx: Ctx, { attempt, user }: Pending, no: unknown): never {
+  const code = no instanceof Refusal ? no.code : undefined
+  if (code === 'throttled') giveTryBack(ctx, attempt)
+  if (code === 'two-step-code' && isSpent(ctx, attempt)) tellOfFailure(ctx, user)
+  throw no
+}
+
+/** At most once an hour: whoever tries on is told of by the lock. */
+function tellOfFailure(ctx: Ctx, user: User): void {
+  const { ip } = ctx.request
+  const key = `two-step-failed:${user.public_id}:${ctx.now().toISOString().slice(0, 13)}`
+  const facts = { address: ip, country: countryInWords(ctx, ip, user.language) }
+  notifyUser(ctx, user, { kind: 'two-step-failed', key, facts })
+}

@@ -1,0 +1,79 @@
+import type { FC } from 'hono/jsx'
+import type { Entry } from '../../src/base/form.ts'
+import type { Method } from '../../src/core/methods.ts'
+import { Button } from '../parts/Button.tsx'
+import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { Field } from '../parts/Field.tsx'
+import { useText } from '../text.tsx'
+import { useSentences } from './StepForm.tsx'
+
+interface SecondStepFormProps {
+  post: string
+  entry: Entry
+  /** How it is taken now, and how it could be taken instead. */
+  method: Method
+  others: readonly Method[]
+  /** Where one comes back to: an address of this site. */
+  back: string
+  /** Where one starts over with the password. */
+  anew: string
+  contact: string
+  /** The card it stands in, by action and place: the answer is then that card again. */
+  card?: { action: string; from: string } | undefined
+}
+
+/** The second step of signing in, after the password: at the door, and inside a card. */
+export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, others, back, anew, contact, card }) => {
+  const t = useText().twoStep.signIn
+  const sentences = useSentences(entry.errors)
+  const swaps = card && {
+    'hx-post': post,
+    'hx-target': 'closest .card',
+    'hx-swap': 'outerHTML',
+    'hx-disable': 'find button',
+  }
+  return (
+    <form method="post" action={post} novalidate {...swaps}>
+      <ErrorSummary errors={sentences} />
+      <input type="hidden" name="back" value={back} />
+      <input type="hidden" name="method" value={method} />
+      {card && <input type="hidden" name="action" value={card.action} />}
+      {card && <input type="hidden" name="from" value={card.from} />}
+      <CodeOf method={method} error={sentences.find(({ name }) => name === 'code')?.message} />
+      <p class="card-actions">
+        <Button name="do" value="step" busyLabel={t.busy}>
+          {t.submit}
+        </Button>
+        {others.map((other) => (
+          <Button kind="quiet" name="other" value={other}>
+            {t.other[other]}
+          </Button>
+        ))}
+      </p>
+      <p>
+        <a href={anew}>{t.anew}</a>
+      </p>
+      <p>
+        <a href={contact}>{t.lost}</a>
+      </p>
+    </form>
+  )
+}
+
+const CodeOf: FC<{ method: Method; error: string | undefined }> = ({ method, error }) => {
+  const t = useText().twoStep.signIn
+  const rescue = method === 'rescue'
+  return (
+    <>
+      <p>{rescue ? t.rescue : t.app}</p>
+      <Field
+        name="code"
+        label={rescue ? t.rescueCode : t.code}
+        autocomplete={rescue ? 'off' : 'one-time-code'}
+        inputmode={rescue ? 'text' : 'numeric'}
+        maxLength={40}
+        error={error}
+      />
+    </>
+  )
+}
