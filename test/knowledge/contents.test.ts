@@ -11,9 +11,7 @@ Words.
 ## What to do
 
 :::step{#one}
-**Write it down.**
-
-Then go on.
+**Write it down**, e.g. on paper. Then go on.
 :::
 
 :::step{#two if=account.currency-is-chf}
@@ -45,11 +43,11 @@ function contents(text: string): string[] {
 }
 
 describe('the contents of a guide', () => {
-  test('are its main headings with the steps below them, which are called by the words they begin with', async () => {
+  test('are its main headings with the steps below them, which are called by the sentence they begin with', async () => {
     expect(contents(await read('/faq/1/a'))).toEqual([
       '#h-before Before',
       '#h-what-to-do What to do',
-      '#one Write it down',
+      '#one Write it down, e.g. on paper',
       '#two Save it',
       '#h-afterwards Afterwards',
       '#three Rest',

@@ -43,7 +43,7 @@ describe('what can be done at once, on the front page', () => {
     const [forClaire] = await actsFor(world.claire)
     const count = manageableMailboxes(as(world, world.claire)).length
     const { choices } = textFor('fr').knowledge.search.act
-    expect(forClaire).toMatchObject({ title, says: `${choices(count)} \u00b7 ${world.bakery.name}` })
+    expect(forClaire).toMatchObject({ title, says: `${choices(count)}\u00a0\u00b7 ${world.bakery.name}` })
   })
 
   test('leaves out, for whoever is signed in, what only visitors need', async () => {

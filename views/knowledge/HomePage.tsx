@@ -73,7 +73,7 @@ const Acts: FC<{ acts: readonly Act[] }> = ({ acts }) => (
       {acts.map(({ title, says, href }) => (
         <li class="front-act">
           <a href={href}>{title}</a>
-          <p>{says.join(' \u00b7 ')}</p>
+          <p>{says.join('\u00a0\u00b7 ')}</p>
         </li>
       ))}
     </ul>
