@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openChromium, openReader } from './chromium.ts'
+import { type Demonstration, openDemonstration } from './demonstration.ts'
+import { cutOff, moving, tooWide, withoutEdge, withoutFocus } from './in-page.ts'
+import { cookieOf, pagesFrom, settle } from './readers.ts'
+
+/** What is wrong, each with the page it is wrong on, by what it is about. */
+const found: Record<string, Record<string, unknown>> = {}
+let pages = 0
+
+let browser: Browser
+let demonstration: Demonstration
+beforeAll(async () => {
+  browser = await openChromium()
+  demonstration = await openDemonstration()
+  const seen = new Set<string>()
+  for (const email of [undefined, 'claire@example.test', 'sam@example.test']) {
+    const { page, context, close } = await openReader(browser, demonstration.origin)
+    if (email) await settle(context, demonstration, email)
+    for (const path of await pathsOf(email, seen)) await visit(page, path, email ?? 'a visitor')
+    await close()
+  }
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await demonstration?.close()
+})
+
+/** What links lead to, and what they do not. Of pages that are made of the same parts, only the first is looked at. */
+async function pathsOf(email: string | undefined, seen: Set<string>): Promise<string[]> {
+  const { origin } = demonstration
+  const starts = email ? ['/manager', '/'] : ['/', '/gallery', '/en/gallery', '/desk/outbox', '/nowhere']
+  const all = await pagesFrom(origin, starts, email && cookieOf(demonstration, email))
+  return [...all]
+    .filter(([path, { html }]) => {
+      const look = `${path.includes('/faq/') ? '' : path.startsWith('/en')} ${partsOf(html)}`
+      // a message, as the gallery shows it, has no frame of ours
+      return html.includes('class="frame ') && !seen.has(look) && seen.add(look)
+    })
+    .map(([path]) => path)
+}
+
+/** The classes of the main part and of its frame, each once: what style there is to go wrong. */
+function partsOf(html: string): string {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  const classes = [...main.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))
+  return [/class="frame [^"]*"/.exec(html)?.[0], ...new Set(classes.sort())].join(' ')
+}
+
+/** Letters as they come and twice as large, on a phone; and at a desk, where a page was drawn first. */
+const SIZES = [
+  [16, 320],
+  [32, 320],
+  [32, 1280],
+] as const
+
+async function visit(page: Page, path: string, reader: string): Promise<void> {
+  const note = (what: string, faults: number | string[]) => {
+    found[what] ??= {}
+    if (typeof faults === 'number' ? faults > 0 : faults.length > 0) found[what][`${reader}: ${path}`] = faults
+  }
+  pages++
+  await page.goto(path)
+  await page.keyboard.press('Tab')
+  note('focus', await withoutFocus(page))
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
+  note('motion', await moving(page))
+  note('edges', await withoutEdge(page))
+  note('focus in own colours', await withoutFocus(page))
+  await page.emulateMedia({ reducedMotion: null, forcedColors: null })
+  const sizes = await page.context().newCDPSession(page)
+  let short: string[] = []
+  for (const [letters, width] of SIZES) {
+    await sizes.send('Page.setFontSizes', { fontSizes: { standard: letters, fixed: letters } })
+    await page.setViewportSize({ width, height: 900 })
+    note(`width, letters of ${letters}`, await tooWide(page))
+    const cut = await cutOff(page)
+    if (letters === 16) short = cut
+    else
+      note(
+        'cut off',
+        cut.filter((one) => !short.includes(one)),
+      )
+  }
+  await sizes.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } })
+  await sizes.detach()
+}
+
+test('every page is looked at, one of each kind', () => {
+  expect(pages).toBeGreaterThan(40)
+})
+
+test.each(['width, letters of 16', 'width, letters of 32'])('no page scrolls sideways: %s', (what) => {
+  expect(found[what]).toEqual({})
+})
+
+test('no page hides words because letters are large, but what it keeps short in any case', () => {
+  expect(found['cut off']).toEqual({})
+})
+
+test.each(['focus', 'focus in own colours'])('every control shows where the keyboard is: %s', (what) => {
+  expect(found[what]).toEqual({})
+})
+
+test('nothing moves for those who ask for less motion', () => {
+  expect(found['motion']).toEqual({})
+})
+
+test('every control has an edge where colours are the reader’s own', () => {
+  expect(found['edges']).toEqual({})
+})
