@@ -2,6 +2,7 @@ import { type Language, languages, textFor } from '../../content/text/index.ts'
 import { HomePage, type Shelf } from '../../views/knowledge/HomePage.tsx'
 import { type ListedGuides, type Sought, TopicPage } from '../../views/knowledge/TopicPage.tsx'
 import { Missing } from '../base/refusal.ts'
+import { readOnce } from '../core/read-once.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
@@ -9,15 +10,15 @@ import { publicPage } from '../web/public-pages.tsx'
 import { latestOf } from './feeds.ts'
 import { actsOnFront } from './front-acts.ts'
 import { kinds } from './front-matter.ts'
+import { tutorialsOnFront } from './front-tutorials.ts'
 import type { Help } from './help.ts'
 import type { Library } from './library.ts'
 import { aboutPage, type HelpPage, inEveryLanguage } from './page-about.ts'
 import { addressOf, untranslated } from './redirects.ts'
 import type { Article } from './shelf.ts'
 
-/** Guides of a shelf on the front page, and tutorials above them; pages of their own have all of them. */
+/** Guides of a shelf on the front page; a page of its own has all of them. */
 const ON_FRONT = 6
-const TUTORIALS_ON_FRONT = 3
 /** So many of the last changes, unless more of them are of the same day. */
 const LATEST = 5
 
@@ -38,26 +39,23 @@ export function homePage(c: PageContext, help: Help): Response | Promise<Respons
   }
   const all = library.articles(language)
   const tutorials = all.filter(({ kind }) => kind === 'tutorial')
+  // what several parts of the page ask the books is read once
+  if (c.var.person) c.set('ctx', { ...c.var.ctx, store: readOnce(c.var.ctx.store) })
+  const shown = tutorialsOnFront(c, help, tutorials)
   const body = (
     <HomePage
       search={urls.search(language)}
       site={{ name: site.operator.name, url: site.publicUrl + urls.home(language) }}
       sought={sought}
       acts={actsOnFront(c, help)}
-      tutorials={tutorials.slice(0, TUTORIALS_ON_FRONT).map((article) => tutorialLink(library, article))}
-      allTutorials={tutorials.length > TUTORIALS_ON_FRONT ? urls.tutorials(language) : undefined}
+      tutorials={shown}
+      allTutorials={tutorials.length > shown.length ? urls.tutorials(language) : undefined}
       shelves={shelvesOf(library, language)}
       latest={latestChanges(all).map((article) => ({ ...linkTo(article), updated: article.updated }))}
     />
   )
   return publicPage(c, pages, aboutPage(c, about), helpFrame(c, 'own', sought?.href), body)
 }
-
-const tutorialLink = (library: Library, article: Article) => ({
-  ...linkTo(article),
-  summary: article.summary,
-  steps: library.body(article).steps.length,
-})
 
 /** What to do comes before what to know; within that, by number. */
 const inOrder = (articles: readonly Article[]): Article[] =>

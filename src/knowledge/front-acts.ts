@@ -1,5 +1,4 @@
 import { textFor } from '../../content/text/index.ts'
-import { readOnce } from '../core/read-once.ts'
 import type { PageContext } from '../web/env.ts'
 import { cardsOf } from './contents.ts'
 import type { Help } from './help.ts'
@@ -12,11 +11,9 @@ const MOST = 6
 
 /**
  * What can be done at once: each leads to its card in its guide. For visitors the same for all; whoever is signed in
- * reads how it stands for them, and what only visitors need is left out. Each row is read once for all of them.
+ * reads how it stands for them, and what only visitors need is left out.
  */
 export function actsOnFront(c: PageContext, help: Help): Act[] {
-  const { ctx, person } = c.var
-  if (person) c.set('ctx', { ...ctx, store: readOnce(ctx.store) })
   return SOUGHT.flatMap((number) => actOf(c, help, number) ?? []).slice(0, MOST)
 }
 

@@ -81,3 +81,20 @@ describe('what can be done at once, on the front page', () => {
     expect(other.text).toBe(one.text)
   })
 })
+
+describe('a tutorial on the front page', () => {
+  const steps = async (who?: Customer) => {
+    const { text } = await (await browse(world, who)).get('/')
+    return /href="\/faq\/2300\/[\s\S]*?class="tutorial-steps">([^<]*)</.exec(text)?.[1]
+  }
+  const t = textFor('fr').knowledge.tutorial
+
+  test('says how long it is, and to whoever is signed in how far they have come', async () => {
+    expect(await steps()).toBe(t.steps(4))
+    expect(await steps(world.claire)).toBe(t.done(3, 4))
+  })
+
+  test('keeps to its length while it is not known which account it is about', async () => {
+    expect(await steps(world.sam)).toBe(t.steps(4))
+  })
+})

@@ -6,6 +6,7 @@ import type { ArticleLink } from './ArticlePage.tsx'
 import { GuideDrawn } from './GuideDrawn.tsx'
 import type { Act } from './SearchPage.tsx'
 import { OnlyElsewhere, type Sought } from './TopicPage.tsx'
+import { Meter } from './Tutorial.tsx'
 
 export interface Shelf extends ArticleLink {
   /** The first of its articles. */
@@ -18,6 +19,8 @@ export interface Shelf extends ArticleLink {
 export interface TutorialLink extends ArticleLink {
   summary: string
   steps: number
+  /** How far the reader has come. */
+  progress?: { done: number; count: number } | undefined
 }
 
 export interface HomePageProps {
@@ -86,11 +89,18 @@ const Tutorials: FC<{ tutorials: HomePageProps['tutorials']; all: string | undef
     <section class="tutorials">
       <h2>{home.tutorials}</h2>
       <ul>
-        {tutorials.map(({ title, href, summary, steps }) => (
+        {tutorials.map(({ title, href, summary, steps, progress }) => (
           <li class="tutorial">
             <a href={href}>{title}</a>
             <p>{summary}</p>
-            {steps > 0 && <p class="tutorial-steps">{tutorial.steps(steps)}</p>}
+            {progress ? (
+              <>
+                <p class="tutorial-steps">{tutorial.done(progress.done, progress.count)}</p>
+                <Meter {...progress} />
+              </>
+            ) : (
+              steps > 0 && <p class="tutorial-steps">{tutorial.steps(steps)}</p>
+            )}
           </li>
         ))}
       </ul>

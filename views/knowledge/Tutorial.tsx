@@ -59,7 +59,7 @@ const ProgressLine: FC<Progress> = ({ done, count, next, account }) => {
 const GAP = 0.02
 
 /** A piece for each step, as many of them filled as are done: the words beside it say the same. */
-const Meter: FC<{ done: number; count: number }> = ({ done, count }) => (
+export const Meter: FC<{ done: number; count: number }> = ({ done, count }) => (
   <svg
     class="meter"
     viewBox={`0 0 ${Math.max(count, 1) - GAP} 1`}

@@ -4,7 +4,7 @@ export const knowledge: typeof original = {
   home: {
     title: 'Help centre',
     question: 'What would you like to do?',
-    lead: 'Here a guide does more than explain: the form is in the page, at the step that describes it.',
+    lead: 'Here, a guide explains a task and lets you do it on the spot.',
     description: 'The guides of your hosting: search, read, do.',
     more: (count) => `See all ${count} guides`,
     acts: 'Do it right away',

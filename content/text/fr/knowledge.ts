@@ -14,7 +14,7 @@ export const knowledge = {
   home: {
     title: 'Centre d’aide',
     question: 'Que voulez\u2011vous faire ?',
-    lead: 'Ici, un guide ne fait pas qu’expliquer : le formulaire est dans la page, à l’étape qui le décrit.',
+    lead: 'Ici, un guide explique une tâche et vous la fait faire sur place.',
     description: 'Les guides de votre hébergement : cherchez, lisez, faites.',
     more: (count: number) => `Voir les ${count} guides`,
     acts: 'À faire tout de suite',
