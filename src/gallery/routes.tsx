@@ -9,11 +9,12 @@ import { Missing } from '../base/refusal.ts'
 import { paths, urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
+import { LETTER_POLICY } from '../web/headers.ts'
 import { page, part } from '../web/reply.tsx'
 import { get, inBothLanguages, type Route } from '../web/route.ts'
 import { type FactSet, factSets, noticeKinds, sampleLetter } from './letters.ts'
 import type { Around } from './scene.ts'
-import { LETTER_POLICY, PAGE_POLICY, standingStill } from './still.ts'
+import { PAGE_POLICY, standingStill } from './still.ts'
 import { playCards, playOdd } from './tiles.ts'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const

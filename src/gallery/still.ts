@@ -1,19 +1,5 @@
 import type { Theme } from '../../views/layout/Document.tsx'
-
-/** For what is only looked at: it may be styled, and nothing in it may load, run, be sent or be framed. */
-const ONLY_LOOKED_AT = [
-  "default-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-]
-
-/**
- * The policy of a letter: it has its style with it, as mail programs want it, and has no page's policy to keep. Nothing
- * else is allowed, so that the one exception from our own policy can do nothing but colour.
- */
-export const LETTER_POLICY = [...ONLY_LOOKED_AT, "style-src 'unsafe-inline'"].join('; ')
+import { ONLY_LOOKED_AT } from '../web/headers.ts'
 
 /** The policy of a whole page that stands still: the files of the house, and no act of it. */
 export const PAGE_POLICY = [...ONLY_LOOKED_AT, "style-src 'self'", "img-src 'self'", "font-src 'self'"].join('; ')

@@ -2,10 +2,13 @@ import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { OutboxLetterPage, OutboxPage } from '../../views/staff/OutboxPage.tsx'
 import { Missing } from '../base/refusal.ts'
+import type { NoticeRow } from '../core/outbox.ts'
 import { paths, urls } from '../urls.ts'
+import type { PageContext } from '../web/env.ts'
 import { deskFrame } from '../web/frames.tsx'
-import { letterOf } from '../web/letters.ts'
-import { page } from '../web/reply.tsx'
+import { LETTER_POLICY } from '../web/headers.ts'
+import { letterOf, subjectOf } from '../web/letters.ts'
+import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
@@ -18,31 +21,44 @@ export const staffRoutes: Route[] = [
     const letters = notices.map((notice) => ({
       to: notice.recipient,
       at: notice.created_at,
-      subject: letterOf(c.var.ctx, notice).subject,
+      subject: subjectOf(notice),
+      language: notice.language,
       href: urls.outboxLetter(String(notice.id)),
     }))
     const title = textFor(c.var.language).staff.outbox.title
     return page(c, { title, robots: 'noindex' }, deskFrame(c), <OutboxPage letters={letters} />)
   }),
   get(paths.outboxLetter, rule, (c) => {
-    const id = Number(c.req.param('letter'))
-    const notice = c.var.ctx.store.one(
-      q
-        .selectFrom('notices')
-        .selectAll()
-        .where('id', '=', Number.isInteger(id) ? id : 0),
-    )
-    if (!notice) throw new Missing()
+    const notice = noticeAsked(c, c.req.param('letter'))
     const { subject, text } = letterOf(c.var.ctx, notice)
     const body = (
       <OutboxLetterPage
         list={urls.outbox()}
+        drawn={urls.outboxDrawn(String(notice.id))}
         to={notice.recipient}
         at={notice.created_at}
+        language={notice.language}
         subject={subject}
         text={text}
       />
     )
     return page(c, { title: subject, robots: 'noindex' }, deskFrame(c), body)
   }),
+  get(paths.outboxDrawn, rule, (c) => {
+    const { html } = letterOf(c.var.ctx, noticeAsked(c, c.req.param('letter')))
+    c.header('Content-Security-Policy', LETTER_POLICY)
+    c.header('X-Robots-Tag', 'noindex')
+    return part(c, html)
+  }),
 ]
+
+function noticeAsked({ var: { ctx } }: PageContext, asked: string): NoticeRow {
+  const id = Number(asked)
+  const called = q
+    .selectFrom('notices')
+    .selectAll()
+    .where('id', '=', Number.isInteger(id) ? id : 0)
+  const notice = ctx.store.one(called)
+  if (!notice) throw new Missing()
+  return notice
+}

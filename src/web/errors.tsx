@@ -6,7 +6,7 @@ import { holdersOf } from '../core/memberships.ts'
 import { isPermission, rolesWith } from '../core/permissions.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from './env.ts'
-import { doorFrame } from './frames.tsx'
+import { errorFrame } from './frames.tsx'
 import { page, type Status } from './reply.tsx'
 
 /** What a person reads when something is not so: what happened, what it means, what to do next. */
@@ -29,7 +29,13 @@ function errorPage(c: PageContext, told: Told): Response | Promise<Response> {
   const { language } = c.var
   const search = told.status === 404 ? urls.search(language) : undefined
   const next = { help: urls.home(language), contact: urls.contact(language), search }
-  return page(c, { title: told.title, robots: 'noindex' }, doorFrame(c), <ErrorPage {...told} {...next} />, told.status)
+  return page(
+    c,
+    { title: told.title, robots: 'noindex' },
+    errorFrame(c),
+    <ErrorPage {...told} {...next} />,
+    told.status,
+  )
 }
 
 /** The same page for a request that was turned away before it was read. */

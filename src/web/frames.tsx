@@ -27,10 +27,16 @@ export const helpFrame = (c: PageContext, search: { q?: string } | 'own' = {}, i
   return ({ children }) => <HelpFrame {...props}>{children}</HelpFrame>
 }
 
-/** Signing in, errors: narrow and quiet. */
+/** Signing in, and what mailed links lead to: narrow and quiet. */
 export const doorFrame = (c: PageContext): Frame => {
   const tools = toolsOf(c)
   return ({ children }) => <DoorFrame {...tools}>{children}</DoorFrame>
+}
+
+/** The same where something went wrong: whoever has signed in finds their way back. */
+export const errorFrame = (c: PageContext): Frame => {
+  const props = { ...toolsOf(c), person: personOf(c) }
+  return ({ children }) => <DoorFrame {...props}>{children}</DoorFrame>
 }
 
 /** A customer's own place. Without an account: pages of the person. */

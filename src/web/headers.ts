@@ -19,6 +19,21 @@ const POLICY = [
 /** For files that people sent: nothing in them may ever act. */
 export const UPLOAD_POLICY = "default-src 'none'; sandbox"
 
+/** For what is only looked at: it may be styled, and nothing in it may load, run, be sent or be framed. */
+export const ONLY_LOOKED_AT = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+]
+
+/**
+ * The policy of a letter: it has its style with it, as mail programs want it, and has no page's policy to keep. Nothing
+ * else is allowed, so that the one exception from our own policy can do nothing but colour.
+ */
+export const LETTER_POLICY = [...ONLY_LOOKED_AT, "style-src 'unsafe-inline'"].join('; ')
+
 const ALWAYS = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',

@@ -7,6 +7,8 @@ const start = (form, button) => {
   form.dataset.busy = 'true'
   if (!button?.dataset.busyLabel) return
   const words = wordsOf(button)
+  // what stands around it stays where it is
+  button.style.minInlineSize = `${button.offsetWidth}px`
   button.dataset.restLabel = words.textContent
   words.textContent = button.dataset.busyLabel
   button.setAttribute('aria-busy', 'true')
@@ -17,6 +19,7 @@ const stop = (form) => {
   for (const button of form.querySelectorAll('[data-rest-label]')) {
     wordsOf(button).textContent = button.dataset.restLabel
     delete button.dataset.restLabel
+    button.style.minInlineSize = ''
     button.removeAttribute('aria-busy')
   }
 }

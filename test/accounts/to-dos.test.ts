@@ -34,7 +34,7 @@ const words = (html: string) =>
   html
     .replaceAll(/<[^>]+>/g, '')
     .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[ \n]+/g, ' ')
     .trim()
 
 /** The lines of a page, in their order. */

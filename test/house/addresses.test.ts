@@ -75,6 +75,7 @@ const examples: Examples = {
   ],
   outbox: [[]],
   outboxLetter: [['12']],
+  outboxDrawn: [['12']],
   static: [['app-1234.css']],
   gallery: [['fr'], ['en']],
   galleryCards: [['fr'], ['en']],

@@ -20,8 +20,10 @@ export const ProfileSignInPage: FC<ProfileSignInProps> = (props) => {
   const t = passwords.page
   return (
     <>
-      <h1>{t.title}</h1>
-      <p>{t.lead}</p>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+      </div>
       <dl class="facts">
         <div>
           <dt>{t.email}</dt>

@@ -1,9 +1,14 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import type { SiteTools } from './SiteTools.tsx'
-import { Brand, Footer, LanguageLink, SkipLink } from './SiteTools.tsx'
+import type { Person, SiteTools } from './SiteTools.tsx'
+import { Brand, Footer, LanguageLink, PersonMenu, SkipLink } from './SiteTools.tsx'
+
+interface DoorFrameProps extends SiteTools {
+  /** Whoever has signed in already finds their way back. */
+  person?: Person | undefined
+}
 
 /** Narrow and quiet: signing in, an invitation, an error. One thing to do, and a way to reach a person. */
-export const DoorFrame: FC<PropsWithChildren<SiteTools>> = ({ children, ...tools }) => (
+export const DoorFrame: FC<PropsWithChildren<DoorFrameProps>> = ({ person, children, ...tools }) => (
   <div class="frame door-frame">
     <SkipLink />
     <header class="bar">
@@ -11,6 +16,7 @@ export const DoorFrame: FC<PropsWithChildren<SiteTools>> = ({ children, ...tools
         <Brand href={tools.home} />
         <div class="bar-tools">
           <LanguageLink {...tools.otherLanguage} />
+          {person && <PersonMenu {...person} />}
         </div>
       </div>
     </header>

@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
+import type { Language } from '../../content/text/index.ts'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
+import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
@@ -8,14 +10,20 @@ interface LetterRow {
   to: string
   at: string
   subject: string
+  /** Of whoever it was written to. */
+  language: Language
   href: string
 }
 
+/** What the demonstration would have mailed. */
 export const OutboxPage: FC<{ letters: readonly LetterRow[] }> = ({ letters }) => {
   const t = useText().staff.outbox
   return (
     <>
-      <h1>{t.title}</h1>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+      </div>
       {letters.length === 0 ? <Empty icon="mail" title={t.none} /> : <Letters letters={letters} />}
     </>
   )
@@ -24,47 +32,47 @@ export const OutboxPage: FC<{ letters: readonly LetterRow[] }> = ({ letters }) =
 const Letters: FC<{ letters: readonly LetterRow[] }> = ({ letters }) => {
   const t = useText().staff.outbox
   return (
-    <div class="table-scroll">
-      <table class="table">
-        <thead>
+    <table class="table stacks">
+      <thead>
+        <tr>
+          <th scope="col">{t.subject}</th>
+          <th scope="col">{t.to}</th>
+          <th scope="col">{t.at}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {letters.map(({ href, subject, language, to, at }) => (
           <tr>
-            <th scope="col">{t.subject}</th>
-            <th scope="col">{t.to}</th>
-            <th scope="col">{t.at}</th>
+            <th scope="row">
+              <a href={href} lang={language}>
+                {subject}
+              </a>
+            </th>
+            <td>{to}</td>
+            <td>
+              <Instant at={at} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {letters.map((letter) => (
-            <tr>
-              <th scope="row">
-                <a href={letter.href}>{letter.subject}</a>
-              </th>
-              <td>{letter.to}</td>
-              <td>
-                <Instant at={letter.at} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-interface OutboxLetterProps {
+interface OutboxLetterProps extends Omit<LetterRow, 'href'> {
   list: string
-  to: string
-  at: string
-  subject: string
+  /** The same with its colours, alone on its page. */
+  drawn: string
   text: string
 }
 
-export const OutboxLetterPage: FC<OutboxLetterProps> = ({ list, to, at, subject, text }) => {
+/** One message, as its text has it, with the way to its other form. */
+export const OutboxLetterPage: FC<OutboxLetterProps> = ({ list, drawn, to, at, subject, language, text }) => {
   const t = useText().staff.outbox
   return (
     <>
       <Breadcrumb items={[{ label: t.title, href: list }, { label: subject }]} />
-      <h1>{subject}</h1>
+      <h1 lang={language}>{subject}</h1>
       <dl class="facts">
         <div>
           <dt>{t.to}</dt>
@@ -77,11 +85,18 @@ export const OutboxLetterPage: FC<OutboxLetterProps> = ({ list, to, at, subject,
           </dd>
         </div>
       </dl>
-      {text.split('\n\n').map((line) => (
-        <p>
-          <Paragraph text={line} />
-        </p>
-      ))}
+      <div class="letter stack" lang={language}>
+        {text.split('\n\n').map((line) => (
+          <p>
+            <Paragraph text={line} />
+          </p>
+        ))}
+      </div>
+      <p class="button-row">
+        <ButtonLink kind="quiet" href={drawn}>
+          {t.drawn}
+        </ButtonLink>
+      </p>
     </>
   )
 }
