@@ -76,6 +76,7 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'identity.change-password': { current: PASSWORD, password: 'cinq brioches au beurre' },
   'identity.change-email': { email: 'nadia@ailleurs.test' },
   'identity.end-sessions': { way: 'all' },
+  'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
 }
 
 /** A step with a card in it that knows when it is done. */

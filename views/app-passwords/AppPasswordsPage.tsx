@@ -38,6 +38,7 @@ export const AppPasswordsPage: FC<AppPasswordsPageProps> = ({
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
       </div>
+      <h2>{t.another}</h2>
       {createCard}
       <h2>{t.list.title}</h2>
       <Passwords passwords={passwords} />

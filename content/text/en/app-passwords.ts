@@ -13,6 +13,7 @@ export const appPasswords: typeof original = {
   password: 'Password',
   scopes,
   both: 'Calendars and contacts',
+  another: 'One more device',
   list: {
     title: 'Your devices',
     opens: (what) => `Opens: ${what}`,

@@ -13,6 +13,7 @@ export const appPasswords = {
   password: 'Mot de passe',
   scopes,
   both: 'Calendriers et contacts',
+  another: 'Un appareil de plus',
   list: {
     title: 'Vos appareils',
     opens: (what: string) => `Ouvre : ${what}`,
