@@ -36,6 +36,10 @@ export const tasks = {
     await prepare()
     return (await ensurePrograms(programsOfBench)) ? tool('test/bench/main.ts', args) : 1
   },
+  pictures: async (args) => {
+    await prepare()
+    return (await chromiumIsThere()) ? (await import('./pictures.mjs')).takePictures(args) : 1
+  },
   build: async () => (await import('./build.mjs')).build(),
   icons: async () => (await import('./icons.mjs')).writeIcons(),
   'db:types': (args) => tool('src/tools/db-types.ts', args),
