@@ -8,6 +8,7 @@ import { profileFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { isOwnMailbox } from './addresses.ts'
+import { countAppPasswords } from './app-passwords.ts'
 import { changeEmail } from './email-change-action.ts'
 import { ownUser } from './login-password.ts'
 import { changePassword } from './login-password-action.ts'
@@ -28,6 +29,7 @@ function profileSignIn(c: PageContext): Response | Promise<Response> {
       changedAt={user.password_changed_at}
       ownMailbox={isOwnMailbox(ctx, user.id, user.email)}
       reset={urls.reset(language)}
+      appPasswords={{ count: countAppPasswords(ctx, user.id), href: `${urls.profileAppPasswords()}#revoke` }}
       passwordCard={cardOf(changePassword)}
       emailCard={cardOf(changeEmail)}
     />

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { closeLogin } from '../../src/identity/closing.ts'
 import { changeLoginPassword, prepareLoginPassword } from '../../src/identity/login-password.ts'
@@ -62,6 +63,16 @@ describe('application passwords', () => {
     const ctx = as(world, world.claire)
     changeLoginPassword(ctx, await prepareLoginPassword(ctx, { current: PASSWORD, password: NEW }))
     expect(open(world.claire)).toBe(1)
+  })
+
+  test('are offered to be withdrawn where the login password is changed, to whoever has any', async () => {
+    const t = textFor('fr').appPasswords
+    appPasswordOf(world, world.claire)
+    appPasswordOf(world, world.claire)
+    const { text } = await (await browse(world, world.claire)).get('/profile/sign-in')
+    expect(text).toContain(t.kept(2))
+    expect(text).toContain(`<a href="/profile/application-passwords#revoke">${t.keptLink}</a>`)
+    expect((await (await browse(world, world.marc)).get('/profile/sign-in')).text).not.toContain(t.keptLink)
   })
 
   test('all go when it is replaced by a mailed link, which is told and noted', async () => {

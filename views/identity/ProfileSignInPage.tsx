@@ -10,13 +10,15 @@ interface ProfileSignInProps {
   ownMailbox: boolean
   /** Where a link is asked for, when the present password is lost. */
   reset: string
+  /** Application passwords, which a change leaves alone: how many, and where all can be withdrawn. */
+  appPasswords: { count: number; href: string }
   passwordCard: Child
   emailCard: Child
 }
 
 /** What one signs in with, and the two cards that change it. */
 export const ProfileSignInPage: FC<ProfileSignInProps> = (props) => {
-  const { passwords, emails } = useText()
+  const { passwords, emails, appPasswords } = useText()
   const t = passwords.page
   return (
     <>
@@ -46,6 +48,11 @@ export const ProfileSignInPage: FC<ProfileSignInProps> = (props) => {
       <p>
         <a href={props.reset}>{t.forgotten}</a>
       </p>
+      {props.appPasswords.count > 0 && (
+        <p>
+          {appPasswords.kept(props.appPasswords.count)} <a href={props.appPasswords.href}>{appPasswords.keptLink}</a>
+        </p>
+      )}
       <h2>{t.address}</h2>
       {props.emailCard}
     </>
