@@ -79,3 +79,19 @@ describe.each([
     expect(contrast('line-strong', 'ground-raised', theme)).toBeGreaterThanOrEqual(3)
   })
 })
+
+test('the browser around a page takes the ground of the page', () => {
+  const document = fs.readFileSync(new URL('../../views/layout/Document.tsx', import.meta.url), 'utf8')
+  const grounds = [...document.matchAll(/(?:light|dark): '#([0-9a-f]{6})'/g)].map(([, hex]) => luminanceOfHex(hex!))
+  expect(grounds).toHaveLength(2)
+  for (const theme of [0, 1] as const) expect(grounds[theme]).toBeCloseTo(luminance(palette.get('ground')![theme]), 3)
+})
+
+/** sRGB as it is written in hexadecimal (WCAG 2.2). */
+function luminanceOfHex(hex: string): number {
+  const [red, green, blue] = [0, 2, 4].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
