@@ -107,6 +107,8 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   renews?: true
   /** Once it is done, nobody is signed in here any more: its answer is the last this person sees of their own. */
   leaves?: true
+  /** It is done already, and only told of here: there is nothing to give up. */
+  stays?: true
   /** Says what will be lost and asks for a word. */
   danger?: (t: Text, subject: S) => Danger
   /** This step cannot be taken without script: what it needs, and the step that does without. */

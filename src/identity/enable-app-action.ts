@@ -53,6 +53,7 @@ export const enableApp = liveAction<null, Enabling>({
     noted: enabling.form({
       fields: { way: oneOfWords('others'), noted: oneOfWords('1') },
       Inputs: NotedInputs,
+      stays: true,
       submit: (t) => t.twoStep.codes.finish,
       proof: 'recent',
       ways: (t) => [{ value: 'others', label: t.twoStep.codes.others }],

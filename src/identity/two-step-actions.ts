@@ -90,6 +90,7 @@ export const makeOwnCodes = liveAction<null>({
     noted: stepsOn<null>().form({
       fields: { way: oneOfWords('others'), noted: oneOfWords('1') },
       Inputs: NotedInputs,
+      stays: true,
       submit: (t) => t.twoStep.codes.finish,
       proof: 'recent',
       ways: (t) => [{ value: 'others', label: t.twoStep.codes.others }],

@@ -165,7 +165,7 @@ function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown): Child 
       submit={step.script ? undefined : { label: step.submit(t, act), busy: step.busy?.(t) }}
       ways={step.ways?.(t)}
       instead={step.script?.instead}
-      canGoBack={!first}
+      canGoBack={!first && !step.stays}
     >
       {step.script && <p class="without-script">{step.script.needs(t)}</p>}
       <step.Inputs
@@ -217,10 +217,9 @@ function shownOnce({ ask: { action, place } }: Drawing, values: readonly string[
   const file = action.file?.(t)
   return (
     values && (
-      <>
-        <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce} />
+      <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce}>
         {file && <KeepAsFile lines={values} name={file} label={t.parts.keepAsFile} />}
-      </>
+      </ShowOnce>
     )
   )
 }

@@ -8,7 +8,8 @@ const partsThatFollow = (card) =>
 document.addEventListener('htmx:after:settle', (event) => {
   for (const card of event.detail.newContent ?? []) {
     const { pathname, search } = window.location
+    // each is the source of its own request: of one source, htmx asks one at a time and forgets the third
     for (const part of partsThatFollow(card))
-      window.htmx.ajax('GET', pathname + search, { target: part, select: `#${part.id}` })
+      window.htmx.ajax('GET', pathname + search, { source: part, target: part, select: `#${part.id}` })
   }
 })

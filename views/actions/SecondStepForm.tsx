@@ -50,10 +50,8 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, o
           </Button>
         ))}
       </p>
-      <p>
+      <p class="card-actions">
         <a href={anew}>{t.anew}</a>
-      </p>
-      <p>
         <a href={contact}>{t.lost}</a>
       </p>
     </form>

@@ -33,7 +33,7 @@ export const ScanInputs: FC<ScanProps> = ({ entry, seen }) => {
   const t = useText().twoStep.enable
   if (!seen) return null
   return (
-    <>
+    <div class="stack">
       <p>{t.scan}</p>
       <QrCode drawing={seen.qr} label={t.picture} />
       <p>{t.noCamera}</p>
@@ -52,6 +52,6 @@ export const ScanInputs: FC<ScanProps> = ({ entry, seen }) => {
         error={useWrong(entry)('code')}
         maxLength={40}
       />
-    </>
+    </div>
   )
 }

@@ -33,14 +33,14 @@ export const ChangeFactorInputs: FC<{ entry: Entry; subject: Chosen }> = ({ entr
 export const RemoveFactorInputs: FC<{ subject: Chosen; seen: { last: boolean } | undefined }> = ({ subject, seen }) => {
   const t = useText().twoStep.remove
   return (
-    <>
+    <div class="stack">
       <p>{t.loses(subject?.name ?? '')}</p>
       {seen?.last && (
         <Callout kind="note">
           <p>{t.last}</p>
         </Callout>
       )}
-    </>
+    </div>
   )
 }
 

@@ -11,12 +11,12 @@ export const NewCodesInputs: FC = () => <p>{useText().twoStep.codes.why}</p>
 export const NotedInputs: FC<{ entry: Entry }> = ({ entry }) => {
   const t = useText().twoStep.codes
   return (
-    <>
+    <div class="stack">
       <p>{t.keep}</p>
       <p class="field-help">{t.gone}</p>
       <TickField name="noted" required error={useWrong(entry)('noted')}>
         {t.noted}
       </TickField>
-    </>
+    </div>
   )
 }

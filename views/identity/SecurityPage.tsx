@@ -20,13 +20,24 @@ interface SecurityPageProps {
   cards: Readonly<Record<'enable' | 'change' | 'remove' | 'codes' | 'off', Child>>
 }
 
-/** What changes the list of methods, and with it the rest of the page. */
-const ALL = 'identity.enable-app identity.change-factor identity.remove-factor identity.switch-off-two-step'
+const ON = 'identity.enable-app'
+const LESS = 'identity.remove-factor identity.switch-off-two-step'
 
 /** My security: how it stands at a glance, my methods, and the cards that change them. */
 export const SecurityPage: FC<SecurityPageProps> = (props) => {
   const { profile, twoStep } = useText()
   const t = twoStep.page
+  const { enable, change, remove, codes, off } = props.cards
+  const more = (id: string, follows: string, title: string, card: Child) => (
+    <section class="page-part" id={id} data-follows={follows}>
+      {props.factors.length > 0 && (
+        <>
+          <h2>{title}</h2>
+          {card}
+        </>
+      )}
+    </section>
+  )
   return (
     <>
       <div class="page-head">
@@ -35,18 +46,11 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
       </div>
       <Glance {...props} />
       <h2>{t.twoStep}</h2>
-      {props.cards.enable}
-      <div class="stack" id="security-methods" data-follows="identity.enable-app identity.switch-off-two-step">
-        <h2>{t.manage}</h2>
-        {props.cards.change}
-        {props.cards.remove}
-      </div>
-      <div class="stack" id="security-codes" data-follows="identity.enable-app identity.remove-factor">
-        <h2>{t.rescue}</h2>
-        {props.cards.codes}
-        <h2>{t.end}</h2>
-        {props.cards.off}
-      </div>
+      {enable}
+      {more('security-change', `${ON} ${LESS}`, t.manage, change)}
+      {more('security-remove', `${ON} identity.switch-off-two-step`, t.lost, remove)}
+      {more('security-codes', `${ON} ${LESS}`, t.rescue, codes)}
+      {more('security-off', `${ON} identity.remove-factor`, t.end, off)}
     </>
   )
 }
@@ -55,7 +59,11 @@ const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) =
   const t = useText().twoStep.page
   const on = factors.length > 0
   return (
-    <div class="stack" id="security-glance" data-follows={`${ALL} identity.new-rescue-codes`}>
+    <section
+      class="page-part"
+      id="security-glance"
+      data-follows={`${ON} ${LESS} identity.change-factor identity.new-rescue-codes`}
+    >
       <h2>{t.glance}</h2>
       <dl class="facts">
         <div>
@@ -89,7 +97,7 @@ const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) =
         </Callout>
       )}
       {on ? <Methods factors={factors} /> : <p>{t.none}</p>}
-    </div>
+    </section>
   )
 }
 

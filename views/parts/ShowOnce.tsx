@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useText } from '../text.tsx'
 import { useFieldId } from './Field.tsx'
 import { Icon } from './Icon.tsx'
@@ -12,7 +12,7 @@ interface ShowOnceProps {
 }
 
 /** Rescue codes, an application password: to be noted now. Copying and printing are offered where script runs. */
-export const ShowOnce: FC<ShowOnceProps> = ({ values, names, label }) => {
+export const ShowOnce: FC<PropsWithChildren<ShowOnceProps>> = ({ values, names, label, children }) => {
   const t = useText().parts
   const id = useFieldId('shown-once')
   return (
@@ -30,6 +30,7 @@ export const ShowOnce: FC<ShowOnceProps> = ({ values, names, label }) => {
         </button>
         {!names && <span class="copy-answer" role="status" />}
       </p>
+      {children}
     </div>
   )
 }

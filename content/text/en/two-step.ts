@@ -110,6 +110,7 @@ export const twoStep = {
     few: 'You have few rescue codes left. Make new ones before you run out of them.',
     sessions: 'Open sessions',
     openSessions: (count: number) => (count === 1 ? 'this one only' : `${count}, worth a look now and then`),
+    lost: 'A phone you no longer have',
     end: 'Back to the password alone',
     password: 'Password changed',
     changePassword: 'Change my password',

@@ -111,6 +111,7 @@ export const twoStep = {
     few: 'Il vous reste peu de codes de secours. Créez-en de nouveaux avant d’en manquer.',
     sessions: 'Sessions ouvertes',
     openSessions: (count: number) => (count === 1 ? 'une seule, ici' : `${count}, à vérifier de temps en temps`),
+    lost: 'Un téléphone que vous n’avez plus',
     end: 'Revenir au mot de passe seul',
     password: 'Mot de passe changé',
     changePassword: 'Changer mon mot de passe',
