@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Checks, Fields, Files, Passwords, Selects, Ticks, Words } from './PartsFilled.tsx'
 import { Breadcrumbs, Choices, Facts, Instants, Records, Steps, Table } from './PartsListed.tsx'
 import { Buttons, Icons, Keys, Marks } from './PartsPressed.tsx'
-import { Callouts, Empties, Guides, Notice, Secrets, Summaries } from './PartsTold.tsx'
+import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Summaries } from './PartsTold.tsx'
 import { type PartName, PartTile } from './PartTile.tsx'
 import { Room } from './Room.tsx'
 
@@ -16,6 +16,8 @@ export const partsShown: Readonly<Record<PartName, FC<{ now: Date }>>> = {
   CheckList: Checks,
   SelectField: Selects,
   ShowOnce: Secrets,
+  KeepAsFile: Kept,
+  QrCode: QrCodes,
   WordField: Words,
   TickField: Ticks,
   FileField: Files,

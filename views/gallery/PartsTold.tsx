@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { qrOf } from '../../src/base/qr.ts'
 import { guides } from '../../src/base/refusal.ts'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Callout, type CalloutKind } from '../parts/Callout.tsx'
@@ -6,6 +7,8 @@ import { Empty } from '../parts/Empty.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { GuideLinks, GuideToRead } from '../parts/GuideLinks.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { KeepAsFile } from '../parts/KeepAsFile.tsx'
+import { QrCode } from '../parts/QrCode.tsx'
 import { ShowOnce } from '../parts/ShowOnce.tsx'
 import { useText } from '../text.tsx'
 import { Apart } from './PartTile.tsx'
@@ -119,9 +122,18 @@ export const Secrets: FC = () => {
       <Apart part="ShowOnce" state="many">
         <ShowOnce values={CODES} label={t.codes} />
       </Apart>
+      <Apart part="ShowOnce" state="named">
+        <ShowOnce values={['claire', 'kzmq4-8hd2n-tw7fy']} names={[t.label, t.password]} label={t.once} />
+      </Apart>
     </>
   )
 }
+
+export const Kept: FC = () => <KeepAsFile lines={CODES} name="codes.txt" label={useText().gallery.sample.keep} />
+
+const AN_APP = 'otpauth://totp/Comptoir:claire@example.test?secret=JBSWY3DPEHPK3PXP&issuer=Comptoir'
+
+export const QrCodes: FC = () => <QrCode drawing={qrOf(AN_APP)} label={useText().gallery.sample.read} />
 
 /** Where it stands is the foot of the window; here it stands among the others. */
 export const Notice: FC = () => <p class="page-notice">{useText().parts.offline}</p>

@@ -37,6 +37,8 @@ export const sample: typeof originalSample = {
   device: 'Claire’s phone',
   once: 'Your new password',
   codes: 'Your rescue codes',
+  keep: 'Keep as a file',
+  read: 'A code to read with a phone',
   amount: 'Amount',
   due: 'Due',
   stepOne: 'Choose a name.',

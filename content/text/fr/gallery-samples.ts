@@ -36,6 +36,8 @@ export const sample = {
   device: 'Téléphone de Claire',
   once: 'Votre nouveau mot de passe',
   codes: 'Vos codes de secours',
+  keep: 'Enregistrer en fichier',
+  read: 'Code à lire avec un téléphone',
   amount: 'Montant',
   due: 'Échéance',
   stepOne: 'Choisissez un nom.',
