@@ -9,10 +9,12 @@ export function refFor(
   post: { body?: { text(name: string): string }; ticket: string },
   run: Run | undefined,
 ): RunRef {
-  const place = placeOf(ctx.keys, post.ticket)
   return {
     id: run?.public_id ?? post.body?.text('run') ?? '',
-    returnUrl: new URL(place ? addressOf(place) : '/', ctx.publicUrl).href,
+    get returnUrl() {
+      const place = placeOf(ctx.keys, post.ticket)
+      return new URL(place ? addressOf(place) : '/', ctx.publicUrl).href
+    },
     file: (name): KeptFile | undefined => (run ? fileOf(ctx.store, run, name) : undefined),
   }
 }

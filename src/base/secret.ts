@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -12,7 +12,7 @@ export function publicId(kind: string): string {
 }
 
 /** SHA-256 in hex: how random tokens are kept. Not for passwords. */
-export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Buffer): string => hash('sha256', text, 'hex')
 
 /** HMAC-SHA-256 in base64url under one of the house's keys. */
 export const seal = (key: Buffer, text: string): string =>

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
@@ -25,7 +26,7 @@ const BATCH = 1000
 
 /** Adds a line to the trail, chained to the one before it. Must run inside the change it tells of (R-GEN-9). */
 export function appendAudit(ctx: Ctx, event: Event): void {
-  const last = ctx.store.one(q.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
+  const last = auditHead(ctx.store)
   const line: Unsealed = {
     seq: (last?.seq ?? 0) + 1,
     at: ctx.now().toISOString(),
@@ -39,8 +40,25 @@ export function appendAudit(ctx: Ctx, event: Event): void {
     user_agent: ctx.request.userAgent,
     request_id: ctx.request.id,
   }
-  ctx.store.run(q.insertInto('audit').values({ ...line, hash: chained(ctx.keys.audit, last?.hash, line) }))
+  ctx.store.run(append({ ...line, hash: chained(ctx.keys.audit, last?.hash, line) }))
 }
+
+const append = prepared((line: Line) =>
+  q.insertInto('audit').values({
+    seq: line.seq,
+    at: line.at,
+    actor: line.actor,
+    account_id: line.account_id,
+    event: line.event,
+    about: line.about,
+    detail: line.detail,
+    reason: line.reason,
+    ip: line.ip,
+    user_agent: line.user_agent,
+    request_id: line.request_id,
+    hash: line.hash,
+  }),
+)
 
 /** What the trail says of itself: whole up to its last line, or the first line that does not fit. */
 export type Verdict = { whole: true; lines: number } | { whole: false; brokenAt: number }
@@ -78,8 +96,9 @@ export function verifyAudit(store: Store, key: Buffer, anchors: readonly Anchor[
 }
 
 /** The head of the trail, to be noted outside the database. */
-export const auditHead = (store: Store): Anchor | undefined =>
-  store.one(q.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
+export const auditHead = (store: Store): Anchor | undefined => store.one(head({}))
+
+const head = prepared(() => q.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
 
 function chained(key: Buffer, before: string | undefined, line: Unsealed): string {
   const row = [

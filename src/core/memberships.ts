@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import type { AccountRef } from './actor.ts'
@@ -12,27 +13,21 @@ export interface Membership {
 
 /** The accounts of a user, by name. Read anew for each request (R-GEN-2). */
 export function membershipsOf(store: Store, userId: number): Membership[] {
-  return store
-    .all(
-      q
-        .selectFrom('memberships')
-        .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-        .select([
-          'memberships.id',
-          'memberships.role',
-          'accounts.id as account_id',
-          'accounts.public_id',
-          'accounts.name',
-        ])
-        .where('memberships.user_id', '=', userId)
-        .orderBy('accounts.name'),
-    )
-    .map((row) => ({
-      id: row.id,
-      role: row.role,
-      account: { id: row.account_id, publicId: row.public_id, name: row.name },
-    }))
+  return store.all(ofUser({ userId })).map((row) => ({
+    id: row.id,
+    role: row.role,
+    account: { id: row.account_id, publicId: row.public_id, name: row.name },
+  }))
 }
+
+const ofUser = prepared(({ userId }: { userId: number }) =>
+  q
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['memberships.id', 'memberships.role', 'accounts.id as account_id', 'accounts.public_id', 'accounts.name'])
+    .where('memberships.user_id', '=', userId)
+    .orderBy('accounts.name'),
+)
 
 /** The products this membership was given. */
 export const grantsOf = (store: Store, membershipId: number): Set<number> =>

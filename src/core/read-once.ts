@@ -1,6 +1,5 @@
-import type { CompiledQuery } from 'kysely'
 import { q } from '../../db/query.ts'
-import type { Store } from '../../db/store.ts'
+import type { Query, Store } from '../../db/store.ts'
 
 /**
  * The same store for the drawing of one page: what was read once is not read again, however many parts of the page ask.
@@ -8,15 +7,16 @@ import type { Store } from '../../db/store.ts'
  */
 export function readOnce(store: Store): Store {
   const rows = new Map<string, unknown>()
-  const known = <T>(how: string, { sql, parameters }: CompiledQuery, read: () => T): T => {
-    const key = JSON.stringify([how, sql, parameters])
-    if (!rows.has(key)) rows.set(key, read())
+  const known = <Row, T>(how: string, query: Query<Row>, read: (written: Query<Row>) => T): T => {
+    const written = query.compile(q)
+    const key = JSON.stringify([how, written.sql, written.parameters])
+    if (!rows.has(key)) rows.set(key, read({ compile: () => written }))
     return rows.get(key) as T
   }
   return {
     ...store,
-    all: (query) => known('all', query.compile(q), () => store.all(query)),
-    one: (query) => known('one', query.compile(q), () => store.one(query)),
+    all: (query) => known('all', query, store.all),
+    one: (query) => known('one', query, store.one),
     run: (query) => {
       rows.clear()
       return store.run(query)

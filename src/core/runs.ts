@@ -8,6 +8,7 @@ import { publicId, seal } from '../base/secret.ts'
 import type { KeptFile, Outcome } from './action.ts'
 import { accountOf, nameOf } from './actor.ts'
 import type { Ctx } from './ctx.ts'
+import { begin, byPublicId, dropFiles, dropOpen, latestOnSubject, latestSince, move } from './run-statements.ts'
 
 /** One time that somebody goes through a live action: where they are and what they left. Survives restarts. */
 export type Run = Selectable<DB['action_runs']>
@@ -39,7 +40,7 @@ export const newRunId = (): string => publicId('run')
 /** The run a form belongs to, or undefined when it is its first post. Another person's run does not exist. */
 export function runCalled(ctx: Ctx, action: string, id: string): Run | undefined {
   if (!WELL_FORMED.test(id)) throw new Missing()
-  const run = ctx.store.one(q.selectFrom('action_runs').selectAll().where('public_id', '=', id))
+  const run = ctx.store.one(byPublicId({ id }))
   if (!run) return undefined
   const mine = run.owner === nameOf(ctx.actor) && run.action === action && run.account_id === accountId(ctx)
   if (!mine) throw new Missing()
@@ -49,20 +50,8 @@ export function runCalled(ctx: Ctx, action: string, id: string): Run | undefined
 /** What this person last did with this action for this account: under way, or over since a short while. */
 export function latestRun(ctx: Ctx, action: string, subject?: string): Run | undefined {
   const since = new Date(ctx.now().getTime() - TOLD_FOR_MS).toISOString()
-  let query = q
-    .selectFrom('action_runs')
-    .selectAll()
-    .where('owner', '=', nameOf(ctx.actor))
-    .where('action', '=', action)
-    .where('account_id', 'is', accountId(ctx))
-    .where((eb) =>
-      eb.or([
-        eb('state', 'in', ['open', 'working', 'waiting']),
-        eb.and([eb('state', '=', 'done'), eb('changed_at', '>', since)]),
-      ]),
-    )
-  if (subject !== undefined) query = query.where('subject', '=', subject)
-  return ctx.store.one(query.orderBy('id', 'desc').limit(1))
+  const of = { owner: nameOf(ctx.actor), action, account_id: accountId(ctx), since }
+  return ctx.store.one(subject === undefined ? latestSince(of) : latestOnSubject({ ...of, subject }))
 }
 
 const accountId = (ctx: Ctx): number | null => accountOf(ctx.actor)?.id ?? null
@@ -95,34 +84,10 @@ export function startRun(
   const at = ctx.now().toISOString()
   return ctx.store.together(() => {
     const mine = { owner: nameOf(ctx.actor), action: given.action, account_id: accountId(ctx), subject: given.subject }
-    ctx.store.run(
-      q
-        .updateTable('action_runs')
-        .set({ state: 'dropped', changed_at: at })
-        .where('owner', '=', mine.owner)
-        .where('action', '=', mine.action)
-        .where('account_id', 'is', mine.account_id)
-        .where('subject', '=', mine.subject)
-        .where('state', '=', 'open'),
-    )
-    const row = {
-      ...mine,
-      public_id: given.id,
-      step: given.step,
-      state: 'open' as const,
-      revision: 0,
-      kept: '{}',
-      result: '{}',
-      mark: '',
-      go_to: null,
-      ticket: given.ticket,
-      reason: ctx.actor.kind === 'staff' ? ctx.actor.reason : '',
-      language: given.language,
-      created_at: at,
-      changed_at: at,
-      look_at: null,
-    }
-    return ctx.store.one(q.insertInto('action_runs').values(row).returningAll()) as Run
+    ctx.store.run(dropOpen({ ...mine, at }))
+    const { id: public_id, step, ticket, language } = given
+    const reason = ctx.actor.kind === 'staff' ? ctx.actor.reason : ''
+    return ctx.store.one(begin({ ...mine, public_id, step, ticket, language, reason, at })) as Run
   })
 }
 
@@ -164,23 +129,22 @@ export function advanceRun(
   const kept = JSON.stringify({ ...(JSON.parse(run.kept) as object), ...outcome.keep })
   const looks = waits && outcome.kind !== 'done'
   const set = {
+    id: run.id,
+    from: run.revision,
     state: over ? ('done' as const) : looks ? ('waiting' as const) : ('open' as const),
     step: outcome.kind === 'next' ? outcome.step : run.step,
     subject: run.subject,
     revision: run.revision + (outcome.kind === 'still' ? 0 : 1),
     kept,
     mark,
-    result: '{}',
     go_to: outcome.kind === 'next' ? (outcome.go ?? null) : over ? null : run.go_to,
     changed_at: outcome.kind === 'still' ? run.changed_at : ctx.now().toISOString(),
     look_at: looks ? lookAgainAt(ctx, run, outcome.kind === 'still') : null,
   }
-  const moved = ctx.store.one(
-    q.updateTable('action_runs').set(set).where('id', '=', run.id).where('revision', '=', run.revision).returningAll(),
-  )
+  const moved = ctx.store.one(move(set))
   if (!moved) throw new Error(`run ${run.public_id} moved while it was being worked on`)
   if (outcome.kind === 'next' && outcome.files) keepFiles(ctx.store, run.id, outcome.files)
-  if (over) ctx.store.run(q.deleteFrom('run_files').where('run_id', '=', run.id))
+  if (over) ctx.store.run(dropFiles({ run: run.id }))
   return moved
 }
 

@@ -1,4 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie'
+import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import type { Theme } from '../../views/layout/Document.tsx'
@@ -27,18 +28,7 @@ export const cookieNames = (secure: boolean) =>
  */
 export function findPerson(store: Store, token: string | undefined, now: Date): Person | undefined {
   if (!token) return undefined
-  const row = store.one(
-    q
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.id', 'sessions.user_id')
-      .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
-      .select(['sessions.rescued_at', 'sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
-      .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language'])
-      .select(({ exists, selectFrom }) =>
-        exists(selectFrom('factors').select('factors.id').whereRef('factors.user_id', '=', 'users.id')).as('two_step'),
-      )
-      .where('sessions.token_hash', '=', sha256(token)),
-  )
+  const row = store.one(sessionOf({ hash: sha256(token) }))
   if (!row) return undefined
   if (row.disabled_at || row.closes_at || over(row, row.stays ? STAYING : SESSION, now)) {
     endSession(store, row.session_id)
@@ -60,6 +50,19 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
     twoStep: Boolean(row.two_step),
   }
 }
+
+const sessionOf = prepared(({ hash }: { hash: string }) =>
+  q
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
+    .select(['sessions.rescued_at', 'sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
+    .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language'])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('factors').select('factors.id').whereRef('factors.user_id', '=', 'users.id')).as('two_step'),
+    )
+    .where('sessions.token_hash', '=', hash),
+)
 
 /** Who of ours holds the desk's session of this cookie. */
 export function findStaff(store: Store, token: string | undefined, now: Date): StaffPerson | undefined {
