@@ -17,9 +17,8 @@ const cardIn = (nodes) => {
 }
 
 const whereToGoOn = (card) => {
-  const refused = card.dataset.state === 'refused' || card.dataset.state === 'confirm'
-  const correct = refused && (card.querySelector('.error-summary') ?? card.querySelector('[aria-invalid="true"]'))
-  return correct || card.querySelector('.card-title, .feedback-title')
+  const correct = card.querySelector('.error-summary') ?? card.querySelector('[aria-invalid="true"]')
+  return correct ?? card.querySelector('.card-title, .feedback-title')
 }
 
 /** A region that arrives together with its words is not read out: the page's own region says them. */
