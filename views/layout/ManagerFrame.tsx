@@ -53,7 +53,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
         <div class="bar-inner">
           {account ? <AccountMenu name={account} accounts={accounts} all={allAccounts} /> : <Brand href={tools.home} />}
           <div class="bar-tools">
-            {waiting && <WaitingLink {...waiting} class="bar-link wide-only" />}
+            {waiting && <WaitingLink {...waiting} class="bar-link bar-waiting" />}
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
@@ -150,7 +150,7 @@ const SideNavigation: FC<SideNavigationProps> = ({ groups, help, waiting }) => {
           </a>
         </div>
       </details>
-      {waiting && <WaitingLink {...waiting} class="side-waiting narrow-only" />}
+      {waiting && <WaitingLink {...waiting} class="side-waiting" />}
     </nav>
   )
 }
