@@ -3,6 +3,7 @@ import type { AccountRef } from '../../src/core/actor.ts'
 import { roles } from '../../src/core/permissions.ts'
 import { urls } from '../../src/urls.ts'
 import type { Answer } from '../browsing.ts'
+import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { browse, type Customer, newcomer, PASSWORD, type World } from '../world.ts'
 
 /** Everybody a guide must have something to say to. */
@@ -77,6 +78,18 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'identity.change-email': { email: 'nadia@ailleurs.test' },
   'identity.end-sessions': { way: 'all' },
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
+  'identity.enable-app': { name: 'Telephone' },
+  'identity.new-rescue-codes': {},
+}
+
+/** What must be so before a card can be done. */
+const scenes: Readonly<Record<string, (world: World) => void>> = {
+  'identity.new-rescue-codes': (world) => void givePhone(world, world.nadia),
+}
+
+/** What is typed into the form that follows the first, from the page as it then is. */
+const following: Readonly<Record<string, (page: string, world: World) => Record<string, string>>> = {
+  'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
 }
 
 /** A step with a card in it that knows when it is done. */
@@ -94,13 +107,20 @@ export async function brokenTicks(fresh: () => Promise<World>, steps: readonly D
     const world = await fresh()
     const fields = doing[action]
     if (!fields) throw new Error(`${action} has no example here`)
+    scenes[action]?.(world)
     await browse(world, world.nadia)
     const browser = await browse(world, world.nadia)
     const { location = '' } = await browser.get(urls.articleNumber('fr', number))
     const before = await browser.get(location)
     if (isTicked(before, step)) broken.push(`${number} #${step} is ticked before anything was done`)
-    const form = before.form(`<section class="card" id="${anchor}"`)
-    await browser.post(form.action, { ...form.hidden, ...fields, do: 'step' })
+    const press = async (page: Answer, typed: Record<string, string>) => {
+      const { action: to, hidden } = page.form(`<section class="card" id="${anchor}"`)
+      await browser.post(to, { ...hidden, ...typed, do: 'step' })
+    }
+    await press(before, fields)
+    const next = following[action]
+    const then = next && (await browser.get(location))
+    if (then) await press(then, next(then.text, world))
     if (!isTicked(await browser.get(location), step)) broken.push(`${number} #${step} is not ticked when it was done`)
   }
   return broken
