@@ -33,8 +33,8 @@ async function starts(program: string, folder: string): Promise<void> {
   const first: number[] = []
   for (let start = 0; start < STARTS; start++) {
     rmSync(path.join(folder, 'data'), { recursive: true, force: true })
-    first.push(await firstByte(program, folder))
-    again.push(await firstByte(program, folder))
+    first.push(await firstByte([program], folder))
+    again.push(await firstByte([program], folder))
   }
   const megabytes = rounded(statSync(program).size / 1e6, 1)
   figure(
@@ -52,10 +52,14 @@ async function starts(program: string, folder: string): Promise<void> {
 }
 
 /** From the moment the program is called to the first byte of a guide, in ms. */
-async function firstByte(program: string, folder: string): Promise<number> {
+export async function firstByte([program = '', ...args]: readonly string[], folder: string): Promise<number> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(program, ['serve'], { cwd: folder, env: { MODE: 'demo', PORT: String(port) }, stdio: 'ignore' })
+  const child = spawn(program, [...args, 'serve'], {
+    cwd: folder,
+    env: { MODE: 'demo', PORT: String(port) },
+    stdio: 'ignore',
+  })
   const gone = new Promise((settle) => child.once('close', settle))
   const until = began + 20_000
   while (!(await asked(port))) if (performance.now() > until) throw new Error('The executable does not answer.')

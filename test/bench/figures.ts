@@ -5,32 +5,42 @@ interface Row {
   bench: string
   said: string
   limit: string
-  verdict: 'met' | 'missed' | ''
+  verdict: Verdict
 }
+
+/** Nothing where there is no limit. */
+export type Verdict = 'met' | 'missed' | ''
 
 const rows: Row[] = []
 
+/** Where figures are written: standard output, unless that is kept for a table. */
+let out: NodeJS.WriteStream = process.stdout
+
+export function keepOutputForTable(): void {
+  out = process.stderr
+}
+
 /**
- * One figure as one line of JSON on standard output: what was measured under its own name, the limit and whether it is
- * met, and whatever helps to judge it. Without a limit it is for information.
+ * One figure as one line of JSON: what was measured under its own name, the limit and whether it is met, and whatever
+ * helps to judge it. Without a limit it is for information. Returns how it was judged.
  */
 export function figure(
   bench: string,
   measured: Readonly<Record<string, number>>,
   limit?: Limit,
   about: Readonly<Record<string, unknown>> = {},
-): void {
+): Verdict {
   const [name = '', value = Number.NaN] = Object.entries(measured)[0] ?? []
   const met = limit && ('most' in limit ? value <= limit.most : value >= limit.least)
   const judged = limit ? { limit: 'most' in limit ? limit.most : limit.least, met } : {}
-  process.stdout.write(`${JSON.stringify({ bench, ...measured, ...judged, ...about })}\n`)
-  rows.push({
-    bench,
-    said: `${name} ${value}`,
-    limit: limit ? ('most' in limit ? `<= ${limit.most}` : `>= ${limit.least}`) : '',
-    verdict: met === undefined ? '' : met ? 'met' : 'missed',
-  })
+  out.write(`${JSON.stringify({ bench, ...measured, ...judged, ...about })}\n`)
+  const verdict = met === undefined ? '' : met ? 'met' : 'missed'
+  rows.push({ bench, said: `${name} ${value}`, limit: limit ? asked(limit) : '', verdict })
+  return verdict
 }
+
+/** A limit as people read it. */
+export const asked = (limit: Limit): string => ('most' in limit ? `<= ${limit.most}` : `>= ${limit.least}`)
 
 /** Every figure for people, on standard error; how many were missed. */
 export function summary(): number {

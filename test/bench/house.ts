@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { q } from '../../db/query.ts'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import { openStore } from '../../db/store.ts'
+import { openSession } from '../../src/web/session.ts'
 import { BUNDLE, type Server, startServer, visit } from '../process/server.ts'
 import type { LoopFigures } from './loop-watch.ts'
 
@@ -22,6 +23,8 @@ export interface BenchHouse {
   cookie: string
   /** People who can sign in, with the password of the demonstration. */
   people: readonly string[]
+  /** The cookies of sessions of theirs, one each. */
+  cookies: readonly string[]
   /** How its event loop did since last asked; only with `watched`. */
   loop(): Promise<LoopFigures>
   close(): Promise<void>
@@ -52,11 +55,11 @@ export async function openBenchHouse({ under = [], program, watched, people = 0 
   try {
     const first = await startServer({ settings, command, folder, output: log })
     await first.stop()
-    const invited = invite(path.join(folder, 'data/comptoir.sqlite'), people)
+    const { emails, cookies } = invite(path.join(folder, 'data/comptoir.sqlite'), people)
     const server = await startServer({ settings, command: [...under, ...command], folder, output: log })
     const cookie = await signIn(server)
     return {
-      ...{ server, folder, cookie, people: invited },
+      ...{ server, folder, cookie, people: emails, cookies },
       article: `${server.origin}${ARTICLE}`,
       loop: () => loopOf(server, loopFile),
       close: async () => {
@@ -92,20 +95,21 @@ function writeArticle(folder: string): string {
   return folder
 }
 
-/** More people than the demonstration has, with Claire's password. */
-function invite(file: string, people: number): string[] {
+/** More people than the demonstration has, with Claire's password, each of them signed in. */
+function invite(file: string, people: number): { emails: string[]; cookies: string[] } {
   const store = openStore(file)
   const claire = store.one(q.selectFrom('users').selectAll().where('email', '=', 'claire@example.test'))
   if (!claire) throw new Error('Claire is not there')
   const emails = Array.from({ length: people }, (_, at) => `guest-${at}@example.test`)
-  store.together(() => {
-    for (const email of emails) {
+  const tokens = store.together(() =>
+    emails.map((email) => {
       const { id: _, ...row } = claire
-      store.run(q.insertInto('users').values({ ...row, email, public_id: `usr_${email.split('@')[0]}` }))
-    }
-  })
+      const { id } = store.run(q.insertInto('users').values({ ...row, email, public_id: `usr_${email.split('@')[0]}` }))
+      return openSession(store, id, new Date(), { ip: '198.18.0.1', userAgent: 'bench' })
+    }),
+  )
   store.close()
-  return emails
+  return { emails, cookies: tokens.map((token) => `sid=${token}`) }
 }
 
 async function signIn({ origin }: Server): Promise<string> {

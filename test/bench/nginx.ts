@@ -41,7 +41,7 @@ export interface Nginx {
 }
 
 /** Set by nginx itself, or by the connection. */
-const OWN = new Set(['content-length', 'content-type', 'date', 'connection', 'keep-alive', 'server'])
+export const OWN = new Set(['content-length', 'content-type', 'date', 'connection', 'keep-alive', 'server'])
 
 /**
  * nginx with one worker that serves this very answer from a file, with the same headers. `log`: how its access log is

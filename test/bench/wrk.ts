@@ -10,6 +10,8 @@ interface Load {
   headers?: Readonly<Record<string, string>>
   /** Milliseconds a connection waits between an answer and its next request; without, none. */
   pause?: number
+  /** A file of `writeRequests`: these are sent in turn, to the host of the address. */
+  requests?: string
 }
 
 /** What came of it. Times in ms, corrected by wrk for requests that a slow answer has kept from being sent. */
@@ -28,13 +30,25 @@ export const SERVER_CPU = '0'
 const CLIENT_CPU = '1'
 
 const SCRIPT = path.resolve('test/bench/wrk.lua')
+const IN_TURN = path.resolve('test/bench/wrk-requests.lua')
 const run = promisify(execFile)
 
 /** Puts the load on, from a processor of its own. Throws when an answer was missing or no success. */
-export async function load({ url, connections, seconds, headers = {}, pause }: Load): Promise<Loaded> {
+export async function load({ url, connections, seconds, headers = {}, pause, requests }: Load): Promise<Loaded> {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', SCRIPT, ...given, url]
-  const environment = pause === undefined ? {} : { PAUSE_MS: String(pause) }
+  const args = [
+    '-t1',
+    `-c${connections}`,
+    `-d${seconds}s`,
+    '-s',
+    requests === undefined ? SCRIPT : IN_TURN,
+    ...given,
+    url,
+  ]
+  const environment = {
+    ...(pause === undefined ? {} : { PAUSE_MS: String(pause) }),
+    ...(requests === undefined ? {} : { REQUESTS: requests }),
+  }
   const { stdout } = await run('taskset', ['-c', CLIENT_CPU, 'wrk', ...args], {
     env: { ...process.env, ...environment },
   })
