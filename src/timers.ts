@@ -49,7 +49,7 @@ export function startTimers(
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
-    { worker: 'uses', everyMs: MINUTE, run: () => noteUses(house) },
+    { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))

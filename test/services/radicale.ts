@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { BUNDLE, freePort, runToEnd } from '../process/server.ts'
+import { promisify } from 'node:util'
+import { BUNDLE, freePort } from '../process/server.ts'
 import { localCertificate } from '../servers/certificate.ts'
 import { type DavPeople, davPeople } from './users.ts'
 
@@ -26,10 +27,14 @@ export interface RunningDav {
   close(): Promise<void>
 }
 
+const run = promisify(execFile)
 const PARTS = ['calendars', 'contacts'] as const
 
-/** Lays out and starts them. Needs radicale and nginx-light. Throws with their own words when one does not start. */
-export async function startDav(): Promise<RunningDav> {
+/**
+ * Lays out and starts them, on what this program prints. Needs radicale and nginx-light. Throws with their own words when
+ * one does not start.
+ */
+export async function startDav(program: readonly string[] = [process.execPath, BUNDLE]): Promise<RunningDav> {
   const people = davPeople()
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-radicale-'))
   chmodSync(folder, 0o755)
@@ -42,7 +47,7 @@ export async function startDav(): Promise<RunningDav> {
   writeFileSync(path.join(folder, 'key.pem'), key, { mode: 0o640 })
   chownSync(path.join(folder, 'key.pem'), 0, people.radicale.gid)
   const settings = await settingsIn(folder, published, people.readers.name)
-  await print(folder, settings)
+  await print(program, folder, settings)
 
   const programs = programsOf(folder, people)
   const url = settings['DAV_URL'] as string
@@ -87,12 +92,15 @@ async function settingsIn(folder: string, published: string, group: string): Pro
 }
 
 /** What is printed is saved where its own words say, and not edited. */
-async function print(folder: string, settings: Readonly<Record<string, string>>): Promise<void> {
+async function print(
+  comptoir: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const [file = '', ...words] = comptoir
   const printed = async (program: string, part: string) => {
-    const command = [process.execPath, BUNDLE, 'print-config', program, '--part']
-    const { code, said } = await runToEnd({ settings, command, word: part, folder })
-    if (code !== 0) throw new Error(`print-config ${program}: ${said}`)
-    return said
+    const args = [...words, 'print-config', program, '--part', part]
+    return (await run(file, args, { env: settings, cwd: folder })).stdout
   }
   for (const part of PARTS) writeFileSync(path.join(folder, `comptoir-${part}.conf`), await printed('radicale', part))
   writeFileSync(path.join(folder, 'comptoir_dav.py'), await printed('radicale', 'plugin'))
