@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
+import { purgeSecondSteps } from '../../src/identity/attempts.ts'
+import { beginApp } from '../../src/identity/enrolling.ts'
+import { closeLogins } from '../../src/profile/erasing.ts'
 import { HTMX } from '../browsing.ts'
-import { browse, journal, owed, PASSWORD } from '../world.ts'
+import { as, browse, journal, owed, PASSWORD } from '../world.ts'
 import { GUIDE, givePaper, givePhone, isIn, passCode, passPassword, pending, scene, wrong } from './two-step-scene.ts'
 
 const MINUTE = 60_000
@@ -247,6 +250,41 @@ describe.concurrent('signing in with a second step', () => {
     expect(isIn(browser)).toBe(false)
     const [paper = ''] = givePaper(world, world.claire)
     expect((await passCode(browser, paper)).status).toBe(303)
+  })
+
+  test('comes before another password where everybody may know the present one, and opens no session (security 3.2)', async () => {
+    const { world, phone } = await scene()
+    const listed = 'passwordpassword'
+    const password_hash = await world.house.hashing.login('', listed)
+    world.scene.run(q.updateTable('users').set({ password_hash }).where('id', '=', world.claire.id))
+    const browser = await browse(world)
+    expect((await passPassword(browser, { password: listed })).location).toContain('/sign-in/second-step')
+    expect((await browser.get('/reset/password?listed=1')).status).toBe(410)
+    expect((await passCode(browser, wrong(phone))).status).toBe(422)
+    expect((await passCode(browser, phone.code())).location).toBe('/reset/password?listed=1')
+    expect((await browser.get('/reset/password?listed=1')).status).toBe(200)
+    expect(isIn(browser)).toBe(false)
+  })
+
+  test('leaves nothing behind when nobody goes on with it, nor when its login is erased', async () => {
+    const { world } = await scene()
+    givePaper(world, world.claire)
+    await pending(world)
+    const ctx = as(world, world.claire)
+    beginApp(ctx, 'Tablet')
+    const rows = (table: 'sign_in_attempts' | 'factor_enrolments' | 'factors' | 'rescue_codes') =>
+      world.scene.all(q.selectFrom(table).select('id')).length
+    purgeSecondSteps(world.house)
+    expect([rows('sign_in_attempts'), rows('factor_enrolments')]).toEqual([1, 1])
+    world.clock.advance(10 * MINUTE)
+    purgeSecondSteps(world.house)
+    expect([rows('sign_in_attempts'), rows('factor_enrolments')]).toEqual([0, 0])
+    world.scene.run(q.updateTable('memberships').set({ role: 'legal-representative' }))
+    world.scene.run(
+      q.updateTable('users').set({ closes_at: world.clock.now().toISOString() }).where('id', '=', world.claire.id),
+    )
+    await closeLogins(world.house)
+    expect([rows('factors'), rows('rescue_codes')]).toEqual([0, 0])
   })
 
   test('is not asked of those who have no factor, and their answers stay as they were', async () => {
