@@ -2,7 +2,7 @@
 
 const partsThatFollow = (card) =>
   card instanceof Element && card.dataset.state === 'done'
-    ? document.querySelectorAll(`[data-follows~="${CSS.escape(card.dataset.action)}"]`)
+    ? document.querySelectorAll(`[data-follows~="${CSS.escape(card.dataset.action)}"], [data-follows="any"]`)
     : []
 
 document.addEventListener('htmx:after:settle', (event) => {

@@ -53,7 +53,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
         <div class="bar-inner">
           {account ? <AccountMenu name={account} accounts={accounts} all={allAccounts} /> : <Brand href={tools.home} />}
           <div class="bar-tools">
-            {waiting && <WaitingLink {...waiting} class="bar-link bar-waiting" />}
+            {account && <WaitingPlace name="bar-waiting" waiting={waiting} />}
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
@@ -63,7 +63,9 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
         </div>
       </header>
       <div class={navigation.length > 0 ? 'manager-columns' : 'manager-columns alone'}>
-        {navigation.length > 0 && <SideNavigation groups={navigation} help={tools.home} waiting={waiting} />}
+        {navigation.length > 0 && (
+          <SideNavigation groups={navigation} help={tools.home} account={account} waiting={waiting} />
+        )}
         <main class="main" id="main" tabindex={-1}>
           {children}
         </main>
@@ -111,10 +113,17 @@ const AccountMenu: FC<{ name: string; accounts: readonly AccountLink[]; all: str
   )
 }
 
-const WaitingLink: FC<Waiting & { class: string }> = ({ count, href, ...more }) => {
+/** Whatever is done on the page may have been what waited: the count follows every card. */
+const WaitingPlace: FC<{ name: string; waiting: Waiting | undefined }> = ({ name, waiting }) => (
+  <span class={name} id={name} data-follows="any">
+    {waiting && <WaitingLink {...waiting} />}
+  </span>
+)
+
+const WaitingLink: FC<Waiting> = ({ count, href }) => {
   const t = useText().accounts.frame
   return (
-    <a {...more} href={href} title={t.waiting(count)}>
+    <a class="bar-link" href={href} title={t.waiting(count)}>
       <Icon name="list-checks" />
       <span>{t.toDo}</span>
       <span class="counter">{count}</span>
@@ -122,14 +131,13 @@ const WaitingLink: FC<Waiting & { class: string }> = ({ count, href, ...more }) 
   )
 }
 
-interface SideNavigationProps {
+interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting'> {
   groups: readonly NavGroup[]
   help: string
-  waiting: Waiting | undefined
 }
 
 /** Folded on a phone, its line then says which page this is. */
-const SideNavigation: FC<SideNavigationProps> = ({ groups, help, waiting }) => {
+const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waiting }) => {
   const t = useText().parts.frame
   const here = groups.flatMap(({ links }) => links).find(({ current }) => current)
   return (
@@ -150,7 +158,7 @@ const SideNavigation: FC<SideNavigationProps> = ({ groups, help, waiting }) => {
           </a>
         </div>
       </details>
-      {waiting && <WaitingLink {...waiting} class="side-waiting" />}
+      {account && <WaitingPlace name="side-waiting" waiting={waiting} />}
     </nav>
   )
 }
