@@ -7,6 +7,7 @@ import type { PageContext } from '../web/env.ts'
 import { profileFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
+import { countAppPasswords } from './app-passwords.ts'
 import { enableApp } from './enable-app-action.ts'
 import { factorsOf } from './factors.ts'
 import { ownUser } from './login-password.ts'
@@ -33,6 +34,7 @@ function mySecurity(c: PageContext): Response | Promise<Response> {
       }))}
       codes={{ left, few: left <= FEW_CODES }}
       sessions={{ open: mySessions(ctx).length, href: urls.profileSessions() }}
+      appPasswords={{ open: countAppPasswords(ctx, user.id), href: urls.profileAppPasswords() }}
       password={{ changedAt: user.password_changed_at, href: urls.profileSignIn() }}
       cards={{
         enable: cardOf(enableApp),

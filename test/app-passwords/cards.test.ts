@@ -118,6 +118,16 @@ describe('the page of application passwords', () => {
     expect((await visitor.get('/go/application-password')).location).toContain('/sign-in?back=')
   })
 
+  test('is led to from where everything that protects a login is seen', async () => {
+    const row = async () =>
+      /href="\/profile\/application-passwords">([^<]*)<\/a><\/dd>/.exec(
+        (await browser.get('/profile/security')).text,
+      )?.[1]
+    expect(await row()).toBe(t.open(0))
+    appPasswordOf(world, world.claire)
+    expect(await row()).toBe(t.open(1))
+  })
+
   test('says what is typed into devices', async () => {
     const { text } = await browser.get(PAGE)
     for (const word of [

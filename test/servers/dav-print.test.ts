@@ -72,6 +72,11 @@ describe('the printed site of nginx', () => {
     expect(site.match(/X-Remote-User "";/g)).toHaveLength(2)
   })
 
+  test('lets no address fill every place there is, at once or by asking again and again', () => {
+    expect(site).toMatch(/limit_req zone=comptoir_dav burst=\d+ nodelay;/)
+    expect(site).toMatch(/limit_conn comptoir_dav_at_once \d+;/)
+  })
+
   test('leads each kind to its own Radicale, also from where programs look first (RFC 6764)', () => {
     expect(site).toMatch(/caldav {\n\s+return 301 \/calendars\/;/)
     expect(site).toMatch(/location \/contacts\/ {\n\s+proxy_pass http:\/\/127\.0\.0\.1:5233\/;/)

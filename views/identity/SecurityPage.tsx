@@ -17,6 +17,7 @@ interface SecurityPageProps {
   codes: { left: number; few: boolean }
   sessions: { open: number; href: string }
   password: { changedAt: string; href: string }
+  appPasswords: { open: number; href: string }
   cards: Readonly<Record<'enable' | 'change' | 'remove' | 'codes' | 'off', Child>>
 }
 
@@ -55,8 +56,9 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
   )
 }
 
-const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) => {
-  const t = useText().twoStep.page
+const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password, appPasswords }) => {
+  const { twoStep, appPasswords: words } = useText()
+  const t = twoStep.page
   const on = factors.length > 0
   return (
     <section
@@ -80,6 +82,12 @@ const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) =
           <dt>{t.sessions}</dt>
           <dd>
             <a href={sessions.href}>{t.openSessions(sessions.open)}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.title}</dt>
+          <dd>
+            <a href={appPasswords.href}>{words.open(appPasswords.open)}</a>
           </dd>
         </div>
         <div>

@@ -13,6 +13,10 @@ export const appPasswords: typeof original = {
   password: 'Password',
   scopes,
   both: 'Calendars and contacts',
+  open: (count) => {
+    if (count === 0) return 'None'
+    return count === 1 ? '1, see it' : `${count}, see them`
+  },
   another: 'One more device',
   list: {
     title: 'Your devices',

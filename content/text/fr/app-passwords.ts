@@ -13,6 +13,10 @@ export const appPasswords = {
   password: 'Mot de passe',
   scopes,
   both: 'Calendriers et contacts',
+  open: (count: number) => {
+    if (count === 0) return 'Aucun'
+    return count === 1 ? '1, le voir' : `${count}, les voir`
+  },
   another: 'Un appareil de plus',
   list: {
     title: 'Vos appareils',

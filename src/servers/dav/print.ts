@@ -57,7 +57,7 @@ const instance = (
 [server]
 # nginx stands before it; the plugin asks for the password of whoever comes by another way
 hosts = 127.0.0.1:${ports[scopes[part]]}
-max_connections = 40
+max_connections = 100
 max_content_length = 10000000
 
 [auth]
@@ -133,6 +133,7 @@ export function davProxyConfig(settings: DavProxySettings): string {
   const { name, certificate, key, accessLog } = settings
   return `# nginx: the site of calendars and contacts. Two Radicales stand behind it, each on its own port of this machine.
 limit_req_zone $binary_remote_addr zone=comptoir_dav:10m rate=30r/s;
+limit_conn_zone $binary_remote_addr zone=comptoir_dav_at_once:10m;
 
 server {
 ${listen.map((at) => `    listen ${at} ssl;\n`).join('')}    server_name ${name};
@@ -144,6 +145,9 @@ ${accessLog ? `    access_log ${accessLog};\n` : ''}    server_tokens off;
     # a first synchronisation asks a great deal at once
     limit_req zone=comptoir_dav burst=300 nodelay;
     limit_req_status 429;
+    # a refused password is answered slowly: one address must not fill every place there is meanwhile
+    limit_conn comptoir_dav_at_once 16;
+    limit_conn_status 429;
 
     # where programs look that were told nothing but the name (RFC 6764)
     location = /.well-known/caldav {
