@@ -11,7 +11,8 @@ const MOST = 6
 
 /**
  * What can be done at once: each leads to its card in its guide. For visitors the same for all; whoever is signed in
- * reads how it stands for them, and what only visitors need is left out.
+ * reads how it stands for them, and what only visitors need is left out, as is
+ * what there is nothing to do about.
  */
 export function actsOnFront(c: PageContext, help: Help): Act[] {
   return SOUGHT.flatMap((number) => actOf(c, help, number) ?? []).slice(0, MOST)
@@ -25,5 +26,7 @@ function actOf(c: PageContext, { library, findAction }: Help, number: number): A
   const action = slot && findAction(slot.action)
   if (!article || !action || (person && action.scope === 'visitor')) return undefined
   const t = textFor(language)
-  return { title: action.title(t), says: howItStands(c, action, t), href: `${addressOf(article)}#${slot.id}` }
+  const says = howItStands(c, action, t)
+  if (person && action.subjects.kind !== 'none' && says[0] === action.nothing(t)) return undefined
+  return { title: action.title(t), says, href: `${addressOf(article)}#${slot.id}` }
 }

@@ -55,6 +55,21 @@ describe('what can be done at once, on the front page', () => {
     for (const title of only) expect(forClaire).not.toContain(title)
   })
 
+  test('leaves out what there is nothing to do about: no other session to end at the first sign-in', async () => {
+    const fresh = await newWorld()
+    const { title } = textFor('fr').sessions.end
+    const titles = async () => (await actsFor(fresh.marc, '/', fresh)).map((act) => act.title)
+    expect(await titles()).not.toContain(title)
+    expect(await titles()).toContain(title)
+  })
+
+  test('says in sentences that there are several accounts', async () => {
+    const { changePassword } = textFor('fr').mail
+    const [first] = await actsFor(world.sam)
+    const { accounts } = textFor('fr').knowledge.search.act
+    expect(first?.says).toBe(`${changePassword.offer} ${accounts(2)}`)
+  })
+
   test('is only what the guides of this house can do: one without its card is passed over', async () => {
     const words = file('fr/2017-words.md', 'Words alone.\n')
     const conditional = ':::when{account.has-mail}\n::action[mail.test-password]{#test}\n:::\n'

@@ -76,12 +76,15 @@ const Acts: FC<{ acts: readonly Act[] }> = ({ acts }) => (
       {acts.map(({ title, says, href }) => (
         <li class="front-act">
           <a href={href}>{title}</a>
-          <p>{says.join('\u00a0\u00b7 ')}</p>
+          <p>{inOneLine(says)}</p>
         </li>
       ))}
     </ul>
   </section>
 )
+
+/** A dot between names, none after a full stop. */
+const inOneLine = (says: readonly string[]): string => says.join('\u00a0\u00b7 ').replaceAll('.\u00a0\u00b7', '.')
 
 const Tutorials: FC<{ tutorials: HomePageProps['tutorials']; all: string | undefined }> = ({ tutorials, all }) => {
   const { home, topic, tutorial } = useText().knowledge
