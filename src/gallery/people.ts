@@ -4,7 +4,11 @@ import { CAST } from '../../db/seed.ts'
 import type { Store } from '../../db/store.ts'
 import { Missing } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
+import { newSeed } from '../base/totp.ts'
+import type { Keys } from '../core/ctx.ts'
 import type { Role } from '../core/permissions.ts'
+import { sealSecret } from '../core/sealed.ts'
+import { hasSecondStep } from '../identity/factors.ts'
 
 /** Somebody of the demonstration, by id. Throws Missing. */
 export function castId(store: Store, name: keyof typeof CAST): number {
@@ -62,4 +66,13 @@ export function addMailProduct(
     const since = { password_changed_at: created_at, enabled: 1 as const, publication: 0 }
     store.run(q.insertInto('mailboxes').values({ ...row, ...since }))
   }
+}
+
+/** An authenticator app, whose codes nobody has to know here; whoever has one keeps it. */
+export function addApp(store: Store, keys: Keys, user_id: number, now: Date): void {
+  if (hasSecondStep(store, user_id)) return
+  const public_id = publicId('fac')
+  const secret = sealSecret(keys, { kind: 'app', userId: user_id, factor: public_id }, newSeed())
+  const row = { public_id, user_id, kind: 'app' as const, name: 'App', secret, preferred: 1 as const }
+  store.run(q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null }))
 }

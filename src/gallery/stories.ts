@@ -4,7 +4,7 @@ import type { ShownState } from '../../views/actions/Card.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { ticketFor } from '../web/place.ts'
-import { accountCalled, addAccount, addLogin, addMember, castId, mailboxCalled } from './people.ts'
+import { accountCalled, addAccount, addApp, addLogin, addMember, castId, mailboxCalled } from './people.ts'
 import type { Scene } from './scene.ts'
 import { visit } from './visit-action.tsx'
 import type { Shown, Visitor } from './visitor.ts'
@@ -109,6 +109,11 @@ export const stories: Readonly<Record<ShownState, Story>> = {
   },
 }
 
+/** Claire has an authenticator app. */
+function withApp({ scene: { store, keys, now } }: Stage): void {
+  addApp(store, keys, castId(store, 'claire'), now())
+}
+
 /** What a card shows beside its state: secrets shown once, a word to type, signing in that was refused. */
 export const more = {
   once: (stage) => changed(stage, 2, { way: 'generate' }),
@@ -117,6 +122,18 @@ export const more = {
     const visitor = scene.visitor()
     const form = (await visitor.page(guideOf(TEST))).form('<section class="card" id=')
     return visitor.send(form, { email: 'claire@example.test', password: 'pas le sien' })
+  },
+  'second-step': async (stage) => {
+    withApp(stage)
+    const visitor = stage.scene.visitor()
+    const form = (await visitor.page(stage.guideOf('identity.end-sessions'))).form('<section class="card" id=')
+    return visitor.send(form, { email: 'claire@example.test', password: DEMO_PASSWORD })
+  },
+  'confirm-code': (stage) => {
+    withApp(stage)
+    const visitor = claire(stage)
+    stage.scene.later(A_WHILE_MS)
+    return visitor.card(atBakery(stage, CHANGE, 1))
   },
 } satisfies Readonly<Record<string, Story>>
 

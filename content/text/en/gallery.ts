@@ -81,6 +81,8 @@ export const gallery: typeof original = {
     once: 'A secret that is shown once',
     danger: 'A grave act, confirmed by a word',
     'sign-in': 'Signing in, refused in the card',
+    'second-step': 'The second step of signing in, inside the card',
+    'confirm-code': 'A confirmation that wants a code as well',
   },
   visit: {
     title: 'Visit another site',

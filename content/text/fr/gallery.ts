@@ -81,6 +81,8 @@ export const gallery = {
     once: 'Un secret affiché une seule fois',
     danger: 'Un acte grave, confirmé par un mot',
     'sign-in': 'Une connexion refusée dans la carte',
+    'second-step': 'La deuxième étape d’une connexion, dans la carte',
+    'confirm-code': 'Une confirmation qui demande aussi un code',
   },
   visit: {
     title: 'Visiter un autre site',
