@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,services,bench}/**'],
           isolate: false,
+          // The slowest, ten thousand questions to the search, takes two seconds on a quiet machine.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
