@@ -84,5 +84,13 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
       : { ...usual, name: '', count: '1', left: '1', few: 'yes' }
   }
   const { person, account, addresses } = names[set]
-  return { name: person, account, address: addresses[0] ?? '', factor: account, label: account, names: account, country }
+  return {
+    name: person,
+    account,
+    address: addresses[0] ?? '',
+    factor: account,
+    label: account,
+    names: account,
+    country,
+  }
 }

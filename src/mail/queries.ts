@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { Missing } from '../base/refusal.ts'
 import { type Actor, accountOf, permit } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { cursorAt, rowAt } from '../core/cursor.ts'
 import { rightOf } from '../core/permissions.ts'
 import type { Mailbox } from './mailboxes.ts'
 
@@ -25,14 +26,34 @@ const shaped = ({ reached, created_at, ...row }: Row): Mailbox => ({
   chosen: row.password_changed_at > created_at,
 })
 
-/** The mailboxes this actor may manage in the account they act for, by address. */
-export function manageableMailboxes({ store, actor }: Ctx): Mailbox[] {
-  const account = accountOf(actor)
-  if (!account) return []
-  let rows = mailboxRows().where('products.account_id', '=', account.id)
+/** Those this actor may manage in the account they act for, by address; none where they act for no account. */
+function manageableRows(actor: Actor) {
+  const rows = mailboxRows().where('products.account_id', '=', accountOf(actor)?.id ?? 0)
   const products = grantedOnly(actor)
-  if (products) rows = rows.where('products.id', 'in', products)
-  return store.all(rows.orderBy('mailboxes.address')).map(shaped)
+  return (products ? rows.where('products.id', 'in', products) : rows).orderBy('mailboxes.address')
+}
+
+/** The mailboxes this actor may manage in the account they act for, by address. */
+export const manageableMailboxes = ({ store, actor }: Ctx): Mailbox[] => store.all(manageableRows(actor)).map(shaped)
+
+/** How many mailboxes a page of their list has. */
+export const PAGE = 50
+
+/** One page of the same list; `next` is the cursor of the following one. */
+export function mailboxPage(
+  { store, actor, keys }: Ctx,
+  cursor?: string,
+): { mailboxes: Mailbox[]; next: string | undefined } {
+  const list = `mailboxes ${accountOf(actor)?.publicId ?? ''}`
+  const from = rowAt(keys, list, cursor)
+  let rows = manageableRows(actor).limit(PAGE + 1)
+  if (from !== undefined) {
+    const first = q.selectFrom('mailboxes as first').select('first.address').where('first.id', '=', from)
+    rows = rows.where('mailboxes.address', '>=', first)
+  }
+  const found = store.all(rows)
+  const beyond = found[PAGE]
+  return { mailboxes: found.slice(0, PAGE).map(shaped), next: beyond && cursorAt(keys, list, beyond.id) }
 }
 
 /** Mailboxes of one kind: how many, and which when it is one. */

@@ -8,24 +8,34 @@ import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { changePassword, testPassword } from './actions.tsx'
-import { manageableMailbox, manageableMailboxes } from './queries.ts'
+import { mailboxPage, manageableMailbox } from './queries.ts'
 
 const rule = { for: 'member', rate: 'read', proof: 'no' } as const
 
 export const mailRoutes: Route[] = [
   get(paths.mailboxes, rule, (c) => {
     const { ctx, language } = c.var
-    const account = accountOf(ctx.actor)
-    const mailboxes = manageableMailboxes(ctx).map((mailbox) => ({
+    const { account: id } = c.req.param()
+    const from = c.req.query('from')
+    const { mailboxes, next } = mailboxPage(ctx, from)
+    const rows = mailboxes.map((mailbox) => ({
       address: mailbox.address,
       product: mailbox.product_name,
       changedAt: mailbox.password_changed_at,
       active: mailbox.active,
       chosen: mailbox.chosen,
-      href: urls.mailbox(c.req.param('account'), mailbox.public_id),
+      href: urls.mailbox(id, mailbox.public_id),
     }))
-    const body = <MailboxListPage mailboxes={mailboxes} contact={urls.contact(language)} />
-    return page(c, { title: textFor(language).mail.list.title }, managerFrame(c, account, 'mail'), body)
+    const body = (
+      <MailboxListPage
+        mailboxes={rows}
+        contact={urls.contact(language)}
+        next={next && urls.mailboxes(id, next)}
+        first={from === undefined ? undefined : urls.mailboxes(id)}
+      />
+    )
+    const title = textFor(language).mail.list.title
+    return page(c, { title }, managerFrame(c, accountOf(ctx.actor), 'mail'), body)
   }),
   get(paths.mailbox, rule, (c) => {
     const { ctx, language } = c.var

@@ -84,6 +84,12 @@ describe('a whole page', () => {
     expect(MANY).toBe(10_000)
   })
 
+  test('of ten thousand addresses shows fifty, and the way to the next', async () => {
+    const { text } = await pageOf('mailboxes-many')
+    expect(text.match(/adresse-\d{5}@/g)).toHaveLength(50)
+    expect(text).toMatch(/href="\/manager\/[^"]+\/mail\?from=/)
+  })
+
   test.each(['mails-none', 'journal-none', 'mailboxes-none', 'search-none'])('%s says so', async (name) => {
     const { text } = await pageOf(name)
     expect(text).toMatch(/class="empty"|class="results-none"/)

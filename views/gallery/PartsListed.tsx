@@ -4,6 +4,7 @@ import { TutorialProgress } from '../knowledge/Tutorial.tsx'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { ListPages } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 
 interface Timed {
@@ -23,6 +24,18 @@ export const Breadcrumbs: FC = () => {
           { label: long.product },
         ]}
       />
+    </>
+  )
+}
+
+/** On the first page, between others, on the last. */
+export const PagesOfList: FC = () => {
+  const { list } = useText().mail
+  return (
+    <>
+      <ListPages next="#main" first={undefined} words={list} />
+      <ListPages next="#main" first="#main" words={list} />
+      <ListPages next={undefined} first="#main" words={list} />
     </>
   )
 }

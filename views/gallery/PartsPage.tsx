@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Checks, Fields, Files, Passwords, Selects, Ticks, Words } from './PartsFilled.tsx'
-import { Breadcrumbs, Choices, Facts, Instants, Records, Steps, Table } from './PartsListed.tsx'
+import { Breadcrumbs, Choices, Facts, Instants, PagesOfList, Records, Steps, Table } from './PartsListed.tsx'
 import { Buttons, Icons, Keys, Marks } from './PartsPressed.tsx'
 import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Summaries } from './PartsTold.tsx'
 import { type PartName, PartTile } from './PartTile.tsx'
@@ -27,6 +27,7 @@ export const partsShown: Readonly<Record<PartName, FC<{ now: Date }>>> = {
   choices: Choices,
   records: Records,
   table: Table,
+  ListPages: PagesOfList,
   facts: Facts,
   steps: Steps,
   Breadcrumb: Breadcrumbs,

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 import { MailboxState, type PasswordState } from './MailboxState.tsx'
 
@@ -11,7 +12,12 @@ interface MailboxRow extends PasswordState {
   href: string
 }
 
-export const MailboxListPage: FC<{ mailboxes: readonly MailboxRow[]; contact: string }> = ({ mailboxes, contact }) => {
+interface MailboxListProps extends Pick<ListPagesProps, 'next' | 'first'> {
+  mailboxes: readonly MailboxRow[]
+  contact: string
+}
+
+export const MailboxListPage: FC<MailboxListProps> = ({ mailboxes, contact, ...pages }) => {
   const { mail, actions } = useText()
   const t = mail.list
   return (
@@ -29,6 +35,7 @@ export const MailboxListPage: FC<{ mailboxes: readonly MailboxRow[]; contact: st
       ) : (
         <Mailboxes mailboxes={mailboxes} />
       )}
+      <ListPages {...pages} words={t} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { ListPages } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
-import { ListPages, type ListPagesProps } from './ListPages.tsx'
 
 interface JournalLine {
   event: string
@@ -13,14 +13,17 @@ interface JournalLine {
   agent: { browser: string; system: string }
 }
 
-interface JournalPageProps extends Pick<ListPagesProps, 'older' | 'newest'> {
+interface JournalPageProps {
   lines: readonly JournalLine[]
   signIn: string
   contact: string
+  /** The next page, when there is one, and the first, when this is another. */
+  older: string | undefined
+  newest: string | undefined
 }
 
 /** What happened to one's own login: the place to look when something seems wrong. */
-export const JournalPage: FC<JournalPageProps> = ({ lines, signIn, contact, ...pages }) => {
+export const JournalPage: FC<JournalPageProps> = ({ lines, signIn, contact, older, newest }) => {
   const { profile } = useText()
   const t = profile.journal
   return (
@@ -35,7 +38,7 @@ export const JournalPage: FC<JournalPageProps> = ({ lines, signIn, contact, ...p
         <a href={contact}>{t.write}</a>.
       </p>
       {lines.length === 0 ? <Empty icon="shield-check" title={t.none} /> : <Lines lines={lines} />}
-      <ListPages {...pages} words={t} />
+      <ListPages next={older} first={newest} words={{ next: t.older, first: t.newest }} />
     </>
   )
 }

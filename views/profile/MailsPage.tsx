@@ -3,8 +3,8 @@ import { Callout } from '../parts/Callout.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { ListPages } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
-import { ListPages, type ListPagesProps } from './ListPages.tsx'
 
 interface Mail {
   subject: string
@@ -14,16 +14,19 @@ interface Mail {
   at: string
 }
 
-interface MailsPageProps extends Pick<ListPagesProps, 'older' | 'newest'> {
+interface MailsPageProps {
   mails: readonly Mail[]
   /** Where all links of our messages lead. */
   host: string
   guide: string
   contact: string
+  /** The next page, when there is one, and the first, when this is another. */
+  older: string | undefined
+  newest: string | undefined
 }
 
 /** Every message the house sent, so that a doubtful one can be checked (R-NOT-7). No link of a letter stands here. */
-export const MailsPage: FC<MailsPageProps> = ({ mails, host, guide, contact, ...pages }) => {
+export const MailsPage: FC<MailsPageProps> = ({ mails, host, guide, contact, older, newest }) => {
   const { profile, actions } = useText()
   const t = profile.mails
   return (
@@ -46,7 +49,7 @@ export const MailsPage: FC<MailsPageProps> = ({ mails, host, guide, contact, ...
           {t.failedHelp} <a href={contact}>{actions.contact}</a>
         </p>
       )}
-      <ListPages {...pages} words={t} />
+      <ListPages next={older} first={newest} words={{ next: t.older, first: t.newest }} />
     </>
   )
 }

@@ -36,6 +36,7 @@ export const gallery: typeof original = {
     Instant: 'Moments',
     KeepAsFile: 'A secret kept as a file',
     KeyCeremony: 'Security key',
+    ListPages: 'From page to page',
     Mark: 'Mark',
     PasswordField: 'Password',
     QrCode: 'QR code',

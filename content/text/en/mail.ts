@@ -9,6 +9,8 @@ export const mail: typeof original = {
     state: 'Password',
     changed: 'changed on',
     none: 'There is no mailbox that you can manage in this account.',
+    next: 'Next addresses',
+    first: 'Start of the list',
   },
   page: {
     password: 'Password',

@@ -36,6 +36,7 @@ export const gallery = {
     Instant: 'Moments',
     KeepAsFile: 'Secret gardé en fichier',
     KeyCeremony: 'Clé de sécurité',
+    ListPages: 'D’une page à l’autre',
     Mark: 'Signe',
     PasswordField: 'Mot de passe',
     QrCode: 'Code QR',

@@ -7,6 +7,8 @@ export const mail = {
     state: 'Mot de passe',
     changed: 'changé le',
     none: 'Aucune adresse email que vous puissiez gérer dans ce compte.',
+    next: 'Adresses suivantes',
+    first: 'Début de la liste',
   },
   page: {
     password: 'Mot de passe',
