@@ -1,6 +1,7 @@
 import { textFor } from '../../content/text/index.ts'
 import { SecurityPage } from '../../views/identity/SecurityPage.tsx'
 import type { AnyAction } from '../core/action.ts'
+import { readOnce } from '../core/read-once.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
@@ -21,7 +22,9 @@ export const securityRoutes: Route[] = [
 ]
 
 function mySecurity(c: PageContext): Response | Promise<Response> {
-  const { ctx, language } = c.var
+  const { language } = c.var
+  const ctx = { ...c.var.ctx, store: readOnce(c.var.ctx.store) }
+  c.set('ctx', ctx)
   const user = ownUser(ctx)
   const cardOf = (action: AnyAction) =>
     card(c, { action, place: { path: urls.profileSecurity(), anchor: action.name.replace('.', '-'), language } })

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { type Answer, type Browser, HTMX } from '../browsing.ts'
-import { browse, journal, newWorld, owed, PASSWORD, type World } from '../world.ts'
-import { codeOf, givePaper, givePhone, passCode, passPassword, pending, seedIn, wrong } from './two-step-scene.ts'
+import { browse, journal, owed, PASSWORD, type World } from '../world.ts'
+import {
+  codeOf,
+  givePaper,
+  givePhone,
+  house,
+  passCode,
+  passPassword,
+  pending,
+  seedIn,
+  wrong,
+} from './two-step-scene.ts'
 
 const MINUTE = 60_000
+/** Houses are built side by side: on a busy machine that takes its time. */
+const PATIENCE = 30_000
 const PAGE = '/profile/security'
 const card = (name: string) => `data-action="identity.${name}"`
 
@@ -38,9 +50,9 @@ async function enable(world: World, browser: Browser, name = 'Phone') {
   return { seed, scan, answer: await goOn(browser, scan, { code: codeOf(seed, world.clock.now()) }) }
 }
 
-describe.concurrent('switching two-step validation on', () => {
+describe.concurrent('switching two-step validation on', { timeout: PATIENCE }, () => {
   test('shows a picture and a key, wants a right code, shows ten codes once and the tick', async () => {
-    const world = await newWorld()
+    const world = await house()
     const [browser, elsewhere] = [await browse(world, world.claire), await browse(world, world.claire)]
     const { scan, seed, answer } = await enable(world, browser)
     expect(scan.text).toMatch(/<svg class="qr-code" role="img" aria-label="[^"]+"/)
@@ -69,7 +81,7 @@ describe.concurrent('switching two-step validation on', () => {
   })
 
   test('gives this session a new token, and spends the code (R-2FA-5)', async () => {
-    const world = await newWorld()
+    const world = await house()
     const browser = await browse(world, world.claire)
     const before = browser.cookies.get('__Host-sid')
     const { seed } = await enable(world, browser)
@@ -81,7 +93,7 @@ describe.concurrent('switching two-step validation on', () => {
   })
 
   test('takes no seed and no id from the form: a factor that nobody began, or somebody else’s, is none (R-2FA-3)', async () => {
-    const world = await newWorld()
+    const world = await house()
     const [claire, marc] = [await browse(world, world.claire), await browse(world, world.marc)]
     const mine = await press(claire, 'enable-app', { name: 'Phone' })
     const theirs = await press(marc, 'enable-app', { name: 'Phone' })
@@ -97,8 +109,8 @@ describe.concurrent('switching two-step validation on', () => {
     expect(rows(world)).toEqual([])
   })
 
-  test('is over after ten minutes, and after another begin', async () => {
-    const world = await newWorld()
+  test('asks who it is once more when it took more than ten minutes', async () => {
+    const world = await house()
     const browser = await browse(world, world.claire)
     const scan = await press(browser, 'enable-app', { name: 'Phone' })
     world.clock.advance(10 * MINUTE)
@@ -107,8 +119,22 @@ describe.concurrent('switching two-step validation on', () => {
     expect(rows(world)).toEqual([])
   })
 
+  test('shows no old picture: it says so, and begins anew', async () => {
+    const world = await house()
+    const browser = await browse(world, world.claire)
+    const scan = await press(browser, 'enable-app', { name: 'Phone' })
+    world.clock.advance(5 * MINUTE)
+    world.scene.run(q.updateTable('factor_enrolments').set({ created_at: '2026-03-02T08:40:00.000Z' }))
+    const late = await goOn(browser, scan, { code: codeOf(seedIn(scan.text), world.clock.now()) })
+    expect(late.status).toBe(422)
+    expect(late.text).toContain('Cette image a plus de dix minutes')
+    expect(late.text).not.toContain('<svg class="qr-code"')
+    const anew = await goOn(browser, late, { do: 'drop' })
+    expect(anew.text).toContain('name="name"')
+  })
+
   test.each(['000000', 'abcdef', '', '12 34'])('says no to %j and shows the same picture again', async (code) => {
-    const world = await newWorld()
+    const world = await house()
     const browser = await browse(world, world.claire)
     const scan = await press(browser, 'enable-app', { name: 'Phone' })
     const answer = await goOn(browser, scan, { code })
@@ -118,7 +144,7 @@ describe.concurrent('switching two-step validation on', () => {
   })
 
   test('works without script, and shows the codes in the page that answers', async () => {
-    const world = await newWorld()
+    const world = await house()
     const browser = await browse(world, world.claire)
     const { action, hidden } = (await browser.get(PAGE)).form(card('enable-app'))
     expect((await browser.post(action, { ...hidden, do: 'step', name: 'Phone' })).location).toBe(
@@ -141,7 +167,7 @@ describe.concurrent('switching two-step validation on', () => {
   })
 
   test('adds another app without new codes, and stops at ten', async () => {
-    const world = await newWorld()
+    const world = await house()
     for (let one = 0; one < 9; one++) givePhone(world, world.claire, `Phone ${one}`)
     const browser = await browse(world, world.claire)
     const { answer } = await enable(world, browser, 'Tenth')
@@ -154,7 +180,7 @@ describe.concurrent('switching two-step validation on', () => {
   })
 })
 
-describe.concurrent('proving once more who one is, with a second factor (security 3.4)', () => {
+describe.concurrent('proving once more who one is, with a second factor (security 3.4)', { timeout: PATIENCE }, () => {
   const ask = async (world: World, name: string) => {
     const browser = await browse(world, world.claire)
     world.clock.advance(11 * MINUTE)
@@ -165,7 +191,7 @@ describe.concurrent('proving once more who one is, with a second factor (securit
   }
 
   test('takes password and code, and neither alone', async () => {
-    const world = await newWorld()
+    const world = await house()
     const phone = givePhone(world, world.claire)
     const { confirm, text } = await ask(world, 'change-factor')
     expect(text).toContain('name="proof-code"')
@@ -180,7 +206,7 @@ describe.concurrent('proving once more who one is, with a second factor (securit
   })
 
   test('takes no rescue code, but to get rid of a factor, and proves nothing else by it (decisions, section 3)', async () => {
-    const world = await newWorld()
+    const world = await house()
     givePhone(world, world.claire)
     const [first = '', second = ''] = givePaper(world, world.claire)
     const { confirm } = await ask(world, 'change-factor')
@@ -199,16 +225,16 @@ describe.concurrent('proving once more who one is, with a second factor (securit
   })
 
   test('counts wrong codes with those of signing in (R-2FA-6)', async () => {
-    const world = await newWorld({ floorMs: 0 })
+    const world = await house()
     const phone = givePhone(world, world.claire)
     const { confirm } = await ask(world, 'change-factor')
     for (let time = 0; time < 20; time++) await confirm({ 'proof-code': wrong(phone) })
     expect((await confirm({ 'proof-code': phone.code() })).status).toBe(429)
     expect((await passCode(await pending(world), phone.code())).status).toBe(429)
-  }, 20_000)
+  })
 
   test('is asked of whoever changes the password, too', async () => {
-    const world = await newWorld()
+    const world = await house()
     givePhone(world, world.claire)
     const browser = await browse(world, world.claire)
     world.clock.advance(11 * MINUTE)
@@ -223,9 +249,9 @@ describe.concurrent('proving once more who one is, with a second factor (securit
   })
 })
 
-describe.concurrent('getting rid of a factor', () => {
+describe.concurrent('getting rid of a factor', { timeout: PATIENCE }, () => {
   test('ends other sessions, prefers the next, and is told (R-2FA-9)', async () => {
-    const world = await newWorld()
+    const world = await house()
     const phone = givePhone(world, world.claire)
     givePhone(world, world.claire, 'Tablet')
     const [browser, elsewhere] = [await browse(world, world.claire), await browse(world, world.claire)]
@@ -239,7 +265,7 @@ describe.concurrent('getting rid of a factor', () => {
   })
 
   test('of somebody else’s finds nothing, and a form from another session does nothing (security 3.5)', async () => {
-    const world = await newWorld()
+    const world = await house()
     const phone = givePhone(world, world.claire)
     const marc = await browse(world, world.marc)
     const url = `/profile/actions/identity.remove-factor/${phone.publicId}`
@@ -252,7 +278,7 @@ describe.concurrent('getting rid of a factor', () => {
 
   test('switches two-step validation off with the last, codes and all; the password alone opens again', async () => {
     for (const name of ['remove-factor', 'switch-off-two-step']) {
-      const world = await newWorld({ floorMs: 0 })
+      const world = await house()
       givePhone(world, world.claire)
       givePaper(world, world.claire)
       const browser = await browse(world, world.claire)
@@ -267,7 +293,7 @@ describe.concurrent('getting rid of a factor', () => {
   })
 
   test('waits for a longer password where one was chosen that is too short alone (decisions, section 3)', async () => {
-    const world = await newWorld({ floorMs: 0 })
+    const world = await house()
     const phone = givePhone(world, world.claire)
     const browser = await browse(world, world.claire)
     const change = async (current: string, password: string) => {
@@ -293,7 +319,7 @@ describe.concurrent('getting rid of a factor', () => {
 })
 
 test('a reset leaves the second step in place (R-ID-5)', async () => {
-  const world = await newWorld({ floorMs: 0 })
+  const world = await house()
   givePhone(world, world.claire)
   world.scene.run(q.updateTable('users').set({ password_changed_at: 'now' }))
   const { resetPassword, issueReset } = await import('../../src/identity/resets.ts')

@@ -57,9 +57,12 @@ export const givePaper = (world: World, who: Customer): string[] =>
     makeRescueCodes(world.house, who.id),
   )
 
+/** One article is enough where only the door and one's own pages are looked at. */
+export const house = (): Promise<World> => newWorld({ articles, floorMs: 0 })
+
 /** A house where Claire has a phone. */
 export async function scene() {
-  const world = await newWorld({ articles, floorMs: 0 })
+  const world = await house()
   return { world, phone: givePhone(world, world.claire) }
 }
 
