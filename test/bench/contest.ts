@@ -22,13 +22,13 @@ export interface Rates {
 }
 
 /** Round by round, forwards and backwards, so that a machine that slows down slows everybody. The first is for warmth. */
-export async function contest(contestants: readonly Contestant[]): Promise<Rates[]> {
+export async function contest(contestants: readonly Contestant[], seconds = ROUND_SECONDS): Promise<Rates[]> {
   const rates: Rates[] = contestants.map(() => ({ perCpuSecond: [], perSecond: [] }))
   for (let round = 0; round <= ROUNDS; round++) {
     const order = [...contestants.entries()]
     if (round % 2 === 1) order.reverse()
     for (const [at, contestant] of order) {
-      const { perCpuSecond, perSecond } = await oneRound(contestant)
+      const { perCpuSecond, perSecond } = await oneRound(contestant, seconds)
       if (round === 0) continue
       rates[at]?.perCpuSecond.push(perCpuSecond)
       rates[at]?.perSecond.push(perSecond)
@@ -37,9 +37,9 @@ export async function contest(contestants: readonly Contestant[]): Promise<Rates
   return rates
 }
 
-async function oneRound({ pid, ...asked }: Contestant): Promise<{ perCpuSecond: number; perSecond: number }> {
+async function oneRound({ pid, ...asked }: Contestant, forSeconds: number) {
   const before = cpuSeconds(pid)
-  const { requests, seconds } = await load({ ...asked, seconds: ROUND_SECONDS })
+  const { requests, seconds } = await load({ ...asked, seconds: forSeconds })
   return { perCpuSecond: requests / (cpuSeconds(pid) - before), perSecond: requests / seconds }
 }
 
