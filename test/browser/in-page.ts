@@ -19,16 +19,21 @@ const asked = <T>(page: Page, script: string): Promise<T> => page.evaluate(`(() 
 export const tooWide = (page: Page): Promise<number> =>
   asked(page, 'return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)')
 
-/** Boxes that hide a part of their words, and nothing scrolls to it. What is typed scrolls by itself. */
-export const cutOff = (page: Page): Promise<string[]> =>
+/**
+ * Boxes that hide a part of their words, and nothing scrolls to it: without a sign of it, or at all. What is typed
+ * scrolls by itself.
+ */
+export const cutOff = (page: Page, how: 'unsaid' | 'at all'): Promise<string[]> =>
   asked(
     page,
     `
+    const says = ({ textOverflow, webkitLineClamp }) => textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
     const hides = (element) => {
-      const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+      const style = getComputedStyle(element)
       const [wide, tall] = [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight]
       const hidden = (overflow, more) => ['hidden', 'clip'].includes(overflow) && more > 1
-      return clipPath === 'none' && (hidden(overflowX, wide) || hidden(overflowY, tall))
+      if (style.clipPath !== 'none' || (${how === 'unsaid'} && says(style))) return false
+      return hidden(style.overflowX, wide) || hidden(style.overflowY, tall)
     }
     return [...document.querySelectorAll('body *:not(svg, input, select)')]
       .filter((element) => element.checkVisibility() && hides(element)).map(named)

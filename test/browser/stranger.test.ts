@@ -61,6 +61,13 @@ describe.each([
   })
 })
 
+test('from where signing in leads, Claire has every task of hers within as many links', async () => {
+  const pages = await pagesFrom(demonstration.origin, ['/manager'], cookieOf(demonstration, 'claire@example.test'))
+  const near = [...pages.values()].filter(({ way }) => way.length <= MOST)
+  const far = tasks.filter(([name]) => !near.some(({ html }) => html.includes(`data-action="${name}"`)))
+  expect(far.map(([name]) => name)).toEqual([])
+})
+
 describe('who asks the search on the front page', () => {
   let reader: Reader
   beforeAll(async () => {
