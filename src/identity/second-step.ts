@@ -4,7 +4,7 @@ import { stepOfCode } from '../base/totp.ts'
 import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Method } from '../core/methods.ts'
-import type { Limit } from '../core/throttle.ts'
+import type { Limit, Reservation } from '../core/throttle.ts'
 import type { User } from './addresses.ts'
 import { type Factor, factorsOf, secretOf, useStep } from './factors.ts'
 import { useRescueCode } from './rescue-codes.ts'
@@ -52,17 +52,27 @@ export async function passSecondStep(
   take: (by: Method) => void,
 ): Promise<Method> {
   const tries = await ctx.throttle.reserve(limitsOf(ctx, user))
-  const passed = ctx.store.together<Passed>(() => {
-    const by = look()
-    if (by) take(by)
-    return by
-  })
+  const passed = useUp(ctx, tries, look, take)
   if (passed) {
     tries.refund()
     return passed
   }
   noteWrongCode(ctx, user, tries.failures(lockOf(user)))
   throw new Refusal('two-step-code', 'code')
+}
+
+/** A proof that was right and came to nothing, because the house said no to what follows, is nobody's failure. */
+function useUp(ctx: Ctx, tries: Reservation, look: () => Passed, take: (by: Method) => void): Passed {
+  try {
+    return ctx.store.together<Passed>(() => {
+      const by = look()
+      if (by) take(by)
+      return by
+    })
+  } catch (no) {
+    tries.giveBack()
+    throw no
+  }
 }
 
 /**

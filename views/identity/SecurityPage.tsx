@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx'
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Method } from '../../src/core/methods.ts'
 import { Callout } from '../parts/Callout.tsx'
 import { Instant } from '../parts/Instant.tsx'
@@ -56,9 +56,9 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
   )
 }
 
-const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password, appPasswords }) => {
-  const { twoStep, appPasswords: words } = useText()
-  const t = twoStep.page
+const Glance: FC<SecurityPageProps> = (props) => {
+  const t = useText().twoStep.page
+  const { factors, codes } = props
   const on = factors.length > 0
   return (
     <section
@@ -67,38 +67,7 @@ const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password, app
       data-follows={`${ON} ${LESS} identity.change-factor identity.new-rescue-codes`}
     >
       <h2>{t.glance}</h2>
-      <dl class="facts">
-        <div>
-          <dt>{t.twoStep}</dt>
-          <dd>{on ? t.on : t.off}</dd>
-        </div>
-        {on && (
-          <div>
-            <dt>{t.codes}</dt>
-            <dd>{t.left(codes.left)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t.sessions}</dt>
-          <dd>
-            <a href={sessions.href}>{t.openSessions(sessions.open)}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.title}</dt>
-          <dd>
-            <a href={appPasswords.href}>{words.open(appPasswords.open)}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t.password}</dt>
-          <dd>
-            <Instant at={password.changedAt} precision="day" />
-            {' \u00b7 '}
-            <a href={password.href}>{t.changePassword}</a>
-          </dd>
-        </div>
-      </dl>
+      <Facts {...props} />
       {on && codes.few && (
         <Callout kind="note">
           <p>{t.few}</p>
@@ -108,6 +77,32 @@ const Glance: FC<SecurityPageProps> = ({ factors, codes, sessions, password, app
     </section>
   )
 }
+
+const Facts: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) => {
+  const t = useText().twoStep.page
+  const on = factors.length > 0
+  return (
+    <dl class="facts">
+      <Fact name={t.twoStep}>{on ? t.on : t.off}</Fact>
+      {on && <Fact name={t.codes}>{t.left(codes.left)}</Fact>}
+      <Fact name={t.sessions}>
+        <a href={sessions.href}>{t.openSessions(sessions.open)}</a>
+      </Fact>
+      <Fact name={t.password}>
+        <Instant at={password.changedAt} precision="day" />
+        {' \u00b7 '}
+        <a href={password.href}>{t.changePassword}</a>
+      </Fact>
+    </dl>
+  )
+}
+
+const Fact: FC<PropsWithChildren<{ name: string }>> = ({ name, children }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
   const { methods, page: t } = useText().twoStep
