@@ -164,6 +164,11 @@ export interface LiveAction<S, K extends Kept = Kept> {
   speaks?: (kept: Partial<K>) => Language | undefined
   /** What has changed. */
   done: (t: Text, act: { subject: S; kept: Partial<K> }) => string
+  /**
+   * What makes everything as it was before, sent once more as its form; absent when there is nothing to take back. The
+   * card offers it for as long as it tells what was done. Only for what asks for nothing but its fields.
+   */
+  takesBack?: (act: { subject: S; kept: Partial<K> }) => Readonly<Record<string, string>> | undefined
 }
 
 /** Makers of steps on one kind of subject, so that their types need not be repeated. */
@@ -180,6 +185,7 @@ export const stepsOn = <S, K extends Kept = Kept>() => ({
 /** Declares an action. Throws at start when it names a step that does not exist, or could be done by the wrong people. */
 export function liveAction<S, K extends Kept = Kept>(action: LiveAction<S, K>): LiveAction<S, K> {
   if (action.scope === 'visitor') refuseWhatNeedsSomebody(action)
+  if (action.takesBack) refuseWhatAsksForMore(action)
   for (const step of Object.values(action.steps)) {
     const instead = step.kind === 'form' ? step.script?.instead : undefined
     if (instead && !action.steps[instead]) throw new Error(`${action.name}: no step called ${instead}`)
@@ -188,6 +194,13 @@ export function liveAction<S, K extends Kept = Kept>(action: LiveAction<S, K>): 
     }
   }
   return action
+}
+
+/** One press takes it back: there is nobody to prove anything, no word to type and no second step. */
+function refuseWhatAsksForMore<S, K extends Kept>({ name, steps }: LiveAction<S, K>): void {
+  const [step, ...others] = Object.values(steps)
+  const plain = step?.kind === 'form' && !step.proof && !step.grave && !step.renews && !step.danger && !step.script
+  if (!plain || others.length > 0) throw new Error(`${name}: what is taken back in one press has one plain form`)
 }
 
 /** Nobody has signed in: there is no identity to prove, no subject to own, and no run to come back to. */

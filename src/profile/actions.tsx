@@ -1,13 +1,13 @@
 import { ChangeProfile, CloseLogin } from '../../views/profile/ProfileCards.tsx'
 import { type AnyAction, done, liveAction, stepsOn } from '../core/action.ts'
-import type { Person } from '../core/actor.ts'
+import { type Person, userOf } from '../core/actor.ts'
 import { CLOSE_LOGIN, closeLogin } from '../identity/closing.ts'
 import { type OwnLogin, ownLogin, ownProfile } from './oneself.ts'
 import { changeProfile, type Profile, profileFields } from './profile.ts'
 import { zonesByContinent } from './time-zones.ts'
 
-/** What differs from before, as far as it may be kept: a name must be forgettable. */
-type Changed = { any: boolean; language?: Profile['language'] }
+/** What differs from before, and what it was: forgotten with the login, or after a month (R-GDPR-3). */
+type Changed = { language?: Profile['language']; before: Partial<Profile> }
 
 /** One's own name, language and time zone. Whoever changes the language goes on in it. */
 export const changeOwnProfile = liveAction<Person, Changed>({
@@ -27,15 +27,28 @@ export const changeOwnProfile = liveAction<Person, Changed>({
       perform: (ctx, { values }) => {
         const { name, language } = values
         const changed = changeProfile(ctx, { name, language, timeZone: values['time-zone'] })
-        const any = Object.keys(changed).length > 0
-        return done<Changed>(changed.language ? { any, language: changed.language } : { any })
+        const before = replacedBy(changed, userOf(ctx.actor))
+        return done<Changed>(changed.language ? { language: changed.language, before } : { before })
       },
     }),
   },
   speaks: ({ language }) => language,
   nothing: (t) => t.profile.change.offer,
-  done: (t, { kept }) => (kept.any ? t.profile.change.done : t.profile.change.same),
+  done: (t, { kept }) => (hasChanged(kept) ? t.profile.change.done : t.profile.change.same),
+  takesBack: ({ subject, kept }) => {
+    if (!hasChanged(kept)) return undefined
+    const { name, language, timeZone } = { ...subject, ...kept.before }
+    return { name, language, 'time-zone': timeZone }
+  },
 })
+
+const hasChanged = ({ before = {} }: Partial<Changed>): boolean => Object.keys(before).length > 0
+
+/** What was there, of what is no longer so. */
+function replacedBy(changed: Partial<Profile>, person: Person | undefined): Partial<Profile> {
+  const names = Object.keys(changed) as (keyof Profile)[]
+  return person ? Object.fromEntries(names.map((name) => [name, person[name]])) : {}
+}
 
 /** The end of one's own login, in fourteen days (R-GDPR-3). Whoever asks is signed out at once, everywhere. */
 export const closeOwnLogin = liveAction<OwnLogin, { until: string }>({

@@ -7,7 +7,7 @@ import { Confirm, StepForm, type StepFormProps } from '../../views/actions/StepF
 import { Waiting } from '../../views/actions/Waiting.tsx'
 import { KeepAsFile } from '../../views/parts/KeepAsFile.tsx'
 import { ShowOnce } from '../../views/parts/ShowOnce.tsx'
-import type { Fields } from '../base/form.ts'
+import { blank, type Fields } from '../base/form.ts'
 import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
 import type { AnyStep, Kept } from '../core/action.ts'
 import { accountOf, userOf } from '../core/actor.ts'
@@ -252,6 +252,13 @@ function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown): Child 
       another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
       shown={shownOnce(drawing, state.reveal)}
       problem={state.conflict ? { code: 'op-conflict', about: {} } : undefined}
+      takesBack={state.last ? undefined : takingBack(drawing, state, subject)}
     />
   )
+}
+
+/** A run of its own: sent twice, it is taken back once. */
+function takingBack(drawing: Drawing, { run, subject: key }: In<'done'>, subject: unknown) {
+  const values = drawing.ask.action.takesBack?.({ subject, kept: keptOf(run) })
+  return values && { ...formOf(drawing, { kind: 'form', subject: key, entry: blank }), values }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { changeProfile, type Profile } from '../../src/profile/profile.ts'
@@ -162,5 +163,43 @@ describe('the time on one’s pages', () => {
     for (const { text } of [page, await claire.get('/profile/journal'), await claire.get('/profile')])
       expect(text).toMatch(told)
     expect(list).toContain(`>${day}<`)
+  })
+})
+
+describe('a profile that was just changed (undo)', () => {
+  const PAGE = '/profile/actions/profile.change'
+  const ask = async (fields: Record<string, string>) => {
+    const browser = await browse(world, world.claire)
+    const { action, hidden } = (await browser.get(`${PAGE}?again=1`)).form('class="card"')
+    const answer = await browser.post(action, { ...hidden, ...fields, do: 'step' }, HTMX)
+    return { browser, answer }
+  }
+  const CHANGED = { name: 'Claire Blanc', language: 'en', 'time-zone': 'Asia/Tokyo' }
+
+  test('is as it was after one press, whole, and the journal tells both', async () => {
+    const { browser } = await ask(CHANGED)
+    expect(rowOf(world.claire)).toMatchObject({ name: 'Claire Blanc', language: 'en', time_zone: 'Asia/Tokyo' })
+    const { action, hidden, text } = (await browser.get(PAGE)).form('class="card-actions"')
+    expect(text).toContain(textFor('en').actions.takeBack)
+    await browser.post(action, { ...hidden, do: 'step' }, HTMX)
+    expect(rowOf(world.claire)).toMatchObject({ name: AS_IS.name, language: 'fr', time_zone: AS_IS.timeZone })
+    expect(journal(world).map(({ event }) => event)).toEqual(['user.profile_changed', 'user.profile_changed'])
+    await browser.post(action, { ...hidden, do: 'step' }, HTMX)
+    expect(journal(world), 'sent twice').toHaveLength(2)
+  })
+
+  test('takes back what it changed and leaves what was changed since', async () => {
+    await ask({ ...CHANGED, language: 'fr', 'time-zone': AS_IS.timeZone })
+    set(world.claire, { time_zone: 'Asia/Tokyo' })
+    const browser = await browse(world, world.claire)
+    const { action, hidden } = (await browser.get(PAGE)).form('class="card-actions"')
+    await browser.post(action, { ...hidden, do: 'step' })
+    expect(rowOf(world.claire)).toMatchObject({ name: AS_IS.name, time_zone: 'Asia/Tokyo' })
+  })
+
+  test('offers nothing to take back when nothing was changed', async () => {
+    const { answer } = await ask({ name: AS_IS.name, language: 'fr', 'time-zone': AS_IS.timeZone })
+    expect(answer.text).toContain('data-state="done"')
+    expect(() => answer.form('class="card-actions"')).toThrow()
   })
 })

@@ -1,10 +1,12 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { guideOf, guides, type Problem } from '../../src/base/refusal.ts'
 import type { Role } from '../../src/core/permissions.ts'
+import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { FieldScope } from '../parts/Field.tsx'
 import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { useText } from '../text.tsx'
+import { CardForm, type CardFormProps } from './StepForm.tsx'
 
 /** What a card shows of itself to style, script and tests. */
 export type ShownState =
@@ -127,10 +129,16 @@ interface DoneProps {
   shown?: Child
   /** What was sent beside it and was not done. */
   problem?: Problem | undefined
+  /** The form that makes everything as it was, and what it sends. */
+  takesBack?: TakeBackProps | undefined
+}
+
+interface TakeBackProps extends CardFormProps {
+  values: Readonly<Record<string, string>>
 }
 
 /** What has changed, and what can follow. */
-export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem }) => {
+export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem, takesBack }) => {
   const t = useText().actions
   return (
     <>
@@ -146,8 +154,9 @@ export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem }
         <p>{sentence}</p>
       </Callout>
       {shown}
-      {(again ?? another) && (
-        <p class="card-actions">
+      {(again ?? another ?? takesBack) && (
+        <div class="card-actions">
+          {takesBack && <TakeBack {...takesBack} />}
           {again && (
             <CardLink class="button quiet" href={again}>
               {t.again}
@@ -158,8 +167,20 @@ export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem }
               {t.another}
             </CardLink>
           )}
-        </p>
+        </div>
       )}
     </>
   )
 }
+
+/** One press, and it is as before: the same act, with the values it replaced. */
+const TakeBack: FC<TakeBackProps> = ({ values, ...form }) => (
+  <CardForm {...form}>
+    {Object.entries(values).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <Button kind="quiet" name="do" value="step" icon="rotate-ccw">
+      {useText().actions.takeBack}
+    </Button>
+  </CardForm>
+)

@@ -26,7 +26,7 @@ export interface CardFormProps {
 }
 
 /** A form that is its card's: swapped in place where script runs, an ordinary post where not. One press, one post. */
-const CardForm: FC<PropsWithChildren<CardFormProps>> = ({ post, carried, upload, children }) => (
+export const CardForm: FC<PropsWithChildren<CardFormProps>> = ({ post, carried, upload, children }) => (
   <form
     method="post"
     action={post}

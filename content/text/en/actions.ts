@@ -26,6 +26,7 @@ export const actions: typeof original = {
   begun: 'Begun on',
   back: 'Back to the previous step',
   giveUp: 'Give up',
+  takeBack: 'Undo this change',
   another: 'Choose another one',
   otherWay: 'Go on without JavaScript',
   otherWayAlways: 'Use another way',

@@ -26,6 +26,7 @@ export const actions = {
   begun: 'Commencé le',
   back: 'Revenir à l’étape précédente',
   giveUp: 'Abandonner',
+  takeBack: 'Annuler ce changement',
   another: 'Choisir un autre élément',
   otherWay: 'Continuer sans JavaScript',
   otherWayAlways: 'Utiliser un autre moyen',
