@@ -15,3 +15,10 @@ export function doneBefore({ store, actor }: Ctx, action: string): ReadonlySet<s
   )
   return new Set(runs.flatMap(subjectIds))
 }
+
+/** What their cards of these actions were at, or told of, is no longer so: they begin anew. */
+export function tellNoMore({ store, now }: Ctx, userId: number, actions: readonly string[]): void {
+  const over = q.updateTable('action_runs').set({ state: 'dropped', changed_at: now().toISOString() })
+  const theirs = over.where('owner', '=', `user:${userId}`).where('action', 'in', actions)
+  store.run(theirs.where('state', 'in', ['open', 'done']))
+}

@@ -9,12 +9,16 @@ import type { Ctx } from '../core/ctx.ts'
 import type { FactorKind } from '../core/methods.ts'
 import { openSecret, sealSecret } from '../core/sealed.ts'
 import { endSessionsOf } from '../web/session.ts'
+import { tellNoMore } from './done-before.ts'
 import { factorsOf, MOST_FACTORS } from './factors.ts'
 import { ownUser, personOf } from './login-password.ts'
 import { makeRescueCodes } from './rescue-codes.ts'
 
 /** A factor on its way: made by us, known to nobody else, and worth nothing until it has proven itself (R-2FA-3). */
 export type Enrolment = Selectable<DB['factor_enrolments']>
+
+/** What cards say once two-step validation is off, and not after. */
+const WHILE_OFF = ['identity.remove-factor', 'identity.switch-off-two-step']
 
 /** How long a factor may be on its way. */
 export const ENROLMENT_MS = 10 * 60_000
@@ -103,6 +107,7 @@ export function addFactor(ctx: Ctx, enrolment: Enrolment, more: { last_step?: nu
       notifyUser(ctx, user, { kind: 'factor-added', facts: { factor: name } })
       return { first, codes: [] }
     }
+    tellNoMore(ctx, user.id, WHILE_OFF)
     endSessionsOf(ctx.store, user.id, personOf(ctx).sessionId)
     notifyUser(ctx, user, { kind: 'two-step-on', facts: { factor: name } })
     return { first, codes: makeRescueCodes(ctx, user.id) }

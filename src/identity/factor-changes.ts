@@ -5,9 +5,13 @@ import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { endSessionsOf } from '../web/session.ts'
 import type { User } from './addresses.ts'
+import { tellNoMore } from './done-before.ts'
 import { type Factor, factorsOf, hasSecondStep } from './factors.ts'
 import { ownUser, personOf } from './login-password.ts'
 import { makeRescueCodes, voidRescueCodes } from './rescue-codes.ts'
+
+/** What cards say while two-step validation is on, and not after. */
+const WHILE_ON = ['identity.enable-app', 'identity.change-factor', 'identity.new-rescue-codes']
 
 /** One of one's own factors. Somebody else's, or none: Missing (R-GEN-1). */
 export function ownFactor(ctx: Ctx, publicId: string): Factor {
@@ -64,6 +68,7 @@ export function switchOff(ctx: Ctx): void {
     ctx.store.run(q.deleteFrom('factors').where('user_id', '=', user.id))
     ctx.store.run(q.deleteFrom('factor_enrolments').where('user_id', '=', user.id))
     voidRescueCodes(ctx.store, user.id)
+    tellNoMore(ctx, user.id, WHILE_ON)
     endSessionsOf(ctx.store, user.id, personOf(ctx).sessionId)
     notifyUser(ctx, user, { kind: 'two-step-off' })
   })

@@ -289,6 +289,24 @@ describe.concurrent('signing in with a second step', { timeout: PATIENCE }, () =
     expect([rows('factors'), rows('rescue_codes')]).toEqual([0, 0])
   })
 
+  test('is told to nobody who has not given the right password (R-ID-2)', async () => {
+    const { world } = await scene()
+    const ask = async (email: string, ip: string) => {
+      const browser = await browse(world)
+      const form = (await browser.get('/sign-in')).form()
+      const fields = { ...form.hidden, email, password: 'not the right one' }
+      const { status, text, headers } = await browser.post(form.action, fields, { 'X-Forwarded-For': ip })
+      return { status, text: text.replaceAll(email, ''), cookies: headers.getSetCookie() }
+    }
+    const answers = [
+      await ask('claire@example.test', '198.51.100.1'),
+      await ask('marc@example.test', '198.51.100.2'),
+      await ask('nobody@example.test', '198.51.100.3'),
+    ]
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).toEqual(answers[0])
+  })
+
   test('is not asked of those who have no factor, and their answers stay as they were', async () => {
     const { world } = await scene()
     const browser = await browse(world)

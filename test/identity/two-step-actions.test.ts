@@ -292,6 +292,19 @@ describe.concurrent('getting rid of a factor', { timeout: PATIENCE }, () => {
     }
   })
 
+  test('leaves no card that tells of what is no longer so: off, on again, and off', async () => {
+    const world = await house()
+    const browser = await browse(world, world.claire)
+    await enable(world, browser)
+    expect((await browser.get(PAGE)).form(card('enable-app')).text).toContain('name="noted"')
+    await press(browser, 'switch-off-two-step')
+    expect((await browser.get(PAGE)).form(card('enable-app')).text).toContain('name="name"')
+    world.clock.advance(MINUTE)
+    await enable(world, browser, 'Another')
+    expect((await browser.get(PAGE)).form(card('switch-off-two-step')).text).toContain('name="seal"')
+    expect(rows(world)).toEqual([{ name: 'Another', preferred: 1 }])
+  })
+
   test('waits for a longer password where one was chosen that is too short alone (decisions, section 3)', async () => {
     const world = await house()
     const phone = givePhone(world, world.claire)
