@@ -78,8 +78,9 @@ const Glance: FC<SecurityPageProps> = (props) => {
   )
 }
 
-const Facts: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) => {
-  const t = useText().twoStep.page
+const Facts: FC<SecurityPageProps> = ({ factors, codes, sessions, password, appPasswords }) => {
+  const { twoStep, appPasswords: words } = useText()
+  const t = twoStep.page
   const on = factors.length > 0
   return (
     <dl class="facts">
@@ -87,6 +88,9 @@ const Facts: FC<SecurityPageProps> = ({ factors, codes, sessions, password }) =>
       {on && <Fact name={t.codes}>{t.left(codes.left)}</Fact>}
       <Fact name={t.sessions}>
         <a href={sessions.href}>{t.openSessions(sessions.open)}</a>
+      </Fact>
+      <Fact name={words.title}>
+        <a href={appPasswords.href}>{words.open(appPasswords.open)}</a>
       </Fact>
       <Fact name={t.password}>
         <Instant at={password.changedAt} precision="day" />
