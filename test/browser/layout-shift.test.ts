@@ -21,13 +21,19 @@ const CLAIRE = 'claire@example.test'
 
 /**
  * Adds up, from a page's first moment on, by how much things have moved that nobody moved: as the Layout Instability
- * API counts, without what follows what a person did within half a second.
+ * API counts, without what follows what a person did within half a second, nor what comes with the answer to it, however
+ * long the house took. A card that looks again by itself is counted.
  */
 const WATCH = `
   window.shifted = { sum: 0, what: [] }
+  let answered = -Infinity
+  document.addEventListener('htmx:before:swap', (event) => {
+    if (['submit', 'click'].includes(event.detail.ctx?.sourceEvent?.type)) answered = performance.now()
+  })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue
+      const after = entry.startTime - answered
+      if (entry.hadRecentInput || (after >= 0 && after < 500)) continue
       window.shifted.sum += entry.value
       for (const { node } of entry.sources) window.shifted.what.push(node?.nodeName + '.' + (node?.className ?? ''))
     }
