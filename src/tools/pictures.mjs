@@ -20,6 +20,7 @@ const THEMES = ['light', 'dark']
 /** Chromium draws no more than 16 384 pixels at once, and takes its time for those. */
 const MOST_HIGH = 8000
 const MOST_PARTS = 3
+const SETTLED_MS = 800
 
 /** By the name of the picture. The French pages: those in English differ by their words alone. */
 const OPEN = {
@@ -146,6 +147,8 @@ async function takeReadme(page) {
   await page.waitForSelector('#change input[type=password]')
   await page.evaluate(`document.activeElement.blur()
     scrollTo(0, document.querySelector('#replace').closest('ol').previousElementSibling.getBoundingClientRect().top + scrollY - 32)`)
+  // the contents beside it follow where the reader is
+  await page.waitForTimeout(SETTLED_MS)
   fs.writeFileSync(README, smallPng(await page.screenshot({ animations: 'disabled' })))
   console.log(README)
 }

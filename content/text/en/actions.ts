@@ -32,7 +32,7 @@ export const actions: typeof original = {
   otherWayAlways: 'Use another way',
   reason: 'Reason (shown in the customer’s journal)',
   backToGuide: 'Back to the guide',
-  guide: (number) => `What this message means (FAQ ${number})`,
+  guide: (number) => `What this message means (FAQ\u00a0${number})`,
   newTab: '(new tab)',
   menuPath: (path) => `In the Manager: ${path}`,
   shownOnce: 'To keep',

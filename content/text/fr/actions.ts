@@ -32,7 +32,7 @@ export const actions = {
   otherWayAlways: 'Utiliser un autre moyen',
   reason: 'Motif (visible dans le journal du client)',
   backToGuide: 'Revenir au guide',
-  guide: (number: number) => `Comprendre ce message (FAQ ${number})`,
+  guide: (number: number) => `Comprendre ce message (FAQ\u00a0${number})`,
   newTab: '(nouvel onglet)',
   menuPath: (path: string) => `Dans le Manager : ${path}`,
   shownOnce: 'À conserver',
