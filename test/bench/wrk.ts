@@ -40,6 +40,8 @@ export async function load({ url, connections, seconds, headers = {}, pause, req
     '-t1',
     `-c${connections}`,
     `-d${seconds}s`,
+    '--timeout',
+    '10s',
     '-s',
     requests === undefined ? SCRIPT : IN_TURN,
     ...given,
