@@ -164,6 +164,8 @@ export interface LiveAction<S, K extends Kept = Kept> {
   speaks?: (kept: Partial<K>) => Language | undefined
   /** What has changed. */
   done: (t: Text, act: { subject: S; kept: Partial<K> }) => string
+  /** How that reads: as good news when absent; what was found out may be bad news, or none. */
+  news?: (kept: Partial<K>) => 'done' | 'problem' | 'note'
   /**
    * What makes everything as it was before, sent once more as its form; absent when there is nothing to take back. The
    * card offers it for as long as it tells what was done. Only for what asks for nothing but its fields.

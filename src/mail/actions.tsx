@@ -101,6 +101,7 @@ export const testPassword = liveAction({
     if (kept.answer === 'refused') return refused(address)
     return kept.answer === 'busy' ? busyServer : unreachable
   },
+  news: ({ answer }) => (answer === 'refused' ? 'problem' : answer === 'valid' ? 'done' : 'note'),
 })
 
 function tooManyTests(no: unknown): never {

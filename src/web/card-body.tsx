@@ -64,6 +64,7 @@ export function bodyOfCard(drawing: Drawing, subject: unknown): Child {
       return (
         <Done
           sentence={ask.action.done(t, { subject, kept: state.kept })}
+          kind={ask.action.news?.(state.kept)}
           again={cardUrl(drawing, '', { again: '1' })}
         />
       )
@@ -248,6 +249,7 @@ function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown): Child 
   return (
     <Done
       sentence={ask.action.done(t, { subject, kept: keptOf(state.run) })}
+      kind={ask.action.news?.(keptOf(state.run))}
       again={state.last ? undefined : cardUrl(drawing, state.subject, { again: '1' })}
       another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
       shown={shownOnce(drawing, state.reveal)}

@@ -2,7 +2,7 @@ import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { guideOf, guides, type Problem } from '../../src/base/refusal.ts'
 import type { Role } from '../../src/core/permissions.ts'
 import { Button } from '../parts/Button.tsx'
-import { Callout } from '../parts/Callout.tsx'
+import { Callout, type CalloutKind } from '../parts/Callout.tsx'
 import { FieldScope } from '../parts/Field.tsx'
 import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { useText } from '../text.tsx'
@@ -51,7 +51,13 @@ export const CardFrame: FC<PropsWithChildren<CardFrameProps>> = ({
     <h3 class="card-title" id={`${id}-title`} tabindex={-1}>
       {title}
     </h3>
-    {(about || account) && <p class="card-about">{[about, account].filter(Boolean).join(' · ')}</p>}
+    {(about || account) && (
+      <p class="card-about">
+        {about && <bdi>{about}</bdi>}
+        {about && account && ' · '}
+        {account && <bdi>{account}</bdi>}
+      </p>
+    )}
     <FieldScope prefix={id}>
       <div class="card-body">{children}</div>
     </FieldScope>
@@ -122,6 +128,8 @@ export const Already: FC<{ sentence: string; again: string }> = ({ sentence, aga
 
 interface DoneProps {
   sentence: string
+  /** Absent: it is good news. */
+  kind?: CalloutKind | undefined
   /** Absent where nothing can follow. */
   again: string | undefined
   /** To another subject, when there are several. */
@@ -138,7 +146,7 @@ interface TakeBackProps extends CardFormProps {
 }
 
 /** What has changed, and what can follow. */
-export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem, takesBack }) => {
+export const Done: FC<DoneProps> = ({ sentence, kind = 'done', again, another, shown, problem, takesBack }) => {
   const t = useText().actions
   return (
     <>
@@ -150,7 +158,7 @@ export const Done: FC<DoneProps> = ({ sentence, again, another, shown, problem, 
           <GuideLinks numbers={[guideOf(problem.code)]} />
         </>
       )}
-      <Callout kind="done">
+      <Callout kind={kind}>
         <p>{sentence}</p>
       </Callout>
       {shown}
