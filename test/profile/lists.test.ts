@@ -179,7 +179,10 @@ describe('the security journal', () => {
     note(world.marc, 'member.closing', world.bakery.id)
     expect(titlesIn(await journal(world.marc))).toEqual([])
     const { text } = await (await browse(world, world.claire)).get(`/manager/${world.bakery.publicId}`)
-    expect([titlesIn(text), factsIn(text)[0]?.split(' · ')[0]]).toEqual([['Marc Rochat'], 'accès en cours de fermeture'])
+    expect([titlesIn(text), factsIn(text)[0]?.split(' · ')[0]]).toEqual([
+      ['Marc Rochat'],
+      'accès en cours de fermeture',
+    ])
   })
 
   test('in an account, somebody whose name was forgotten is a former member', async () => {
