@@ -133,7 +133,7 @@ describe('a device', () => {
   })
 
   // Radicale 3.1 calls it an error of its own; nothing is unfolded
-  test('that sends a document that swells is refused at once', async () => {
+  test('that sends a document that swells is refused at once', { retry: 2 }, async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${[1, 2, 3, 4, 5, 6, 7, 8]
       .map((at) => `<!ENTITY a${at} "${`&a${at === 1 ? '' : at - 1};`.repeat(10)}">`)
       .join('')}]><propfind xmlns="DAV:"><prop><x>&a8;</x></prop></propfind>`
