@@ -116,7 +116,9 @@ describe('a password changed in guide 2017, over HTTP, against the Dovecot that 
     expect(await opens(DEMO_PASSWORD)).toBe('valid')
   })
 
-  test('within a second of the card saying so the new one opens the mailbox and the old one does not', { retry: 2 }, async () => {
+  test('within a second of the card saying so the new one opens the mailbox and the old one does not', {
+    retry: 2,
+  }, async () => {
     const claire = await claireInHerGuide()
     const card = await claire.changePassword(GUIDE, ADDRESS, 'pain perdu du dimanche matin')
     const said = performance.now()

@@ -80,7 +80,9 @@ describe('Dovecot', () => {
   beforeEach(async () => portal.reconcile([await entry(PAIN, FIRST)]))
   afterEach(() => dovecot.start())
 
-  test('opens with the new password and refuses the old one within one second of publishing (R-PWD-7)', { retry: 2 }, async () => {
+  test('opens with the new password and refuses the old one within one second of publishing (R-PWD-7)', {
+    retry: 2,
+  }, async () => {
     expect(await verify(FIRST)).toBe('valid')
     await portal.publish([await entry(PAIN, SECOND)])
     const start = performance.now()
