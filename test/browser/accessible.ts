@@ -10,8 +10,14 @@ interface Violation {
   nodes: { target: string[] }[]
 }
 
+/** Settles once nothing changes its looks any more: a colour on its way is neither the one before nor the one after. */
+const LOOKS_SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished)).then(() => undefined)`
+
 /** What axe finds wrong with the page as it stands, and by how many pixels it is too wide. Wants script. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(LOOKS_SETTLED)
   await page.evaluate(axe)
   const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[]
   const wide = Number(

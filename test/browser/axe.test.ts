@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
+import { faultsOf } from './accessible.ts'
 import { openChromium, openReader } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
 
@@ -16,23 +15,6 @@ afterAll(async () => {
   await browser?.close()
   await demonstration?.close()
 })
-
-/** Set as a string, outside of the page's own policy: the page keeps its headers. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  id: string
-  nodes: { target: string[] }[]
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[]
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
-
-const wide = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 const open = [
   '/',
@@ -67,8 +49,7 @@ describe.each([
   test.each(open)('%s is accessible to a visitor and fits', async (path) => {
     const { page, close } = await openReader(browser, demonstration.origin, wishes)
     await page.goto(path)
-    expect(await violations(page)).toEqual([])
-    expect(await wide(page)).toBeLessThanOrEqual(0)
+    expect(await faultsOf(page)).toEqual([])
     await close()
   })
 
@@ -81,16 +62,12 @@ describe.each([
     await page.waitForURL(/\/manager\//)
     for (const path of signedIn) {
       await page.goto(path)
-      expect({ path, violations: await violations(page), wide: await wide(page) }).toEqual({
-        path,
-        violations: [],
-        wide: 0,
-      })
+      expect(await faultsOf(page), path).toEqual([])
     }
     await page.goto('/go/manager.mail')
     await page.click('tbody a')
     await page.waitForURL(/mbx_/)
-    expect(await violations(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await close()
   })
 })
