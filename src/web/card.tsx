@@ -11,7 +11,7 @@ import { latestRun, latestRunAnywhere, type Run, subjectIds } from '../core/runs
 import { urls } from '../urls.ts'
 import { asMember } from './acting.ts'
 import { bodyOfCard } from './card-body.tsx'
-import { type CardAsk, type Drawing, stepOf } from './drawing.ts'
+import { type CardAsk, type Drawing, stepOf } from './drawing.tsx'
 import type { Override, PageContext } from './env.ts'
 import { ticketFor } from './place.ts'
 import { wantsPart } from './reply.tsx'

@@ -1,4 +1,8 @@
-import { type AnyAction, firstStep } from '../core/action.ts'
+import type { Child } from 'hono/jsx'
+import { textFor } from '../../content/text/index.ts'
+import { KeepAsFile } from '../../views/parts/KeepAsFile.tsx'
+import { ShowOnce } from '../../views/parts/ShowOnce.tsx'
+import { type AnyAction, firstStep, type Kept } from '../core/action.ts'
 import { accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Run } from '../core/runs.ts'
@@ -48,3 +52,22 @@ export function cardUrl(
 
 /** The step a state is at. */
 export const stepOf = (action: AnyAction, run: Run | undefined): string => run?.step ?? firstStep(action)
+
+/** One state of a card. */
+export type In<K extends CardState['kind']> = Extract<CardState, { kind: K }>
+
+/** What earlier steps left. */
+export const keptOf = (run: Run | undefined): Kept => (run ? (JSON.parse(run.kept) as Kept) : {})
+
+/** What this answer shows and no other will. */
+export function shownOnce({ ask: { action, place } }: Drawing, values: readonly string[] | undefined): Child {
+  const t = textFor(place.language)
+  const file = action.file?.(t)
+  return (
+    values && (
+      <ShowOnce values={values} names={action.shows?.(t)} label={t.actions.shownOnce}>
+        {file && <KeepAsFile lines={values} name={file} label={t.parts.keepAsFile} />}
+      </ShowOnce>
+    )
+  )
+}
