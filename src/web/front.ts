@@ -88,6 +88,27 @@ export function readPlain(bytes: Buffer): Asked | undefined {
   return url === undefined ? undefined : readFields(url, head, firstEnd + 2)
 }
 
+/** What each field does, by its name as it was written: names are few, and looked at letter by letter once. */
+const meanings = new Map<string, keyof Asked | 'connection' | 'nothing' | 'not plain'>()
+const MOST_NAMES = 200
+const READ: Readonly<Record<string, keyof Asked | 'connection'>> = {
+  host: 'host',
+  connection: 'connection',
+  cookie: 'cookie',
+  'accept-encoding': 'acceptEncoding',
+  'if-none-match': 'ifNoneMatch',
+  'x-forwarded-for': 'forwardedFor',
+}
+
+function meaningOf(written: string) {
+  const known = meanings.get(written)
+  if (known) return known
+  const name = written.toLowerCase()
+  const meaning = NOT_PLAIN.has(name) || !NAME.test(name) ? 'not plain' : (READ[name] ?? 'nothing')
+  if (meanings.size < MOST_NAMES) meanings.set(written, meaning)
+  return meaning
+}
+
 /** A field that is not `name: value`, continues a line, or stands twice where that matters: not plain. */
 function readFields(url: string, head: string, from: number): Asked | undefined {
   const asked = {
@@ -102,16 +123,16 @@ function readFields(url: string, head: string, from: number): Asked | undefined 
     const end = head.indexOf('\r\n', at)
     const colon = head.indexOf(':', at)
     if (colon <= at || colon > end) return undefined
-    const name = head.slice(at, colon).toLowerCase()
-    if (NOT_PLAIN.has(name) || !NAME.test(name)) return undefined
-    const value = head.slice(colon + 1, end).trim()
-    if (name === 'host' && asked.host !== '') return undefined
-    if (name === 'connection' && value.toLowerCase() !== 'keep-alive') return undefined
-    if (name === 'host') asked.host = value
-    else if (name === 'cookie') asked.cookie = asked.cookie === '' ? value : `${asked.cookie}; ${value}`
-    else if (name === 'accept-encoding') asked.acceptEncoding = value
-    else if (name === 'if-none-match') asked.ifNoneMatch = value
-    else if (name === 'x-forwarded-for') asked.forwardedFor = value
+    const meaning = meaningOf(head.slice(at, colon))
+    if (meaning === 'not plain') return undefined
+    if (meaning !== 'nothing') {
+      const value = head.slice(colon + 1, end).trim()
+      if (meaning === 'host' && asked.host !== '') return undefined
+      if (meaning === 'connection') {
+        if (value.toLowerCase() !== 'keep-alive') return undefined
+      } else if (meaning === 'cookie' && asked.cookie !== '') asked.cookie += `; ${value}`
+      else asked[meaning] = value
+    }
     at = end + 2
   }
   return asked
