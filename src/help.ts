@@ -33,7 +33,7 @@ export function openHelp(contentDir: string | undefined, registry: Registry): He
       try {
         for (const language of languages) {
           const articles = untilLeaving(searchedArticles(library, language, titleIn(language)), leaving)
-          await indexArticles(store, language, articles, library.fingerprint(language))
+          await indexArticles(store, language, articles, await library.fingerprint(language))
         }
         await listFaults(library, leaving)
       } catch (problem) {

@@ -36,7 +36,12 @@ export async function openTestPortal(of: {
 async function indexed({ store }: House, library: Library, registry: Registry): Promise<void> {
   for (const language of languages) {
     const titleOf = (action: string) => registry.find(action).title(textFor(language))
-    await indexArticles(store, language, searchedArticles(library, language, titleOf), library.fingerprint(language))
+    await indexArticles(
+      store,
+      language,
+      searchedArticles(library, language, titleOf),
+      await library.fingerprint(language),
+    )
   }
 }
 
