@@ -27,7 +27,7 @@ export function openLog(level: string): Log {
     },
   }
   const formatters = { level: (label: string) => ({ level: label }) }
-  const lines = pino({ level, base: null, timestamp: timeOfLine, formatters }, group)
+  const lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters }, group)
   const beat = setInterval(send, HELD.ms)
   beat.unref()
   return {
@@ -44,19 +44,6 @@ export function openLog(level: string): Log {
       }
     },
   }
-}
-
-let millisecond = 0
-let written = ''
-
-/** The field of the time of a line, put into words once for all lines of one millisecond. */
-function timeOfLine(): string {
-  const now = Date.now()
-  if (now !== millisecond) {
-    millisecond = now
-    written = `,"time":"${new Date(now).toISOString()}"`
-  }
-  return written
 }
 
 /** A log that keeps its lines, for tests that look for what must not be in them. */
