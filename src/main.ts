@@ -20,6 +20,7 @@ import { type Door, openDoor } from './door.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
 import type { Library } from './knowledge/library.ts'
+import { lifecycles } from './lifecycles.ts'
 import { openMailPublisher } from './mail/publisher.ts'
 import { openServers } from './servers/index.ts'
 import { startTimers, type Timers } from './timers.ts'
@@ -105,6 +106,7 @@ async function makeHouse(
     terms,
     chfCountries: installation.chfCountries,
     floorMs: FLOOR_MS,
+    lifecycles,
     wake: (worker: Worker) => timers?.wake(worker),
   }
   const bind = (started: Timers) => {

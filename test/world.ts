@@ -23,6 +23,7 @@ import { hasSecondStep } from '../src/identity/factors.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
 import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
+import { lifecycles } from '../src/lifecycles.ts'
 import { openMailPublisher } from '../src/mail/publisher.ts'
 import { noCountries } from '../src/servers/countries/none.ts'
 import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
@@ -144,6 +145,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),
     floorMs: wishes.floorMs ?? FLOOR_MS,
+    lifecycles,
     wake: (worker) => {
       if (worker === 'publisher') for (const one of publishers) void one.round(true)
     },

@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts'
 import type { Servers } from '../servers/index.ts'
 import type { Actor } from './actor.ts'
 import type { Hashing } from './hashing.ts'
+import type { Lifecycles } from './lifecycle.ts'
 import type { Throttle } from './throttle.ts'
 
 /** The keys of the house: each for one purpose, kept outside the database. */
@@ -41,6 +42,8 @@ export interface House {
   chfCountries: ReadonlySet<string>
   /** What strangers ask takes at least so long, in ms (security 3.7). */
   floorMs: number
+  /** What features above ask for, or change along, when something below ends or changes. */
+  lifecycles: Lifecycles
   /** Tells a worker of the house that there is something to do now rather than at its next round. */
   wake: (worker: Worker) => void
 }

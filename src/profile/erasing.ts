@@ -6,6 +6,7 @@ import { publicId, randomToken, seal, sha256 } from '../base/secret.ts'
 import { appendAudit } from '../core/audit.ts'
 import { change, notify } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
+import { takeAlong } from '../core/lifecycle.ts'
 import { membershipsOf } from '../core/memberships.ts'
 import { soleRepresentationsOf } from '../identity/closing.ts'
 import { endSessionsOf } from '../web/session.ts'
@@ -56,6 +57,7 @@ function ctxFor(house: House, { id, language }: User): Ctx {
 function erase(ctx: Ctx, user: User, password_hash: string): void {
   change(ctx, { event: 'user.closed', accountId: null, about: user.public_id }, () => {
     leaveAccounts(ctx, user)
+    takeAlong(ctx, 'user-ends', { id: user.id, publicId: user.public_id })
     forget(ctx.store, user)
     const blank = { email: tombstoneOf(ctx, user), name: '', password_hash, erased_at: ctx.now().toISOString() }
     ctx.store.run(q.updateTable('users').set(blank).where('id', '=', user.id))
@@ -66,7 +68,9 @@ function erase(ctx: Ctx, user: User, password_hash: string): void {
 
 /** What was granted in an account goes with the membership. */
 function leaveAccounts(ctx: Ctx, user: User): void {
+  const who = { id: user.id, publicId: user.public_id }
   for (const { id, account } of membershipsOf(ctx.store, user.id)) {
+    takeAlong(ctx, 'membership-ends', { membershipId: id, user: who, accountId: account.id, why: 'erased' })
     ctx.store.run(q.deleteFrom('memberships').where('id', '=', id))
     appendAudit(ctx, { event: 'member.left', accountId: account.id, about: user.public_id })
   }

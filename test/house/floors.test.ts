@@ -22,7 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/actions/'],
   ['src/staff/'],
   ['src/gallery/'],
-  ['src/to-dos.ts'],
+  ['src/to-dos.ts', 'src/lifecycles.ts'],
   ['src/app.tsx', 'src/timers.ts'],
   [
     'src/main.ts',

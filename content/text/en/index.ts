@@ -6,6 +6,7 @@ import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { knowledge } from './knowledge.ts'
+import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
@@ -25,6 +26,7 @@ export const en: typeof fr = {
   gallery,
   identity,
   knowledge,
+  lifecycles,
   mail,
   notices,
   pages,

@@ -5,6 +5,7 @@ import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { knowledge } from './knowledge.ts'
+import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
@@ -24,6 +25,7 @@ export const fr = {
   gallery,
   identity,
   knowledge,
+  lifecycles,
   mail,
   notices,
   pages,
