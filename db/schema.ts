@@ -9,6 +9,7 @@ export interface DB {
     currency: 'CHF' | 'EUR'
     created_at: string
     country: Generated<string>
+    two_step_from: string | null
   }
   action_runs: {
     id: Generated<number>
@@ -90,6 +91,7 @@ export interface DB {
     session_id: number | null
     created_at: string
     expires_at: string
+    browser_hash: string | null
   }
   devices: {
     id: Generated<number>
@@ -125,11 +127,15 @@ export interface DB {
     membership_id: number
     product_id: number
   }
+  key_handles: {
+    user_id: Generated<number>
+    handle: string
+  }
   mail_links: {
     id: Generated<number>
     public_id: string
     token_hash: string
-    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login'
+    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login' | 'desk-welcome' | 'stop-recovery'
     subject: string
     user_id: number | null
     email: string
@@ -155,6 +161,7 @@ export interface DB {
     account_id: number
     role: 'legal-representative' | 'admin' | 'billing' | 'collaborator' | 'external'
     created_at: string
+    two_step_from: string | null
   }
   notices: {
     id: Generated<number>
@@ -186,6 +193,37 @@ export interface DB {
     reached: number
     failing_since: string | null
     attempts: number
+  }
+  recoveries: {
+    id: Generated<number>
+    public_id: string
+    user_id: number
+    state: 'asked' | 'evidenced' | 'approved' | 'done' | 'stopped' | 'refused' | 'withdrawn' | 'expired'
+    message: string
+    contact: string
+    asked_at: string
+    asked_ip: string
+    opened_by: number | null
+    document: 'passport' | 'identity-card' | 'residence-permit' | 'company-register' | null
+    reference: string | null
+    note: string | null
+    evidenced_at: string | null
+    evidenced_by: number | null
+    approved_at: string | null
+    approved_by: number | null
+    due_at: string | null
+    ended_at: string | null
+    ended_how: 'link' | 'profile' | 'factor' | 'address-undone' | 'login-over' | 'staff' | 'time' | null
+    ended_email: string | null
+    ended_by: number | null
+    ended_why: string | null
+  }
+  recovery_told: {
+    id: Generated<number>
+    recovery_id: number
+    user_id: number
+    email: string
+    standing: 'login' | 'former-address' | 'representative'
   }
   rescue_codes: {
     id: Generated<number>
@@ -228,6 +266,16 @@ export interface DB {
     part: number
     bytes: Buffer
   }
+  security_keys: {
+    factor_id: Generated<number>
+    credential_id: string
+    public_key: string
+    counter: number
+    transports: string
+    aaguid: string
+    alone: 0 | 1
+    backed_up: 0 | 1
+  }
   sessions: {
     id: Generated<number>
     public_id: string
@@ -242,6 +290,7 @@ export interface DB {
     ip: string
     user_agent: string
     rescued_at: string | null
+    by_sms: Generated<0 | 1>
   }
   sign_in_attempts: {
     id: Generated<number>
@@ -264,6 +313,17 @@ export interface DB {
     terms_version: string
     created_at: string
   }
+  sms_codes: {
+    id: Generated<number>
+    enrolment_id: number | null
+    attempt_id: number | null
+    session_id: number | null
+    factor_id: number | null
+    code_mark: string
+    tries: Generated<number>
+    created_at: string
+    expires_at: string
+  }
   staff: {
     id: Generated<number>
     public_id: string
@@ -273,6 +333,34 @@ export interface DB {
     role: 'support' | 'billing' | 'catalogue' | 'technician' | 'owner'
     disabled_at: string | null
     created_at: string
+    password_hash: string | null
+    password_changed_at: string | null
+  }
+  staff_attempts: {
+    id: Generated<number>
+    token_hash: string
+    staff_id: number
+    tries: Generated<number>
+    created_at: string
+    expires_at: string
+  }
+  staff_enrolments: {
+    id: Generated<number>
+    factor_id: string
+    staff_id: number
+    secret: string
+    password_hash: string | null
+    created_at: string
+    expires_at: string
+  }
+  staff_factors: {
+    id: Generated<number>
+    public_id: string
+    staff_id: number
+    secret: string
+    last_step: Generated<number>
+    created_at: string
+    used_at: string | null
   }
   staff_sessions: {
     id: Generated<number>
@@ -281,6 +369,8 @@ export interface DB {
     created_at: string
     proven_at: string
     seen_at: string
+    ip: Generated<string>
+    user_agent: Generated<string>
   }
   terms_accepted: {
     id: Generated<number>
@@ -294,6 +384,12 @@ export interface DB {
     failures: number
     since: string
     last_at: string
+  }
+  two_step_letters: {
+    id: Generated<number>
+    membership_id: number
+    kind: 'set' | 'soon'
+    due_at: string
   }
   users: {
     id: Generated<number>

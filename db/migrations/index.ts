@@ -7,6 +7,12 @@ import * as searchIndex from './0006_search.ts'
 import * as reading from './0007_reading.ts'
 import * as factors from './0008_factors.ts'
 import * as appPasswords from './0009_app_passwords.ts'
+import * as deskDoor from './0010_desk_door.ts'
+import * as sms from './0011_sms.ts'
+import * as securityKeys from './0012_security_keys.ts'
+import * as recoveries from './0013_recoveries.ts'
+import * as twoStepPolicy from './0014_two_step_policy.ts'
+import * as desk from './0019_desk.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -19,4 +25,10 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0007_reading', up: reading.up },
   { name: '0008_factors', up: factors.up },
   { name: '0009_app_passwords', up: appPasswords.up },
+  { name: '0010_desk_door', up: deskDoor.up },
+  { name: '0011_sms', up: sms.up },
+  { name: '0012_security_keys', up: securityKeys.up },
+  { name: '0013_recoveries', up: recoveries.up },
+  { name: '0014_two_step_policy', up: twoStepPolicy.up },
+  { name: '0019_desk', up: desk.up },
 ]
