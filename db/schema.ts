@@ -10,6 +10,7 @@ export interface DB {
     created_at: string
     country: Generated<string>
     two_step_from: string | null
+    kind: Generated<string>
   }
   action_runs: {
     id: Generated<number>
@@ -127,6 +128,24 @@ export interface DB {
     membership_id: number
     product_id: number
   }
+  invitation_grants: {
+    invitation_id: number
+    product_id: number
+  }
+  invitations: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    inviter_id: number
+    email: string
+    language: 'fr' | 'en'
+    role: 'legal-representative' | 'admin' | 'billing' | 'collaborator' | 'external'
+    message: string
+    state: 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired'
+    created_at: string
+    expires_at: string
+    ended_at: string | null
+  }
   key_handles: {
     user_id: Generated<number>
     handle: string
@@ -135,7 +154,7 @@ export interface DB {
     id: Generated<number>
     public_id: string
     token_hash: string
-    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login' | 'desk-welcome' | 'stop-recovery'
+    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login' | 'desk-welcome' | 'stop-recovery' | 'invitation'
     subject: string
     user_id: number | null
     email: string
