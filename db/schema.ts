@@ -150,6 +150,18 @@ export interface DB {
     user_id: Generated<number>
     handle: string
   }
+  known_passwords: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    user_id: number
+    mailbox_id: number
+    why: 'changed' | 'tested' | 'granted'
+    since: string
+    dismissed_at: string | null
+    dismissed_by: number | null
+    reason: string | null
+  }
   mail_links: {
     id: Generated<number>
     public_id: string
@@ -181,6 +193,7 @@ export interface DB {
     role: 'legal-representative' | 'admin' | 'billing' | 'collaborator' | 'external'
     created_at: string
     two_step_from: string | null
+    found_by: Generated<string>
   }
   notices: {
     id: Generated<number>

@@ -12,6 +12,7 @@ import * as sms from './0011_sms.ts'
 import * as securityKeys from './0012_security_keys.ts'
 import * as recoveries from './0013_recoveries.ts'
 import * as twoStepPolicy from './0014_two_step_policy.ts'
+import * as members from './0015_members.ts'
 import * as invitations from './0016_invitations.ts'
 import * as desk from './0019_desk.ts'
 
@@ -31,6 +32,7 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0012_security_keys', up: securityKeys.up },
   { name: '0013_recoveries', up: recoveries.up },
   { name: '0014_two_step_policy', up: twoStepPolicy.up },
+  { name: '0015_members', up: members.up },
   { name: '0016_invitations', up: invitations.up },
   { name: '0019_desk', up: desk.up },
 ]
