@@ -1,12 +1,13 @@
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
-import { type AccountRef, userOf } from '../core/actor.ts'
+import { userOf } from '../core/actor.ts'
 import { appendAudit } from '../core/audit.ts'
 import { type Addressee, change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { findLink, issueLink, LINK_MS, useLink, voidLinks } from '../core/mail-links.ts'
 import { membershipsOf } from '../core/memberships.ts'
+import { keepRepresented } from '../core/representatives.ts'
 import { endSessionsOf } from '../web/session.ts'
 import { endAppPasswords } from './app-passwords.ts'
 
@@ -19,35 +20,6 @@ export const CLOSE_LOGIN = 'profile.close'
 const columns = ['id', 'public_id', 'email', 'name', 'language', 'time_zone', 'closes_at'] as const
 
 /**
- * The accounts whose only open legal representative this user is: representatives who are shut out or closing
- * themselves do not count (R-MEM-11). By name.
- */
-export const soleRepresentationsOf = (store: Store, userId: number): AccountRef[] =>
-  store.all(
-    q
-      .selectFrom('memberships as mine')
-      .innerJoin('accounts', 'accounts.id', 'mine.account_id')
-      .select(['accounts.id', 'accounts.public_id as publicId', 'accounts.name'])
-      .where('mine.user_id', '=', userId)
-      .where('mine.role', '=', 'legal-representative')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('memberships as other')
-              .innerJoin('users', 'users.id', 'other.user_id')
-              .select('other.id')
-              .whereRef('other.account_id', '=', 'mine.account_id')
-              .where('other.user_id', '<>', userId)
-              .where('other.role', '=', 'legal-representative')
-              .where('users.disabled_at', 'is', null)
-              .where('users.closes_at', 'is', null),
-          ),
-        ),
-      )
-      .orderBy('accounts.name'),
-  )
-
-/**
  * Closes one's own login: at once nobody is signed in with it and nobody can sign in; after fourteen days it is erased,
  * unless the mailed link was used before (R-GDPR-3). Links that were mailed for something else die, but for the one that
  * takes an address back: whoever stole a login must not get rid of it by closing. Returns the day it will be erased, UTC.
@@ -57,16 +29,12 @@ export function closeLogin(ctx: Ctx): Date {
   const user = userOf(ctx.actor)
   const me = user && leaverCalled(ctx.store, user.id)
   if (!me) throw new Missing()
-  const alone = soleRepresentationsOf(ctx.store, me.id)
-  if (alone.length > 0)
-    throw new Refusal('last-legal-representative', undefined, {
-      account: alone.map(({ name }) => name).join(', '),
-    })
   const until = new Date(ctx.now().getTime() + LINK_MS['keep-login'])
   const closes_at = until.toISOString()
   const about = { event: 'user.closing_asked', accountId: null, about: me.public_id, detail: { closesAt: closes_at } }
 
   change(ctx, about, () => {
+    keepRepresented(ctx.store, { id: me.id })
     const open = q.updateTable('users').set({ closes_at }).where('id', '=', me.id).where('closes_at', 'is', null)
     if (ctx.store.run(open).changes !== 1) throw new Refusal('stale')
     endSessionsOf(ctx.store, me.id)

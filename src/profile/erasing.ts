@@ -8,7 +8,7 @@ import { change, notify } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
 import { takeAlong } from '../core/lifecycle.ts'
 import { membershipsOf } from '../core/memberships.ts'
-import { soleRepresentationsOf } from '../identity/closing.ts'
+import { soleRepresentationsOf } from '../core/representatives.ts'
 import { endSessionsOf } from '../web/session.ts'
 
 type User = Selectable<DB['users']>
@@ -84,7 +84,7 @@ function forget(store: Store, { id, email }: User): void {
   store.run(q.deleteFrom('app_password_uses').where('app_password_id', 'in', theirs))
   store.run(q.updateTable('app_passwords').set({ name: '', user_name: '' }).where('user_id', '=', id))
   store.run(q.deleteFrom('devices').where('user_id', '=', id))
-  for (const table of ['factors', 'factor_enrolments', 'rescue_codes', 'sign_in_attempts'] as const)
+  for (const table of ['factors', 'factor_enrolments', 'rescue_codes', 'sign_in_attempts', 'recovery_told', 'recoveries'] as const)
     store.run(q.deleteFrom(table).where('user_id', '=', id))
   store.run(q.deleteFrom('mail_links').where((eb) => eb.or([eb('user_id', '=', id), eb('email', '=', email)])))
   store.run(q.deleteFrom('sign_ups').where('email', '=', email))

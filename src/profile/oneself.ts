@@ -2,8 +2,8 @@ import { Missing } from '../base/refusal.ts'
 import { type Person, userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { membershipsOf } from '../core/memberships.ts'
+import { soleRepresentationsOf } from '../core/representatives.ts'
 import type { Subjects } from '../core/subjects.ts'
-import { soleRepresentationsOf } from '../identity/closing.ts'
 
 /** An act to oneself: there is nothing to choose, and the card names the login it is about. */
 const oneself = <S extends { email: string }>(of: (ctx: Ctx, person: Person) => S): Subjects<S> => ({
