@@ -15,14 +15,21 @@ export const CAST = {
   sam: { email: 'sam@example.test', name: 'Sam Keller', language: 'en' },
 } as const
 
-const SAMI = { email: 'sami@example.test', name: 'Sami Dubois', language: 'fr', role: 'support' } as const
+/** Our own people in the demonstration: one to help, one to repair, and the owner, so that what takes two can be tried. */
+export const OUR_PEOPLE = {
+  sami: { email: 'sami@example.test', name: 'Sami Dubois', language: 'fr', role: 'support' },
+  theo: { email: 'theo@example.test', name: 'Th\u00e9o Blanc', language: 'fr', role: 'technician' },
+  olga: { email: 'olga@example.test', name: 'Olga Weber', language: 'en', role: 'owner' },
+} as const
 
-/** Hashes and random ids come from above: the store knows neither. */
+/** Hashes, random ids and sealed seeds come from above: the store knows none of them. */
 export interface SeedTools {
   now: Date
   id: (kind: string) => string
   loginHash: string
   mailboxHash: string
+  /** The sealed seed of the app of one of our people. */
+  deskSecret: (staffId: number, factor: string) => string
 }
 
 /** Fills an empty store with the demonstration house. Does nothing, and says so, when somebody is there already. */
@@ -42,13 +49,25 @@ export function seed(store: Store, tools: SeedTools): boolean {
     mailProduct(store, tools, bakery, 'tea-room-favre.test', ['bonjour'])
     mailProduct(store, tools, studio, 'studio-nadia.test', ['hello'])
     store.run(q.insertInto('grants').values({ membership_id: marcThere, product_id: bread }))
-    store.run(
-      q
-        .insertInto('staff')
-        .values({ public_id: tools.id('stf'), ...SAMI, disabled_at: null, created_at: tools.now.toISOString() }),
-    )
+    seedDesk(store, tools)
   })
   return true
+}
+
+/** Our own people, each with the password of everybody and an app. Those who have one already are left as they are. */
+export function seedDesk(store: Store, tools: Pick<SeedTools, 'now' | 'id' | 'loginHash' | 'deskSecret'>): void {
+  const at = tools.now.toISOString()
+  const password = { password_hash: tools.loginHash, password_changed_at: at }
+  for (const person of Object.values(OUR_PEOPLE)) {
+    const there = q.selectFrom('staff').select('id').where('email', '=', person.email)
+    const row = { public_id: tools.id('stf'), ...person, disabled_at: null, created_at: at }
+    const staff_id = store.one(there)?.id ?? store.run(q.insertInto('staff').values(row)).id
+    if (store.one(q.selectFrom('staff_factors').select('id').where('staff_id', '=', staff_id))) continue
+    store.run(q.updateTable('staff').set(password).where('id', '=', staff_id))
+    const public_id = tools.id('fac')
+    const secret = tools.deskSecret(staff_id, public_id)
+    store.run(q.insertInto('staff_factors').values({ public_id, staff_id, secret, created_at: at, used_at: null }))
+  }
 }
 
 function account(store: Store, { id, now }: SeedTools, name: string, currency: 'CHF' | 'EUR'): number {

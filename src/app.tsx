@@ -26,7 +26,7 @@ import { profileRoutes } from './profile/routes.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
 import { toDosOf } from './to-dos.ts'
-import { isPersonal, languageOfPath, paths } from './urls.ts'
+import { isAtDesk, isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
 import { answerError, answerTurned } from './web/errors.tsx'
@@ -129,12 +129,13 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   const ours = forOurHost(c, site)
   const person = c.env?.person ?? (ours ? findPerson(house.store, readSecret(c, names.user), now) : undefined)
   const { language: addressed, rest } = languageOfPath(c.req.path)
-  const language = person && isPersonal(rest) ? person.language : addressed
+  const staff = ours ? findStaff(house.store, readSecret(c, names.staff), now) : undefined
+  const language = staff && isAtDesk(c.req.path) ? staff.language : person && isPersonal(rest) ? person.language : addressed
   const ctx: Ctx = { ...house, actor: person ? { kind: 'user', user: person } : { kind: 'visitor' }, language, request }
   c.set('site', site)
   c.set('ctx', ctx)
   c.set('person', person)
-  c.set('staff', ours ? findStaff(house.store, readSecret(c, names.staff), now) : undefined)
+  c.set('staff', staff)
   c.set('memberships', person ? membershipsOf(house.store, person.id) : [])
   c.set('theme', themeOf(c))
   c.set('language', language)

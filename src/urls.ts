@@ -48,6 +48,12 @@ export const paths = {
   personAction: '/profile/actions/:name/:subject?',
   accountAction: '/manager/:account/actions/:name/:subject?',
   deskAction: '/desk/accounts/:account/actions/:name/:subject?',
+  desk: '/desk',
+  deskSignIn: '/desk/sign-in',
+  deskSecondStep: '/desk/sign-in/second-step',
+  deskSignOut: '/desk/sign-out',
+  deskWelcome: '/desk/welcome',
+  deskRoles: '/desk/roles',
   outbox: '/desk/outbox',
   outboxLetter: '/desk/outbox/:letter',
   outboxDrawn: '/desk/outbox/:letter/drawn',
@@ -80,6 +86,9 @@ export function languageOfPath(path: string): { language: Language; rest: string
 /** Pages that are in the language of whoever is signed in, whatever their address. */
 export const isPersonal = (path: string): boolean => /^\/(manager|profile|workspace|actions)(\/|$)/.test(path)
 
+/** The desk's pages, but for its door: those are in the language of whoever of ours is signed in. */
+export const isAtDesk = (path: string): boolean => /^\/desk(\/|$)/.test(path)
+
 /** Which page takes which mailed link. */
 const LINK_PAGES = {
   'sign-up': 'confirmSignUp',
@@ -87,6 +96,7 @@ const LINK_PAGES = {
   'email-change': 'confirmEmail',
   'email-undo': 'undoEmail',
   'keep-login': 'keepLogin',
+  'desk-welcome': 'deskWelcome',
 } as const
 type MailLinkPurpose = keyof typeof LINK_PAGES
 
@@ -155,6 +165,12 @@ export const urls = {
     `/manager/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   deskAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
     `/desk/accounts/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
+  desk: () => paths.desk,
+  /** `back`: where at the desk one comes back to. */
+  deskSignIn: (language: Language, back?: string) => inLanguage(language, paths.deskSignIn + query({ back })),
+  deskSecondStep: (language: Language, back?: string) => inLanguage(language, paths.deskSecondStep + query({ back })),
+  deskSignOut: () => paths.deskSignOut,
+  deskRoles: () => paths.deskRoles,
   outbox: () => paths.outbox,
   outboxLetter: (letter: string) => `/desk/outbox/${part(letter)}`,
   outboxDrawn: (letter: string) => `/desk/outbox/${part(letter)}/drawn`,

@@ -21,6 +21,8 @@ const PLUMBING = [
   'search_pieces',
   'sessions',
   'sign_in_attempts',
+  'staff_attempts',
+  'staff_enrolments',
   'staff_sessions',
   'throttles',
 ]

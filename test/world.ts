@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { q } from '../db/query.ts'
-import { CAST, DEMO_PASSWORD, seed } from '../db/seed.ts'
+import { CAST, DEMO_PASSWORD, OUR_PEOPLE, seed } from '../db/seed.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { openRegistry, productActions } from '../src/actions/registry.ts'
 import { openWaiter, type Waiter } from '../src/actions/waiting.ts'
@@ -9,6 +9,7 @@ import { openDavPublisher } from '../src/app-passwords/publisher.ts'
 import { keptLog } from '../src/base/log.ts'
 import { argon2 } from '../src/base/native.ts'
 import { publicId, sha256 } from '../src/base/secret.ts'
+import { newSeed } from '../src/base/totp.ts'
 import type { AnyAction } from '../src/core/action.ts'
 import type { AccountRef, Actor } from '../src/core/actor.ts'
 import type { Ctx, House, Keys } from '../src/core/ctx.ts'
@@ -18,6 +19,7 @@ import { CHEAP, openHashing } from '../src/core/hashing.ts'
 import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
 import type { Publisher } from '../src/core/publisher.ts'
+import { sealSecret } from '../src/core/sealed.ts'
 import { openThrottle } from '../src/core/throttle.ts'
 import { hasSecondStep } from '../src/identity/factors.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
@@ -52,6 +54,7 @@ export interface Customer {
 export interface Staff {
   kind: 'staff'
   id: number
+  publicId: string
   name: string
   role: StaffRole
   language: 'fr' | 'en'
@@ -83,7 +86,8 @@ export interface Wishes {
 /**
  * A whole house in memory, on the real migrations and with the people of the demonstration. Claire answers for the
  * bakery; Marc works there and was given the mail of boulangerie-favre.test, not of tea-room-favre.test; Nadia answers for
- * the studio; Sam is an admin of both; Sami is of our own people. Everybody's password is PASSWORD.
+ * the studio; Sam is an admin of both; Sami (support), Theo (technician) and Olga (owner) are of our own people.
+ * Everybody's password is PASSWORD.
  */
 export interface World {
   clock: Clock
@@ -104,6 +108,8 @@ export interface World {
   nadia: Customer
   sam: Customer
   sami: Staff
+  theo: Staff
+  olga: Staff
   bakery: AccountRef
   studio: AccountRef
   /** What the publishers do each second. */
@@ -153,7 +159,8 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const publisher = openMailPublisher(house)
   const publishers = [publisher, openDavPublisher(house)]
   hashes ??= castHashes(house)
-  seed(scene, { now: clock.now(), id: publicId, ...(await hashes) })
+  const deskSecret = (userId: number, factor: string) => sealSecret(KEYS, { kind: 'desk', userId, factor }, newSeed())
+  seed(scene, { now: clock.now(), id: publicId, deskSecret, ...(await hashes) })
   for (const one of publishers) await one.reconcile()
   const registry = openRegistry([...productActions, ...(wishes.actions ?? [])])
   const waiter = openWaiter(house, registry)
@@ -186,16 +193,24 @@ function openClock(start: string): Clock {
   }
 }
 
-type Cast = Pick<World, keyof typeof CAST | 'sami' | 'bakery' | 'studio'>
+type Cast = Pick<World, keyof typeof CAST | keyof typeof OUR_PEOPLE | 'bakery' | 'studio'>
 
 function castOf(store: Store): Cast {
   const person = (name: keyof typeof CAST) => customerCalled(store, CAST[name].email)
-  const sami = store.one(q.selectFrom('staff').select(['id', 'name', 'role', 'language']).limit(1))
   const accounts = store.all(q.selectFrom('accounts').select(['id', 'public_id as publicId', 'name']).orderBy('id'))
   const [bakery, studio] = accounts
-  if (!sami || !bakery || !studio) throw new Error('the demonstration is not whole')
+  if (!bakery || !studio) throw new Error('the demonstration is not whole')
   const people = { claire: person('claire'), marc: person('marc'), nadia: person('nadia'), sam: person('sam') }
-  return { ...people, sami: { kind: 'staff', ...sami }, bakery, studio }
+  const ours = (name: keyof typeof OUR_PEOPLE) => staffCalled(store, OUR_PEOPLE[name].email)
+  return { ...people, sami: ours('sami'), theo: ours('theo'), olga: ours('olga'), bakery, studio }
+}
+
+/** One of our own people, by their address at the desk. */
+export function staffCalled(store: Store, email: string): Staff {
+  const columns = ['id', 'public_id as publicId', 'name', 'role', 'language'] as const
+  const row = store.one(q.selectFrom('staff').select(columns).where('email', '=', email))
+  if (!row) throw new Error(`none of ours is called ${email}`)
+  return { kind: 'staff', ...row }
 }
 
 function customerCalled(store: Store, email: string): Customer {

@@ -30,7 +30,7 @@ function asPerson(c: PageContext): Ctx {
 function atDesk(c: PageContext, action: AnyAction): Ctx {
   const { staff, ctx } = c.var
   if (!action.desk || action.scope !== 'account' || !staff) throw new Missing()
-  if (!action.desk.includes(staff.role)) throw new Forbidden('desk')
+  if (!action.desk.includes(staff.role)) throw new Forbidden('desk', action.desk)
   const account = ctx.store.one(
     q
       .selectFrom('accounts')

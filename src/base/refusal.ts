@@ -86,10 +86,13 @@ export class Missing extends Error {}
 /** Yours, but your role may not. Says which permission was wanted, so that the page can name who has it (R-KB-2). */
 export class Forbidden extends Error {
   readonly permission: string
+  /** At the desk: the roles of ours that may. */
+  readonly roles: readonly string[]
 
-  constructor(permission: string) {
+  constructor(permission: string, roles: readonly string[] = []) {
     super(`forbidden: ${permission}`)
     this.permission = permission
+    this.roles = roles
   }
 }
 

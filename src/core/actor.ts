@@ -28,6 +28,7 @@ export interface AccountRef {
 
 export interface StaffPerson {
   id: number
+  publicId: string
   name: string
   role: StaffRole
   language: Language

@@ -35,7 +35,7 @@ export function appendAudit(ctx: Ctx, event: Event): void {
     event: event.event,
     about: event.about,
     detail: JSON.stringify(event.detail ?? {}),
-    reason: ctx.actor.kind === 'staff' ? ctx.actor.reason : null,
+    reason: ctx.actor.kind === 'staff' ? ctx.actor.reason || null : null,
     ip: ctx.request.ip,
     user_agent: ctx.request.userAgent,
     request_id: ctx.request.id,

@@ -18,6 +18,7 @@ export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
   'email-change': 24 * HOUR,
   'email-undo': 72 * HOUR,
   'keep-login': 14 * 24 * HOUR,
+  'desk-welcome': 7 * 24 * HOUR,
 }
 
 /**

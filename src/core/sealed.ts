@@ -4,7 +4,8 @@ import type { Keys } from './ctx.ts'
 
 /** What a sealed secret belongs to: put anywhere else, it does not open. */
 export interface Belongs {
-  kind: 'app' | 'sms'
+  kind: 'app' | 'sms' | 'desk'
+  /** Of a user; with `desk`, of one of our own people. */
   userId: number
   /** The public id of its factor. */
   factor: string

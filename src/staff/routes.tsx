@@ -8,14 +8,20 @@ import type { PageContext } from '../web/env.ts'
 import { deskFrame } from '../web/frames.tsx'
 import { LETTER_POLICY } from '../web/headers.ts'
 import { letterOf, subjectOf } from '../web/letters.ts'
-import { page, part } from '../web/reply.tsx'
+import { leadTo, page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
+import { deskDoorRoutes } from './door/pages.tsx'
+import { ALL_OF_US } from './roles.ts'
+import { rolesRoute } from './roles-page.tsx'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
 const LATEST = 100
 
-/** The mails of the demonstration, open to whoever tries it; production does not have these pages. */
+/** The desk: its door, and the mails of the demonstration, open to whoever tries it; production does not have those. */
 export const staffRoutes: Route[] = [
+  ...deskDoorRoutes,
+  get(paths.desk, { for: 'staff', desk: ALL_OF_US, rate: 'read', proof: 'no' }, (c) => leadTo(c, urls.deskRoles())),
+  rolesRoute,
   get(paths.outbox, rule, (c) => {
     const notices = c.var.ctx.store.all(q.selectFrom('notices').selectAll().orderBy('id', 'desc').limit(LATEST))
     const letters = notices.map((notice) => ({

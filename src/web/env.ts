@@ -5,10 +5,11 @@ import type { Child } from 'hono/jsx'
 import type { Language } from '../../content/text/index.ts'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { Log } from '../base/log.ts'
-import type { Person, StaffPerson } from '../core/actor.ts'
+import type { Person } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Place } from './place.ts'
+import type { DeskPerson } from './session.ts'
 import type { CardState } from './state.ts'
 import type { Today } from './today.ts'
 
@@ -55,7 +56,8 @@ export interface Variables {
   language: Language
   /** Who is signed in at the customers' door, whatever the route asks for. */
   person: Person | undefined
-  staff: StaffPerson | undefined
+  /** Who of ours is signed in at the desk. */
+  staff: DeskPerson | undefined
   /** The accounts of that person; read once. */
   memberships: readonly Membership[]
   /** What else of the page around a card depends on what the card does; for htmx, beside the card. */

@@ -50,7 +50,7 @@ function tell(c: PageContext, error: unknown): Told {
   if (error instanceof Missing)
     return { status: 404, title: missing.title, sentences: [missing.text], guide: guides.missing }
   if (error instanceof Forbidden) {
-    const sentences = whoMay(c, error.permission)
+    const sentences = error.roles.length > 0 ? whoMayAtDesk(c, error.roles) : whoMay(c, error.permission)
     return { status: 403, title: forbidden.title, sentences, guide: guides.forbidden }
   }
   if (error instanceof Refusal) {
@@ -67,6 +67,13 @@ function tell(c: PageContext, error: unknown): Told {
     return { status: 507, title: full.title, sentences: [full.text], guide: guides.ourMistake }
   }
   return { status: 500, title: failed.title, sentences: [failed.text(ctx.request.id)], guide: guides.ourMistake }
+}
+
+/** Which of our own people may. */
+function whoMayAtDesk(c: PageContext, roles: readonly string[]): string[] {
+  const { deskDoor, pages } = textFor(c.var.language)
+  const names: Readonly<Record<string, string>> = deskDoor.roles.names
+  return [pages.forbidden.text(roles.map((role) => names[role] ?? role).join(', '))]
 }
 
 /** Which role may, and who has it in this account. */

@@ -64,11 +64,11 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
   if (rule.only === 'demo' && site.mode === 'production') throw new Missing()
   if (rule.for === 'everyone') return ctx
   if (rule.for === 'staff') {
-    if (!staff) throw new Missing()
-    if (Array.isArray(rule.desk) && !rule.desk.includes(staff.role)) throw new Forbidden('desk')
-    return ctx
+    if (!staff) return leadTo(c, urls.deskSignIn(c.var.language, comeBack(c, urls.desk())))
+    if (rule.desk !== 'by-action' && !rule.desk?.includes(staff.role)) throw new Forbidden('desk', rule.desk)
+    return { ...ctx, actor: { kind: 'staff', staff, reason: '' } }
   }
-  if (!person) return leadTo(c, urls.signIn(c.var.language, comeBack(c)))
+  if (!person) return leadTo(c, urls.signIn(c.var.language, comeBack(c, urls.manager())))
   if (rule.for === 'user') return ctx
   const member = memberOf(c, c.req.param('account') ?? '')
   const account = member.actor.kind === 'member' ? member.actor.account : undefined
@@ -78,8 +78,8 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
 }
 
 /** Where signing in leads: the page itself, or for a lost post the page htmx was on. */
-function comeBack(c: PageContext): string {
+function comeBack(c: PageContext, otherwise: string): string {
   const from = pageItWasOn(c)
   const { pathname, search } = from ?? new URL(c.req.url)
-  return c.req.method === 'GET' || from ? pathname + search : urls.manager()
+  return c.req.method === 'GET' || from ? pathname + search : otherwise
 }

@@ -13,7 +13,7 @@ export interface Rule {
   for: Audience
   /** Members need this right. `by-action`: what the live action named in the address asks for. */
   may?: Permission | 'by-action'
-  /** Staff need one of these roles, or what the action asks for. */
+  /** Staff need one of these roles, or what the action asks for. Every route for staff says which. */
   desk?: readonly StaffRole[] | 'by-action'
   /** What a POST may carry. GETs carry nothing. */
   body: 'none' | 'form' | 'upload'
@@ -64,7 +64,7 @@ export function assertDeclared(declared: readonly Route[], routed: readonly { me
   const name = (route: { method: string; path: string }) => `${route.method} ${route.path}`
   const names = declared.map(name)
   const bare = declared
-    .filter((route) => !route.rule?.for || !route.rule.rate || !route.rule.body || !route.rule.proof)
+    .filter(({ rule }) => !rule?.for || !rule.rate || !rule.body || !rule.proof || (rule.for === 'staff' && !rule.desk))
     .map(name)
   const twice = names.filter((one, at) => names.indexOf(one) !== at)
   const unknown = routed.map(name).filter((one) => !one.startsWith('ALL ') && !names.includes(one))

@@ -14,13 +14,21 @@ const DAY = 24 * HOUR
 export const SESSION = { idle: HOUR, absolute: DAY, seenEvery: MINUTE, most: 20 } as const
 /** The same where somebody asked to stay signed in. */
 export const STAYING = { idle: 14 * DAY, absolute: 30 * DAY } as const
-const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR } as const
+/** At the desk (security 3.3). */
+export const STAFF_SESSION = { idle: HOUR, absolute: 12 * HOUR, most: 5 } as const
 
 /** Cookie names: `__Host-` binds them to this host over TLS; plain http (a test, a local network) cannot have that. */
 export const cookieNames = (secure: boolean) =>
   secure
-    ? { user: '__Host-sid', staff: '__Host-desk', device: '__Host-dev', link: '__Host-link', attempt: '__Host-pre' }
-    : { user: 'sid', staff: 'desk', device: 'dev', link: 'link', attempt: 'pre' }
+    ? {
+        user: '__Host-sid',
+        staff: '__Host-desk',
+        device: '__Host-dev',
+        link: '__Host-link',
+        attempt: '__Host-pre',
+        deskAttempt: '__Host-desk-pre',
+      }
+    : { user: 'sid', staff: 'desk', device: 'dev', link: 'link', attempt: 'pre', deskAttempt: 'desk-pre' }
 
 /**
  * Who holds the session of this cookie, or nobody. Unknown ids are never adopted; one that is found to be over is
@@ -64,19 +72,34 @@ const sessionOf = prepared(({ hash }: { hash: string }) =>
     .where('sessions.token_hash', '=', hash),
 )
 
-/** Who of ours holds the desk's session of this cookie. */
-export function findStaff(store: Store, token: string | undefined, now: Date): StaffPerson | undefined {
+/** Who of ours is signed in at the desk, as this request found them. */
+export interface DeskPerson extends StaffPerson {
+  email: string
+  sessionId: number
+}
+
+/** Who of ours holds the desk's session of this cookie. One that is found to be over is forgotten at once. */
+export function findStaff(store: Store, token: string | undefined, now: Date): DeskPerson | undefined {
   if (!token) return undefined
   const row = store.one(
     q
       .selectFrom('staff_sessions')
       .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-      .select(['staff_sessions.created_at', 'staff_sessions.seen_at', 'staff.disabled_at'])
-      .select(['staff.id', 'staff.name', 'staff.role', 'staff.language'])
+      .select(['staff_sessions.id as session_id', 'staff_sessions.created_at', 'staff_sessions.seen_at'])
+      .select(['staff.id', 'staff.public_id', 'staff.email', 'staff.name', 'staff.role', 'staff.language'])
+      .select('staff.disabled_at')
       .where('staff_sessions.token_hash', '=', sha256(token)),
   )
-  if (!row || row.disabled_at || over(row, STAFF_SESSION, now)) return undefined
-  return { id: row.id, name: row.name, role: row.role, language: row.language }
+  if (!row) return undefined
+  const { session_id: sessionId, public_id: publicId, id, email, name, role, language } = row
+  if (row.disabled_at || over(row, STAFF_SESSION, now)) {
+    store.run(q.deleteFrom('staff_sessions').where('id', '=', sessionId))
+    return undefined
+  }
+  if (now.getTime() - Date.parse(row.seen_at) >= SESSION.seenEvery) {
+    store.run(q.updateTable('staff_sessions').set({ seen_at: now.toISOString() }).where('id', '=', sessionId))
+  }
+  return { id, publicId, email, name, role, language, sessionId }
 }
 
 /** A clock set back revives nothing: a session from the future is over too. */
@@ -159,6 +182,7 @@ export function purgeSessions(store: Store, now: Date): void {
     store.run(some.where('seen_at', '<', before(idle)))
   }
   store.run(q.deleteFrom('staff_sessions').where('created_at', '<', before(STAFF_SESSION.absolute)))
+  store.run(q.deleteFrom('staff_sessions').where('seen_at', '<', before(STAFF_SESSION.idle)))
 }
 
 /** Sets a cookie no script can read; without an age it ends with the browser. */

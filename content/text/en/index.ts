@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.ts'
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { deskDoor } from './desk-door.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -23,6 +24,7 @@ export const en: typeof fr = {
   accounts,
   actions,
   appPasswords,
+  deskDoor,
   gallery,
   identity,
   knowledge,

@@ -1,5 +1,6 @@
 import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
+import { deskDoorLetters } from './desk-door.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -22,6 +23,7 @@ export const notices: typeof original = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...deskDoorLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
       lines: ({ address, account, at }) => [

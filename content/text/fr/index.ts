@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { deskDoor } from './desk-door.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -22,6 +23,7 @@ export const fr = {
   accounts,
   actions,
   appPasswords,
+  deskDoor,
   gallery,
   identity,
   knowledge,

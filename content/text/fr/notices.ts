@@ -1,4 +1,5 @@
 import { appPasswordLetters } from './app-passwords.ts'
+import { deskDoorLetters } from './desk-door.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -35,6 +36,7 @@ export const notices = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...deskDoorLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
       lines: ({ address, account, at }: Facts) => [

@@ -1,0 +1,63 @@
+import type { Letter } from './notices.ts'
+
+/** The desk's door: how our own people come in, and which of them may do what. */
+export const deskDoor = {
+  signIn: {
+    title: 'Se connecter au guichet',
+    why: 'Cette porte est celle de l’équipe. Un code de votre application vous sera demandé après le mot de passe.',
+    submit: 'Continuer',
+    lost: 'Mot de passe ou téléphone perdu ? Un propriétaire du guichet peut vous envoyer un nouveau lien.',
+    customers: 'Vous êtes client ? Connectez-vous au Manager',
+  },
+  code: {
+    title: 'Code de votre application',
+    why: 'Ouvrez votre application d’authentification et recopiez le code qu’elle affiche pour le guichet.',
+    anew: 'Recommencer avec un autre accès',
+    lost: 'Plus d’application ? Un propriétaire du guichet peut vous envoyer un lien pour en enregistrer une autre.',
+  },
+  roles: {
+    title: 'Qui peut quoi au guichet',
+    lead: 'Chaque rôle peut ce dont il a besoin, et rien de plus. Un propriétaire attribue les rôles.',
+    yours: (role: string) => `Votre rôle : ${role}.`,
+    right: 'Au guichet',
+    yes: 'oui',
+    no: 'non',
+    names: {
+      support: 'assistance',
+      billing: 'facturation',
+      catalogue: 'catalogue',
+      technician: 'technique',
+      owner: 'propriétaire',
+    },
+    rights: {
+      'customers.look': 'Chercher un client',
+      'customers.file': 'Lire le dossier d’un client',
+      'outbox.read': 'Lire les messages envoyés',
+      'journal.read': 'Lire le journal de la maison',
+      'recovery.ask': 'Demander la récupération d’un accès',
+      'recovery.approve': 'Approuver une récupération demandée par quelqu’un d’autre',
+      'staff.manage': 'Gérer l’équipe du guichet',
+    },
+  },
+}
+
+/** Messages owed by this feature. */
+export const deskDoorLetters = {
+  'desk-failures': {
+    subject: () => 'Dix mots de passe faux de suite au guichet',
+    lines: ({ at, address }) => [
+      `Le ${at}, un dixième mot de passe faux de suite a été essayé avec votre accès au guichet, depuis l’adresse ${address}.`,
+      'Sans le code de votre application, personne n’entre. Chaque essai suivant attend un peu plus longtemps.',
+    ],
+    notYou: 'Si ce n’était pas vous, prévenez un propriétaire du guichet.',
+  },
+  'desk-locked': {
+    subject: () => 'Trop de codes faux au guichet',
+    lines: ({ at, address }) => [
+      `Le ${at}, un vingtième code faux a été essayé avec votre accès au guichet, depuis l’adresse ${address} : quelqu’un connaît votre mot de passe.`,
+      'Plus aucun code n’est accepté pendant une heure.',
+    ],
+    notYou:
+      'Si ce n’était pas vous, changez votre mot de passe du guichet dès que possible et prévenez un propriétaire.',
+  },
+} satisfies Record<string, Letter>
