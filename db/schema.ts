@@ -11,6 +11,7 @@ export interface DB {
     country: Generated<string>
     two_step_from: string | null
     kind: Generated<string>
+    currency_changed_at: string | null
   }
   action_runs: {
     id: Generated<number>
@@ -82,6 +83,27 @@ export interface DB {
     user_agent: string
     request_id: string
     hash: string
+  }
+  billing_addresses: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    main: 0 | 1
+    preselected: Generated<0 | 1>
+    company: string
+    person: string
+    street: string
+    house_number: string
+    extra: string
+    postcode: string
+    town: string
+    country: string
+    email: string
+    language: 'fr' | 'en'
+    vat_number: string
+    order_reference: string
+    created_at: string
+    changed_at: string
   }
   challenges: {
     id: Generated<number>
