@@ -1,9 +1,12 @@
 import type { Lifecycles } from './core/lifecycle.ts'
+import { mailLifecycle } from './mail/lifecycle.ts'
+import { membersLifecycle } from './members/lifecycle.ts'
+import { forgetRecoveries } from './recovery/endings.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
-  'membership-ends': [],
+  'membership-ends': [membersLifecycle, mailLifecycle],
   'account-closes': [],
   'currency-changes': [],
-  'user-ends': [],
+  'user-ends': [forgetRecoveries],
 }
