@@ -23,6 +23,7 @@ const LINKS: Partial<Record<NoticeKind, LinkPurpose>> = {
   'email-change-link': 'email-change',
   'email-changed': 'email-undo',
   'login-closing': 'keep-login',
+  'recovery-approved': 'stop-recovery',
 }
 
 /** Kinds that tell where somebody was, not where they are written to. */
@@ -80,12 +81,13 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
   if (set === 'usual' || set === 'sparse') {
     const usual = { account: 'Boulangerie Favre', address: 'contact@boulangerie-favre.test' }
     return set === 'usual'
-      ? { ...usual, name: 'Claire Favre', country, own: 'yes' }
-      : { ...usual, name: '', count: '1', left: '1', few: 'yes' }
+      ? { ...usual, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
+      : { ...usual, name: '', person: 'Claire Favre', count: '1', left: '1', few: 'yes' }
   }
   const { person, account, addresses } = names[set]
   return {
     name: person,
+    person,
     account,
     address: addresses[0] ?? '',
     factor: account,

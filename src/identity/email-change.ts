@@ -20,6 +20,7 @@ import { holderOf, isAddressTaken, isShutOut, type User, userById } from './addr
 import { endAppPasswords } from './app-passwords.ts'
 import { sendKeepLink } from './closing.ts'
 import { ownUser } from './login-password.ts'
+import { stopRecovery } from './recoveries.ts'
 import { issueReset } from './resets.ts'
 
 const MINUTE = 60_000
@@ -176,6 +177,7 @@ export async function undoEmail(ctx: Ctx, token: string): Promise<string> {
     voidLinks(ctx, user.id, undefined, link.id)
     endSessionsOf(ctx.store, user.id)
     endAppPasswords(ctx, restored)
+    stopRecovery(ctx, restored, { how: 'address-undone' })
     for (const to of new Set([link.email, user.email]))
       notifyUser(ctx, restored, { kind: 'email-restored', to, facts: { address: link.email } })
     if (user.closes_at) sendKeepLink(ctx, restored)

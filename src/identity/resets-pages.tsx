@@ -13,7 +13,7 @@ import { arriveByLink, dropToken, heldToken } from '../web/mail-link.ts'
 import { leadTo, page, type Status } from '../web/reply.tsx'
 import { get, inBothLanguages, post, type Route } from '../web/route.ts'
 import { whileItWorks } from './link-over.tsx'
-import { resetPassword, userOfReset } from './resets.ts'
+import { resetPassword, userOfReset, type WhyReset, whysOfReset } from './resets.ts'
 import { askResetLink } from './resets-action.ts'
 
 /** The guide for whoever cannot read mail at their address any more. */
@@ -53,11 +53,12 @@ function askPage(c: PageContext): Response | Promise<Response> {
 function arrive(c: PageContext): Response | Promise<Response> {
   const arrived = arriveByLink(c, 'reset')
   if (arrived instanceof Response) return arrived
-  return passwordPage(c, arrived.token, { listed: c.req.query('listed') === '1', entry: blank, status: 200 })
+  const why = whysOfReset.find((one) => c.req.query(one) === '1')
+  return passwordPage(c, arrived.token, { why, entry: blank, status: 200 })
 }
 
 interface Asked {
-  listed: boolean
+  why: WhyReset | undefined
   entry: Entry
   status: Status
 }
@@ -65,9 +66,9 @@ interface Asked {
 function passwordPage(c: PageContext, token: string, asked: Asked): Response | Promise<Response> {
   const { ctx, language } = c.var
   const { email } = userOfReset(ctx, token)
-  const { listed, entry, status } = asked
+  const { why, entry, status } = asked
   const about = { title: textFor(language).passwords.reset.title, robots: 'noindex' }
-  const body = <NewPasswordPage post={urls.mailLink('reset', language)} entry={entry} email={email} listed={listed} />
+  const body = <NewPasswordPage post={urls.mailLink('reset', language)} entry={entry} email={email} why={why} />
   return page(c, about, doorFrame(c), body, status)
 }
 
@@ -75,15 +76,15 @@ async function choose(c: PageContext): Promise<Response> {
   const { ctx, language } = c.var
   const body = await readBody(c, 'form')
   const token = heldToken(c, 'reset')
-  const listed = body.text('listed') === '1'
+  const why = whysOfReset.find((one) => one === body.text('why'))
   const { values, entry } = readForm({ password: secretAsTyped }, body)
-  if (!values) return passwordPage(c, token, { listed, entry, status: 422 })
+  if (!values) return passwordPage(c, token, { why, entry, status: 422 })
   try {
     await resetPassword(ctx, token, values.password)
   } catch (no) {
     if (!(no instanceof Refusal) || no.code === 'link-over') throw no
     if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
-    return passwordPage(c, token, { listed, entry: withProblem(entry, no), status: no.status })
+    return passwordPage(c, token, { why, entry: withProblem(entry, no), status: no.status })
   }
   dropToken(c)
   return leadTo(c, `${urls.signIn(language)}?${SET}`)

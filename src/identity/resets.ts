@@ -57,18 +57,23 @@ function writeTo(ctx: Ctx, user: User): void {
 export const issueReset = (ctx: Ctx, user: User): string =>
   issueLink(ctx, { purpose: 'reset', subject: user.public_id, userId: user.id, email: user.email })
 
+/** Why a right password opens nothing: everybody may know it, or it is too short to stand alone. */
+export const whysOfReset = ['listed', 'short'] as const
+export type WhyReset = (typeof whysOfReset)[number]
+
 /**
- * For somebody whose password is right and on the list of leaked ones (security 3.2): a link for a new one that is not
- * mailed. Returns its token, to be held by this browser on its way to `forcedResetPage`.
+ * For somebody whose password is right and is on the list of leaked ones (security 3.2), or was long enough only beside
+ * a factor that is gone (R-2FA-11): a link for a new one that is not mailed. Returns its token, to be held by this
+ * browser on its way to `forcedResetPage`.
  */
-export const startForcedReset = (ctx: Ctx, user: User): string =>
-  change(ctx, { event: 'user.reset_asked', accountId: null, about: user.public_id, detail: { listed: true } }, () =>
+export const startForcedReset = (ctx: Ctx, user: User, why: WhyReset = 'listed'): string =>
+  change(ctx, { event: 'user.reset_asked', accountId: null, about: user.public_id, detail: { [why]: true } }, () =>
     tokenOf(ctx, 'reset', issueReset(ctx, user)),
   )
 
 /** Where such a browser is led: the page then says why. */
-export const forcedResetPage = (ctx: Pick<Ctx, 'language'>): string =>
-  `${urls.mailLink('reset', ctx.language)}?listed=1`
+export const forcedResetPage = (ctx: Pick<Ctx, 'language'>, why: WhyReset = 'listed'): string =>
+  `${urls.mailLink('reset', ctx.language)}?${why}=1`
 
 /** Whose password a link replaces, while it works and they may sign in. Throws Refusal('link-over'). */
 export function userOfReset(ctx: Ctx, token: string): User {

@@ -29,20 +29,20 @@ interface NewPasswordProps {
   entry: Entry
   /** The address of the login it will open. */
   email: string
-  /** They come from signing in: their password was right, and is on the list of leaked ones. */
-  listed: boolean
+  /** They come from signing in: their password was right, and is on the list of leaked ones, or too short to stand alone. */
+  why: 'listed' | 'short' | undefined
 }
 
 /** A new password by a mailed link. The address goes along for password managers, which keep both together. */
-export const NewPasswordPage: FC<NewPasswordProps> = ({ post, entry, email, listed }) => {
+export const NewPasswordPage: FC<NewPasswordProps> = ({ post, entry, email, why }) => {
   const { passwords, refusals } = useText()
   const t = passwords.reset
   return (
     <>
       <h1>{t.title}</h1>
-      {listed && (
+      {why && (
         <Callout kind="note">
-          <p>{refusals['pwd-listed']({})}</p>
+          <p>{why === 'listed' ? refusals['pwd-listed']({}) : t.short}</p>
         </Callout>
       )}
       <p>
@@ -50,7 +50,7 @@ export const NewPasswordPage: FC<NewPasswordProps> = ({ post, entry, email, list
       </p>
       <form method="post" action={post} novalidate>
         <ErrorSummary errors={useSentences(entry.errors)} />
-        {listed && <input type="hidden" name="listed" value="1" />}
+        {why && <input type="hidden" name="why" value={why} />}
         <input type="text" name="username" value={email} autocomplete="username" readonly hidden />
         <PasswordField
           name="password"

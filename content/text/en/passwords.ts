@@ -19,6 +19,7 @@ export const passwords: typeof original = {
     guide: 'No longer able to read mail at this address?',
   },
   reset: {
+    short: 'Your password is right, but too short to protect your login alone. Choose a longer one to get in.',
     title: 'Choose a new password',
     whose: (email) => `For signing in as ${email}.`,
     effect: 'As soon as it is saved, the old one stops working and open sessions end everywhere.',
