@@ -24,8 +24,9 @@ import { mailRoutes } from './mail/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
+import { deskLinksOf } from './staff/navigation.ts'
 import { staffRoutes } from './staff/routes.tsx'
-import { toDosOf } from './to-dos.ts'
+import { accountToDos, toDosOf } from './to-dos.ts'
 import { isAtDesk, isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
@@ -81,13 +82,14 @@ export function openPortal(parts: Parts): Portal {
     ...galleryRoutes(aroundGallery(parts)),
     ...(parts.more ?? []),
   ]
-  const today = { toDos: toDosOf(help, registry), shortcuts: shortcutsFor(registry) }
+  const today = { toDos: toDosOf(help, registry), ofAccount: accountToDos, shortcuts: shortcutsFor(registry) }
   const app = new Hono<Env>({ strict: true })
   app.use(async (c, next) => {
     const turned = await enter(c, parts, app)
     if (turned) return turned
     c.set('beside', (place, acting) => besideCard(c, help, place, acting))
     c.set('today', todayFor(c, today))
+    c.set('deskLinks', isAtDesk(c.req.path) ? deskLinksOf(c) : [])
     await next()
   })
   for (const route of routes) mount(app, route)
@@ -130,7 +132,8 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   const person = c.env?.person ?? (ours ? findPerson(house.store, readSecret(c, names.user), now) : undefined)
   const { language: addressed, rest } = languageOfPath(c.req.path)
   const staff = ours ? findStaff(house.store, readSecret(c, names.staff), now) : undefined
-  const language = staff && isAtDesk(c.req.path) ? staff.language : person && isPersonal(rest) ? person.language : addressed
+  const language =
+    staff && isAtDesk(c.req.path) ? staff.language : person && isPersonal(rest) ? person.language : addressed
   const ctx: Ctx = { ...house, actor: person ? { kind: 'user', user: person } : { kind: 'visitor' }, language, request }
   c.set('site', site)
   c.set('ctx', ctx)

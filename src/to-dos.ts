@@ -3,9 +3,9 @@ import { runToDos } from './actions/to-dos.ts'
 import { loginToDos } from './identity/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
 import { tutorialToDos } from './knowledge/to-dos.ts'
-import { mailToDos } from './mail/to-dos.ts'
+import { mailboxesThatWait, mailToDos } from './mail/to-dos.ts'
 import { mailToReach } from './profile/to-dos.ts'
-import type { ToDos } from './web/today.ts'
+import type { AccountToDos, ToDos } from './web/today.ts'
 
 /** What may wait for a customer, in the order it is told: each feature finds its own, and a new one adds its line here. */
 export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'all'>): readonly ToDos[] => [
@@ -15,3 +15,6 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
   runToDos(registry),
   tutorialToDos(help),
 ]
+
+/** What of it belongs to the account and not to one of its people: what is told of an account at the desk. */
+export const accountToDos: readonly AccountToDos[] = [mailboxesThatWait]

@@ -47,6 +47,15 @@ export const paths = {
   action: '/actions/:name',
   personAction: '/profile/actions/:name/:subject?',
   accountAction: '/manager/:account/actions/:name/:subject?',
+  deskCustomers: '/desk/customers',
+  deskAccount: '/desk/accounts/:account',
+  deskOpenAccount: '/desk/accounts/:account/open',
+  deskPerson: '/desk/people/:user',
+  deskOpenPerson: '/desk/people/:user/open',
+  deskMails: '/desk/mails',
+  deskMail: '/desk/mails/:mail',
+  deskMailAgain: '/desk/mails/:mail/again',
+  deskJournal: '/desk/journal',
   deskAction: '/desk/accounts/:account/actions/:name/:subject?',
   desk: '/desk',
   deskSignIn: '/desk/sign-in',
@@ -163,6 +172,17 @@ export const urls = {
     `/profile/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   accountAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
     `/manager/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
+  /** `q`: what is looked for; `from`: the cursor of another page of it. */
+  deskCustomers: (q?: string, from?: string) => paths.deskCustomers + query({ q, from }),
+  /** `more`: which page of which of its lists. */
+  deskAccount: (account: string, more: Record<string, string> = {}) => `/desk/accounts/${part(account)}${query(more)}`,
+  deskOpenAccount: (account: string) => `/desk/accounts/${part(account)}/open`,
+  deskPerson: (user: string, more: Record<string, string> = {}) => `/desk/people/${part(user)}${query(more)}`,
+  deskOpenPerson: (user: string) => `/desk/people/${part(user)}/open`,
+  deskMails: (wanted: Record<string, string | undefined> = {}) => paths.deskMails + query(wanted),
+  deskMail: (mail: string) => `/desk/mails/${part(mail)}`,
+  deskMailAgain: (mail: string) => `/desk/mails/${part(mail)}/again`,
+  deskJournal: (wanted: Record<string, string | undefined> = {}) => paths.deskJournal + query(wanted),
   deskAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
     `/desk/accounts/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   desk: () => paths.desk,
@@ -171,7 +191,8 @@ export const urls = {
   deskSecondStep: (language: Language, back?: string) => inLanguage(language, paths.deskSecondStep + query({ back })),
   deskSignOut: () => paths.deskSignOut,
   deskRoles: () => paths.deskRoles,
-  outbox: () => paths.outbox,
+  /** `from`: the cursor of an older page of the list. */
+  outbox: (from?: string) => paths.outbox + query({ from }),
   outboxLetter: (letter: string) => `/desk/outbox/${part(letter)}`,
   outboxDrawn: (letter: string) => `/desk/outbox/${part(letter)}/drawn`,
   gallery: (language: Language) => inLanguage(language, paths.gallery),

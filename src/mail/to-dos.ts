@@ -1,14 +1,17 @@
 import { textFor } from '../../content/text/index.ts'
 import { accountOf } from '../core/actor.ts'
 import { urls } from '../urls.ts'
-import type { ToDo, ToDos } from '../web/today.ts'
+import type { AccountToDos, ToDo, ToDos } from '../web/today.ts'
 import { waitingMailboxes } from './queries.ts'
 
 /** Passwords that were saved and are not active yet (R-PWD-7), and those nobody has chosen since the mailbox was made. */
-export const mailToDos: ToDos = ({ var: { ctx, language } }) => {
+export const mailToDos: ToDos = ({ var: { ctx } }) => mailboxesThatWait(ctx)
+
+/** The same of an account, for whoever acts for it. */
+export const mailboxesThatWait: AccountToDos = (ctx) => {
   const account = accountOf(ctx.actor)
   if (!account) return []
-  const t = textFor(language).mail.toDos
+  const t = textFor(ctx.language).mail.toDos
   const { pending, unchosen } = waitingMailboxes(ctx)
   const about = (found: typeof pending, words: typeof t.pending): Pick<ToDo, 'title' | 'about' | 'href'> =>
     found.only

@@ -51,5 +51,10 @@ function journalOf(
   const all = actor.role === 'legal-representative' || actor.role === 'admin'
   if (!all) lines = lines.where('audit.actor', '=', `user:${actor.user.id}`)
   const last = ctx.store.all(lines.orderBy('audit.seq', 'desc').limit(EVENTS))
-  return last.map(({ event, about, at, name }) => ({ event, about: name ?? about, at }))
+  const { publicId, name: ofAccount } = actor.account
+  return last.map(({ event, about, at, name }) => ({
+    event,
+    about: name ?? (about === publicId ? ofAccount : about),
+    at,
+  }))
 }

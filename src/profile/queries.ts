@@ -17,24 +17,37 @@ export interface Paged<Row> {
 
 type Line = Pick<Selectable<DB['audit']>, 'seq' | 'event' | 'at' | 'ip' | 'user_agent'>
 
+/** A line of somebody's own journal. What our own people did is told without where they sat. */
+type OwnLine = Line & { byOurs: boolean }
+
 /** What happened to one's own login, for this page of the journal. What happened in an account stands in that account's. */
-export function journalOf({ store, keys }: Ctx, { publicId }: Person, cursor?: string): Paged<Line> {
+export function journalOf({ store, keys }: Ctx, { publicId }: Person, cursor?: string): Paged<OwnLine> {
   const list = `journal ${publicId}`
   const from = rowAt(keys, list, cursor)
   let lines = q
     .selectFrom('audit')
-    .select(['seq', 'event', 'at', 'ip', 'user_agent'])
+    .select(['seq', 'event', 'at', 'ip', 'user_agent', 'actor'])
     .where('about', '=', publicId)
     .where('account_id', 'is', null)
   if (from !== undefined) lines = lines.where('seq', '<=', from)
-  return paged(store.all(lines.orderBy('seq', 'desc').limit(PAGE + 1)), ({ seq }) => cursorAt(keys, list, seq))
+  const rows = store.all(lines.orderBy('seq', 'desc').limit(PAGE + 1)).map(withoutOurs)
+  return paged(rows, ({ seq }) => cursorAt(keys, list, seq))
+}
+
+const withoutOurs = ({ actor, ...line }: Line & { actor: string }): OwnLine => {
+  const byOurs = actor.startsWith('staff:')
+  return byOurs ? { ...line, ip: '', user_agent: '', byOurs } : { ...line, byOurs }
 }
 
 /**
  * The messages the house has for this person: those owed to their login, and those sent to their address before there
  * was one (R-NOT-7). What an earlier holder of the same address was sent is not theirs to see.
  */
-export function mailsOf({ store, keys }: Ctx, { id, publicId, email }: Person, cursor?: string): Paged<NoticeRow> {
+export function mailsOf(
+  { store, keys }: Pick<Ctx, 'store' | 'keys'>,
+  { id, publicId, email }: Pick<Person, 'id' | 'publicId' | 'email'>,
+  cursor?: string,
+): Paged<NoticeRow> {
   const list = `mails ${publicId}`
   const from = rowAt(keys, list, cursor)
   const notices = from === undefined ? noticeRows() : noticeRows().where('id', '<=', from)

@@ -93,7 +93,7 @@ function journal(c: PageContext) {
   const { rows, older } = journalOf(ctx, ownOf(c), c.req.query('from'))
   const body = (
     <JournalPage
-      lines={rows.map(({ event, at, ip, user_agent }) => ({ event, at, ip, agent: readUserAgent(user_agent) }))}
+      lines={rows.map(({ user_agent, ...line }) => ({ ...line, agent: readUserAgent(user_agent) }))}
       signIn={urls.profileSignIn()}
       contact={urls.contact(language)}
       older={older && urls.profileJournal(older)}

@@ -8,22 +8,31 @@ import type { PageContext } from '../web/env.ts'
 import { deskFrame } from '../web/frames.tsx'
 import { LETTER_POLICY } from '../web/headers.ts'
 import { letterOf, subjectOf } from '../web/letters.ts'
-import { leadTo, page, part } from '../web/reply.tsx'
+import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
+import { customersRoute } from './customers.tsx'
 import { deskDoorRoutes } from './door/pages.tsx'
-import { ALL_OF_US } from './roles.ts'
+import { fileRoutes } from './files.tsx'
+import { homeRoute } from './home.tsx'
+import { journalRoute } from './journal-page.tsx'
+import { mailRoutes } from './mail-pages.tsx'
+import { mailPage } from './mails.ts'
 import { rolesRoute } from './roles-page.tsx'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
-const LATEST = 100
 
 /** The desk: its door, and the mails of the demonstration, open to whoever tries it; production does not have those. */
 export const staffRoutes: Route[] = [
   ...deskDoorRoutes,
-  get(paths.desk, { for: 'staff', desk: ALL_OF_US, rate: 'read', proof: 'no' }, (c) => leadTo(c, urls.deskRoles())),
+  homeRoute,
+  customersRoute,
+  ...fileRoutes,
+  ...mailRoutes,
+  journalRoute,
   rolesRoute,
   get(paths.outbox, rule, (c) => {
-    const notices = c.var.ctx.store.all(q.selectFrom('notices').selectAll().orderBy('id', 'desc').limit(LATEST))
+    const from = c.req.query('from')
+    const { mails: notices, older } = mailPage(c.var.ctx, {}, from)
     const letters = notices.map((notice) => ({
       to: notice.recipient,
       at: notice.created_at,
@@ -32,7 +41,16 @@ export const staffRoutes: Route[] = [
       href: urls.outboxLetter(String(notice.id)),
     }))
     const title = textFor(c.var.language).staff.outbox.title
-    return page(c, { title, robots: 'noindex' }, deskFrame(c), <OutboxPage letters={letters} />)
+    return page(
+      c,
+      { title, robots: 'noindex' },
+      deskFrame(c),
+      <OutboxPage
+        letters={letters}
+        older={older && urls.outbox(older)}
+        newest={from === undefined ? undefined : urls.outbox()}
+      />,
+    )
   }),
   get(paths.outboxLetter, rule, (c) => {
     const notice = noticeAsked(c, c.req.param('letter'))

@@ -3,6 +3,7 @@ import type { BlockList } from 'node:net'
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Language } from '../../content/text/index.ts'
+import type { DeskLink } from '../../views/layout/DeskFrame.tsx'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { Log } from '../base/log.ts'
 import type { Person } from '../core/actor.ts'
@@ -64,6 +65,8 @@ export interface Variables {
   beside: (place: Place, acting: Ctx) => Child
   /** What waits for whoever is signed in, and what they often do. */
   today: Today
+  /** The places of the desk that are open to whoever looks. */
+  deskLinks: readonly DeskLink[]
   /** Asks the portal for another page on behalf of the same browser. */
   again: (path: string, override: Override) => Promise<Response>
 }

@@ -129,12 +129,16 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
   ]
 }
 
-/** The staff's place, and the outbox of the demonstration. */
+/** The staff's place, and the outbox of the demonstration, which is read without signing in. */
 export const deskFrame = (c: PageContext): Frame => {
-  const { site, language } = c.var
-  const t = textFor(language).staff
-  const outbox = { label: t.outbox.title, href: urls.outbox(), current: c.req.path === urls.outbox() }
-  const props = { ...toolsOf(c), navigation: site.mode === 'production' ? [] : [outbox] }
+  const { staff, language, deskLinks } = c.var
+  const person = staff && {
+    name: staff.name,
+    role: textFor(language).deskDoor.roles.names[staff.role],
+    roles: urls.deskRoles(),
+    signOut: urls.deskSignOut(),
+  }
+  const props = { ...toolsOf(c), desk: urls.desk(), person, navigation: deskLinks }
   return ({ children }) => <DeskFrame {...props}>{children}</DeskFrame>
 }
 

@@ -4,21 +4,26 @@ import { type LinkPurpose, tokenOf } from '../core/mail-links.ts'
 import type { NoticeRow } from '../core/outbox.ts'
 import { urls } from '../urls.ts'
 
+type Hands = Pick<House, 'keys' | 'publicUrl' | 'operator' | 'contact'>
+
 /**
  * The letter of a notice, drawn from its facts. A link it leads to is put together here and stands nowhere else: the
  * same at every try, on the origin of the house and never on the one a request named (R-GEN-14).
  */
-export function letterOf(
-  house: Pick<House, 'keys' | 'publicUrl' | 'operator' | 'contact'>,
-  notice: NoticeRow,
-): DrawnLetter {
+export const letterOf = (house: Hands, notice: NoticeRow): DrawnLetter =>
+  drawn(house, notice, (purpose, link) => tokenOf(house, purpose, link))
+
+/** The text of the same letter for others than its reader: its link leads to the page alone, and no token is made. */
+export const textWithoutLink = (house: Hands, notice: NoticeRow): string => drawn(house, notice, () => undefined).text
+
+type Token = (purpose: LinkPurpose, link: string) => string | undefined
+
+function drawn(house: Hands, notice: NoticeRow, token: Token): DrawnLetter {
   const { link, linkFor, ...facts } = JSON.parse(notice.facts) as Record<string, string>
   const { kind, language, time_zone: timeZone } = notice
   const purpose = linkFor as LinkPurpose | undefined
   const href =
-    purpose && link
-      ? new URL(urls.mailLink(purpose, language, tokenOf(house, purpose, link)), house.publicUrl).href
-      : undefined
+    purpose && link ? new URL(urls.mailLink(purpose, language, token(purpose, link)), house.publicUrl).href : undefined
   const { operator, contact } = house
   return letterFor({ kind, language, timeZone, facts, sender: { operator, contact }, ...(href ? { href } : {}) })
 }

@@ -1,4 +1,5 @@
 import type { IconName } from '../../views/parts/icons.ts'
+import type { Ctx } from '../core/ctx.ts'
 import type { PageContext } from './env.ts'
 
 /** One thing that waits for somebody, found out from the books: a line with one link, to the page or card that does it. */
@@ -20,6 +21,9 @@ export interface ToDo {
  */
 export type ToDos = (c: PageContext) => readonly ToDo[]
 
+/** What one feature finds that waits in an account, whoever looks at it: their rights in it are those of `acting`. */
+export type AccountToDos = (acting: Ctx) => readonly ToDo[]
+
 /** A live action, where it can be done. */
 export interface Shortcut {
   label: string
@@ -30,13 +34,19 @@ export interface Shortcut {
 export interface Today {
   /** What is pressing first, then in the order of the features. Found out once. */
   toDos(): readonly ToDo[]
+  /** What waits in the account somebody acts for, as our own people read it at the desk. */
+  ofAccount(acting: Ctx): readonly ToDo[]
   shortcuts(): readonly Shortcut[]
 }
 
 /** Nothing is looked for before it is asked for. */
 export function todayFor(
   c: PageContext,
-  from: { toDos: readonly ToDos[]; shortcuts: (c: PageContext) => readonly Shortcut[] },
+  from: {
+    toDos: readonly ToDos[]
+    ofAccount: readonly AccountToDos[]
+    shortcuts: (c: PageContext) => readonly Shortcut[]
+  },
 ): Today {
   let found: readonly ToDo[] | undefined
   return {
@@ -44,6 +54,7 @@ export function todayFor(
       found ??= from.toDos.flatMap((look) => look(c)).sort((one, other) => pressing(other) - pressing(one))
       return found
     },
+    ofAccount: (acting) => from.ofAccount.flatMap((look) => look(acting)),
     shortcuts: () => from.shortcuts(c),
   }
 }

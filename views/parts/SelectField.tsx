@@ -19,15 +19,24 @@ interface SelectFieldProps extends FieldWords {
   /** What is chosen when the form is drawn; the first option when it is none of them. */
   value?: string | undefined
   autocomplete?: string | undefined
+  /** False where the first option stands for none of them. */
+  required?: boolean | undefined
 }
 
 /** One of many, by name: the browser's own list, which the keyboard searches as one types. */
-export const SelectField: FC<SelectFieldProps> = ({ options = [], groups = [], value, autocomplete, ...words }) => {
+export const SelectField: FC<SelectFieldProps> = ({
+  options = [],
+  groups = [],
+  value,
+  autocomplete,
+  required = true,
+  ...words
+}) => {
   const id = useFieldId(words.name)
   return (
     <FieldFrame id={id} {...words}>
       <span class="select">
-        <select class="input" name={words.name} autocomplete={autocomplete} required {...tiedTo(id, words)}>
+        <select class="input" name={words.name} autocomplete={autocomplete} required={required} {...tiedTo(id, words)}>
           <Options options={options} value={value} />
           {groups.map((group) => (
             <optgroup label={group.label}>

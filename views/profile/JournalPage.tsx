@@ -7,7 +7,9 @@ import { useText } from '../text.tsx'
 interface JournalLine {
   event: string
   at: string
-  /** Empty when the house did it by itself. */
+  /** One of our own people did it. */
+  byOurs: boolean
+  /** Empty when the house did it by itself, or one of our own people did. */
   ip: string
   /** What the browser called itself; empty names are unknown. */
   agent: { browser: string; system: string }
@@ -59,8 +61,9 @@ const Lines: FC<{ lines: readonly JournalLine[] }> = ({ lines }) => {
   )
 }
 
-const From: FC<Pick<JournalLine, 'ip' | 'agent'>> = ({ ip, agent: { browser, system } }) => {
+const From: FC<Omit<JournalLine, 'event' | 'at'>> = ({ ip, byOurs, agent: { browser, system } }) => {
   const t = useText().profile.journal
+  if (byOurs) return <>{t.byOurs}</>
   if (ip === '') return <>{t.byHouse}</>
   const named = browser && system ? t.browserOn(browser, system) : browser || system || t.unknownBrowser
   return (

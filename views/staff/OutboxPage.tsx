@@ -4,6 +4,7 @@ import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { ListPages } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 
 interface LetterRow {
@@ -15,9 +16,16 @@ interface LetterRow {
   href: string
 }
 
+interface OutboxProps {
+  letters: readonly LetterRow[]
+  older: string | undefined
+  newest: string | undefined
+}
+
 /** What the demonstration would have mailed. */
-export const OutboxPage: FC<{ letters: readonly LetterRow[] }> = ({ letters }) => {
-  const t = useText().staff.outbox
+export const OutboxPage: FC<OutboxProps> = ({ letters, older, newest }) => {
+  const { staff, desk } = useText()
+  const t = staff.outbox
   return (
     <>
       <div class="page-head">
@@ -25,6 +33,7 @@ export const OutboxPage: FC<{ letters: readonly LetterRow[] }> = ({ letters }) =
         <p class="lead">{t.lead}</p>
       </div>
       {letters.length === 0 ? <Empty icon="mail" title={t.none} /> : <Letters letters={letters} />}
+      <ListPages next={older} first={newest} words={{ next: desk.mails.older, first: desk.mails.newest }} />
     </>
   )
 }

@@ -27,6 +27,7 @@ export const accounts: typeof original = {
   actingFor: (account) => `For the account ${account}`,
   events: {
     'account.created': 'account created',
+    'account.file_opened': 'file read by our team',
     'mailbox.password_changed': 'password changed',
     'mailbox.password_tested': 'password tested',
     'member.closing': 'login being closed',

@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.ts'
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
@@ -24,6 +25,7 @@ export const en: typeof fr = {
   accounts,
   actions,
   appPasswords,
+  desk,
   deskDoor,
   gallery,
   identity,

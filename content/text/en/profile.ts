@@ -13,6 +13,7 @@ export const profile: typeof original = {
   },
   events: {
     'user.signed_up': 'Login created',
+    'user.file_opened': 'File read by our team',
     'user.signed_in': 'Signed in',
     'user.sign_in_failed': 'Sign-in refused: wrong password',
     'user.signed_out': 'Signed out',
@@ -120,6 +121,7 @@ export const profile: typeof original = {
     browserOn: (browser, system) => `${browser} on ${system}`,
     unknownBrowser: 'unknown browser',
     byHouse: 'by ourselves',
+    byOurs: 'by somebody of our team',
     none: 'Nothing to report.',
     older: 'Older lines',
     newest: 'Back to the latest',

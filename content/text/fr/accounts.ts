@@ -25,6 +25,7 @@ export const accounts = {
   actingFor: (account: string) => `Pour le compte ${account}`,
   events: {
     'account.created': 'compte créé',
+    'account.file_opened': 'dossier consulté par notre équipe',
     'mailbox.password_changed': 'mot de passe changé',
     'mailbox.password_tested': 'mot de passe testé',
     'member.closing': 'accès en cours de fermeture',

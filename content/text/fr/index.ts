@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
@@ -23,6 +24,7 @@ export const fr = {
   accounts,
   actions,
   appPasswords,
+  desk,
   deskDoor,
   gallery,
   identity,

@@ -12,6 +12,7 @@ export const profile = {
   /** What happened to one's own login, as the journal says it. */
   events: {
     'user.signed_up': 'Accès créé',
+    'user.file_opened': 'Dossier consulté par notre équipe',
     'user.signed_in': 'Connexion',
     'user.sign_in_failed': 'Connexion refusée : mot de passe incorrect',
     'user.signed_out': 'Déconnexion',
@@ -120,6 +121,7 @@ export const profile = {
     browserOn: (browser: string, system: string) => `${browser} sur ${system}`,
     unknownBrowser: 'navigateur inconnu',
     byHouse: 'par nos soins',
+    byOurs: 'par une personne de notre équipe',
     none: 'Rien à signaler.',
     older: 'Lignes plus anciennes',
     newest: 'Revenir aux plus récentes',

@@ -1,0 +1,93 @@
+import { q } from '../../db/query.ts'
+import { Missing, Refusal } from '../base/refusal.ts'
+import { change } from '../core/change.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { cursorAt, rowAt } from '../core/cursor.ts'
+import type { NoticeRow } from '../core/outbox.ts'
+
+/** Messages on a page. */
+export const MAILS_PAGE = 50
+
+export const mailStates = ['waiting', 'sent', 'given-up'] as const
+export type MailState = (typeof mailStates)[number]
+
+export const stateOf = ({ sent_at, given_up_at }: Pick<NoticeRow, 'sent_at' | 'given_up_at'>): MailState =>
+  sent_at ? 'sent' : given_up_at ? 'given-up' : 'waiting'
+
+export interface MailsWanted {
+  state?: MailState | undefined
+  /** An address, or its beginning. */
+  to?: string | undefined
+}
+
+/** One page of what the house writes, newest first. */
+export function mailPage(
+  { store, keys }: Pick<Ctx, 'store' | 'keys'>,
+  wanted: MailsWanted,
+  cursor?: string,
+): { mails: readonly NoticeRow[]; older: string | undefined } {
+  const list = `desk mails ${wanted.state ?? ''} ${wanted.to ?? ''}`
+  const from = rowAt(keys, list, cursor)
+  let rows = inState(q.selectFrom('notices').selectAll(), wanted.state)
+  if (wanted.to) rows = rows.where('recipient', '>=', wanted.to).where('recipient', '<', `${wanted.to}\u{10ffff}`)
+  if (from !== undefined) rows = rows.where('id', '<=', from)
+  const found = store.all(rows.orderBy('id', 'desc').limit(MAILS_PAGE + 1))
+  const next = found[MAILS_PAGE]
+  return { mails: found.slice(0, MAILS_PAGE), older: next && cursorAt(keys, list, next.id) }
+}
+
+const noticeRows = () => q.selectFrom('notices').selectAll()
+
+function inState(rows: ReturnType<typeof noticeRows>, state: MailState | undefined): ReturnType<typeof noticeRows> {
+  if (state === 'sent') return rows.where('sent_at', 'is not', null)
+  if (state === 'given-up') return rows.where('given_up_at', 'is not', null)
+  return state === 'waiting' ? rows.where('sent_at', 'is', null).where('given_up_at', 'is', null) : rows
+}
+
+/** The reference of a message: the random part of its Message-ID, which its reader finds in the letter too. */
+export const referenceOf = ({ message_id }: Pick<NoticeRow, 'message_id'>): string =>
+  /^<?([^@>]+)/.exec(message_id)?.[1] ?? message_id
+
+/** One message by its reference, whatever the house was called when it was written. Throws Missing. */
+export function mailCalled({ store }: Pick<Ctx, 'store'>, reference: string): NoticeRow {
+  const [first, after] = [`<${reference}@`, `<${reference}A`]
+  const found = store.one(noticeRows().where('message_id', '>=', first).where('message_id', '<', after).limit(1))
+  if (!found) throw new Missing()
+  return found
+}
+
+export interface MailLinkState {
+  state: 'alive' | 'used' | 'over'
+  purpose: string
+  /** When it ceases to work. UTC. */
+  until: string
+}
+
+/** How the personal link of a message stands; undefined for a message without one. Its token is not made. */
+export function linkOf({ store, now }: Pick<Ctx, 'store' | 'now'>, { facts }: NoticeRow): MailLinkState | undefined {
+  const { link, linkFor } = JSON.parse(facts) as Record<string, string | undefined>
+  if (!link || !linkFor) return undefined
+  const row = store.one(q.selectFrom('mail_links').selectAll().where('public_id', '=', link))
+  if (!row) return { state: 'over', purpose: linkFor, until: '' }
+  const dead = row.voided_at !== null || row.expires_at <= now().toISOString()
+  return { state: row.used_at ? 'used' : dead ? 'over' : 'alive', purpose: linkFor, until: row.expires_at }
+}
+
+/** May this message be sent once more: it was given up, and what it leads to still works. */
+export const maySendAgain = (ctx: Pick<Ctx, 'store' | 'now'>, notice: NoticeRow): boolean =>
+  stateOf(notice) === 'given-up' && (linkOf(ctx, notice)?.state ?? 'alive') === 'alive'
+
+/**
+ * Puts a message that was given up back into the outbox, as it is: same words, same address, same Message-ID. Whoever
+ * presses second finds it waiting, and nothing is done twice. Throws Refusal('link-over') for one whose link is dead.
+ */
+export function sendAgain(ctx: Ctx, reference: string): void {
+  const notice = mailCalled(ctx, reference)
+  if (stateOf(notice) !== 'given-up') return
+  if (!maySendAgain(ctx, notice)) throw new Refusal('link-over')
+  change(ctx, { event: 'notice.sent_again', accountId: null, about: referenceOf(notice) }, () => {
+    const set = { given_up_at: null, attempts: 0, due_at: ctx.now().toISOString() }
+    ctx.store.run(q.updateTable('notices').set(set).where('id', '=', notice.id).where('given_up_at', 'is not', null))
+    ctx.store.afterwards(() => ctx.wake('outbox'))
+  })
+}

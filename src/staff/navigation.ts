@@ -1,0 +1,42 @@
+import { textFor } from '../../content/text/index.ts'
+import type { DeskLink } from '../../views/layout/DeskFrame.tsx'
+import { urls } from '../urls.ts'
+import type { PageContext } from '../web/env.ts'
+import { ALL_OF_US, type DeskRight, mayAtDesk } from './roles.ts'
+
+interface Place {
+  label: string
+  href: string
+  /** One right of these opens it; without any it is everybody's. */
+  rights: readonly DeskRight[]
+}
+
+/** The places of the desk, in their order; a new one is a line here. */
+function placesOf(c: PageContext): Place[] {
+  const t = textFor(c.var.language)
+  return [
+    { label: t.desk.nav.home, href: urls.desk(), rights: [] },
+    { label: t.desk.nav.customers, href: urls.deskCustomers(), rights: ['customers.look'] },
+    { label: t.desk.nav.mails, href: urls.deskMails(), rights: ['outbox.read'] },
+    { label: t.desk.nav.journal, href: urls.deskJournal(), rights: ['journal.read'] },
+    ...(c.var.site.mode === 'production' ? [] : [{ label: t.staff.outbox.title, href: urls.outbox(), rights: [] }]),
+  ]
+}
+
+/** Files stand under the customers they are found by. */
+const FILES = /^\/desk\/(accounts|people)\//
+
+/** What of the desk this reader's role opens. The outbox of the demonstration is open to everybody, and all they see. */
+export function deskLinksOf(c: PageContext): readonly DeskLink[] {
+  const { staff } = c.var
+  const path = c.req.path.replace(FILES, `${urls.deskCustomers()}/`)
+  const opens = ({ href, rights }: Place) =>
+    staff ? (rights.length === 0 ? ALL_OF_US : rights.flatMap(mayAtDesk)).includes(staff.role) : href === urls.outbox()
+  return placesOf(c)
+    .filter(opens)
+    .map(({ label, href }) => ({
+      label,
+      href,
+      current: href === path || (href !== urls.desk() && path.startsWith(`${href}/`)),
+    }))
+}

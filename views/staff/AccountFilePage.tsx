@@ -1,0 +1,194 @@
+import type { FC } from 'hono/jsx'
+import type { Method } from '../../src/core/methods.ts'
+import type { Role } from '../../src/core/permissions.ts'
+import type { LoginState } from '../../src/staff/login-state.ts'
+import type { ToDo } from '../../src/web/today.ts'
+import { MailboxState, type PasswordState } from '../mail/MailboxState.tsx'
+import { Breadcrumb } from '../parts/Breadcrumb.tsx'
+import { Instant } from '../parts/Instant.tsx'
+import { ListPages } from '../parts/ListPages.tsx'
+import { useText } from '../text.tsx'
+import { DeskSection, Fact, FileLink, type FileRef, LoginInWords, MethodsInWords, Named } from './DeskParts.tsx'
+import { FileJournal, type FileLists, FileMails, FileNote } from './FileLists.tsx'
+
+interface FilePersonRow extends LoginState {
+  file: FileRef
+  email: string
+  role: Role
+  methods: readonly Method[]
+}
+
+interface FileMailbox extends PasswordState {
+  address: string
+  product: string
+}
+
+/** The next page of a list in the file, and its first when this is another. */
+interface Turn {
+  next: string | undefined
+  first: string | undefined
+}
+
+interface AccountFileProps extends FileLists {
+  customers: string
+  account: { name: string; publicId: string; currency: string; country: string; createdAt: string }
+  people: readonly FilePersonRow[]
+  peopleTurn: Turn
+  products: readonly { name: string; mailboxes: number }[]
+  mailboxes: readonly FileMailbox[]
+  mailboxTurn: Turn
+  toDos: readonly ToDo[]
+}
+
+/** All that the house holds for an account, to be read at the desk: who, what, what waits, what was sent and done. */
+export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, people, toDos, ...rest }) => {
+  const { customers: list, file: t } = useText().desk
+  return (
+    <>
+      <Breadcrumb items={[{ label: list.title, href: customers }, { label: account.name }]} />
+      <div class="page-head">
+        <h1>
+          <Named name={account.name} />
+        </h1>
+        <FileNote />
+      </div>
+      <AccountFacts account={account} />
+      <DeskSection id="people" title={t.people}>
+        {people.length === 0 ? <p>{t.noPeople}</p> : <People people={people} />}
+        <ListPages {...rest.peopleTurn} words={{ next: t.more, first: t.first }} />
+      </DeskSection>
+      <DeskSection id="to-dos" title={t.toDos}>
+        {toDos.length === 0 ? <p>{t.noToDos}</p> : <ToDosTold toDos={toDos} />}
+      </DeskSection>
+      <Held {...rest} />
+      <FileMails {...rest} about={t.mailsOfPeople} />
+      <FileJournal {...rest} />
+    </>
+  )
+}
+
+const AccountFacts: FC<Pick<AccountFileProps, 'account'>> = ({ account }) => {
+  const t = useText().desk.file
+  return (
+    <dl class="facts">
+      <Fact name={t.reference}>{account.publicId}</Fact>
+      <Fact name={t.currency}>{account.currency}</Fact>
+      <Fact name={t.country}>{account.country}</Fact>
+      <Fact name={t.since}>
+        <Instant at={account.createdAt} precision="day" />
+      </Fact>
+    </dl>
+  )
+}
+
+const People: FC<Pick<AccountFileProps, 'people'>> = ({ people }) => {
+  const { desk, actions } = useText()
+  const t = desk.file
+  return (
+    <table class="table stacks">
+      <thead>
+        <tr>
+          <th scope="col">{t.person}</th>
+          <th scope="col">{t.role}</th>
+          <th scope="col">{t.state}</th>
+          <th scope="col">{t.twoStep}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ file, email, role, methods, ...state }) => (
+          <tr>
+            <th scope="row">
+              <FileLink {...file} />
+              <span class="cell-more">
+                <bdi>{email}</bdi>
+              </span>
+            </th>
+            <td>{actions.roles[role]}</td>
+            <td>
+              <LoginInWords {...state} />
+            </td>
+            <td>
+              <span class="narrow-only">{t.twoStep} : </span>
+              <MethodsInWords methods={methods} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The same lines the customer reads; doing them is theirs. */
+const ToDosTold: FC<Pick<AccountFileProps, 'toDos'>> = ({ toDos }) => (
+  <ul class="records">
+    {toDos.map(({ title, about, at }) => (
+      <li class="record">
+        <p class="record-title">
+          <bdi>{title}</bdi>
+        </p>
+        <p class="record-facts">
+          {about} {at && <Instant at={at} />}
+        </p>
+      </li>
+    ))}
+  </ul>
+)
+
+const Held: FC<Pick<AccountFileProps, 'products' | 'mailboxes' | 'mailboxTurn'>> = ({ products, ...held }) => {
+  const { desk, accounts } = useText()
+  const t = desk.file
+  return (
+    <>
+      <DeskSection id="products" title={t.products}>
+        {products.length === 0 ? (
+          <p>{t.noProducts}</p>
+        ) : (
+          <ul class="records">
+            {products.map(({ name, mailboxes }) => (
+              <li class="record">
+                <p class="record-title">
+                  <bdi>{name}</bdi>
+                </p>
+                <p class="record-facts">{accounts.home.mailboxes(mailboxes)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </DeskSection>
+      {held.mailboxes.length > 0 && <Mailboxes {...held} />}
+    </>
+  )
+}
+
+const Mailboxes: FC<Pick<AccountFileProps, 'mailboxes' | 'mailboxTurn'>> = ({ mailboxes, mailboxTurn }) => {
+  const t = useText().desk.file
+  return (
+    <DeskSection id="mailboxes" title={t.mailboxes}>
+      <table class="table stacks">
+        <thead>
+          <tr>
+            <th scope="col">{t.address}</th>
+            <th scope="col">{t.product}</th>
+            <th scope="col">{t.password}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mailboxes.map(({ address, product, ...password }) => (
+            <tr>
+              <th scope="row">
+                <bdi>{address}</bdi>
+              </th>
+              <td>
+                <bdi>{product}</bdi>
+              </td>
+              <td>
+                <MailboxState {...password} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ListPages {...mailboxTurn} words={{ next: t.more, first: t.first }} />
+    </DeskSection>
+  )
+}
