@@ -162,6 +162,34 @@ export const settings = [
   { name: 'SMTP_USER', otherwise: '', says: 'User, when it wants one.' },
   { name: 'SMTP_PASSWORD', otherwise: '', says: 'Password of that user.', secret: true },
   {
+    name: 'SMS_URL',
+    otherwise: '',
+    says: 'Address of the gateway that takes our SMS. Empty: no SMS at all; in demo they are written to DATA_DIR/outbox.',
+  },
+  { name: 'SMS_METHOD', otherwise: 'POST', says: 'POST or PUT.' },
+  {
+    name: 'SMS_HEADERS',
+    otherwise: 'Authorization: Bearer {token}',
+    says: 'Headers it wants, separated by |; {token} stands for SMS_TOKEN.',
+  },
+  { name: 'SMS_TOKEN', otherwise: '', says: 'What it knows us by.', secret: true },
+  {
+    name: 'SMS_BODY',
+    otherwise: '{"to":"{to}","from":"{from}","text":"{text}"}',
+    says: 'What it is sent: JSON, or to={to}&text={text}. Also {digits} (the number without +), {from}, {token}.',
+  },
+  { name: 'SMS_FROM', otherwise: '', says: 'Sender of our SMS, as the gateway knows it.' },
+  {
+    name: 'SMS_SUCCESS',
+    otherwise: '',
+    says: 'Regular expression its answer must match when a message was taken. Empty: a status of 2xx is enough.',
+  },
+  {
+    name: 'SMS_COUNTRIES',
+    otherwise: 'CH,LI,FR,DE,AT,IT',
+    says: 'Countries that SMS are sent to, as ISO 3166-1 codes separated by commas; the first is that of numbers typed without one.',
+  },
+  {
     name: 'GEOIP_FILE',
     otherwise: '',
     says: 'Country database in MaxMind’s format, to say from which country somebody signed in. Empty: it is not said.',

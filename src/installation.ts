@@ -7,6 +7,7 @@ import { BadSettings, type Raw } from './config.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
 import type { DovecotSettings } from './servers/mail/print.ts'
+import { smsOf } from './sms-settings.ts'
 
 /** The settings, understood. */
 export interface Installation {
@@ -130,6 +131,7 @@ function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): 
     mail: mailOf(raw, faults),
     dav: davOf(raw, faults),
     post: postOf(raw, faults),
+    ...smsOf(raw, demo, codesOf('SMS_COUNTRIES', raw.SMS_COUNTRIES, faults), faults),
     countries: countriesOf(raw, faults),
   }
 }

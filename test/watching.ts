@@ -22,6 +22,7 @@ const PLUMBING = [
   'sessions',
   'sign_in_attempts',
   'staff_attempts',
+  'sms_codes',
   'staff_enrolments',
   'staff_sessions',
   'throttles',

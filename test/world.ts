@@ -31,6 +31,7 @@ import { noCountries } from '../src/servers/countries/none.ts'
 import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
+import { type MemorySmsServer, memorySmsServer } from '../src/servers/sms/memory.ts'
 import type { Site } from '../src/web/env.ts'
 import type { Route } from '../src/web/route.ts'
 import { cookieNames, openSession } from '../src/web/session.ts'
@@ -79,6 +80,8 @@ export interface Wishes {
   names?: Partial<Names>
   /** As what the portal runs; a test unless it is said. */
   mode?: Site['mode']
+  /** Nobody carries SMS. */
+  noSms?: true
   /** As little as this for what strangers ask, where time is not what the test is about. */
   floorMs?: number
 }
@@ -99,6 +102,7 @@ export interface World {
   mail: MemoryMailServer
   dav: MemoryDavServer
   post: MemoryPostServer
+  sms: MemorySmsServer
   log: ReturnType<typeof keptLog>
   publisher: Publisher
   waiter: Waiter
@@ -137,12 +141,13 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const scene = openStore(':memory:')
   const store = watchedStore(scene)
   const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
+  const sms = memorySmsServer(['CH', 'LI', 'FR'])
   const house: House = {
     now: clock.now,
     store,
     log,
     keys: KEYS,
-    servers: { mail, dav, post, countries: noCountries() },
+    servers: { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries() },
     hashing: await openHashing(openGate(gateLimits(2)), KEYS.pepper, CHEAP),
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
@@ -167,7 +172,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   let portal: Promise<Portal> | undefined
   const parts = { house, registry, waiter, wishes }
   return {
-    ...{ clock, store, scene, house, mail, dav, post, log, publisher, waiter, wishes },
+    ...{ clock, store, scene, house, mail, dav, post, sms, log, publisher, waiter, wishes },
     ...castOf(scene),
     publish: async () => {
       for (const one of publishers) await one.round(true)

@@ -93,10 +93,20 @@ export async function openScene({ house: around, secure, registry: all, open }: 
   }
 }
 
+/** Nothing is written where the house stands. */
+const KEPT = { kind: 'kept', countries: ['CH'] } as const
+
 function houseIn(around: House, store: Store, now: () => Date, away: () => boolean): House {
   const key = () => randomBytes(32)
   const demo = { kind: 'demo' } as const
-  const servers = openServers({ dataDir: '', mail: demo, dav: demo, post: demo, countries: { kind: 'none' } })
+  const servers = openServers({
+    dataDir: '',
+    mail: demo,
+    dav: demo,
+    post: demo,
+    sms: KEPT,
+    countries: { kind: 'none' },
+  })
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },

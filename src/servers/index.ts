@@ -11,6 +11,10 @@ import type { MailServer } from './mail/port.ts'
 import { folderPostServer } from './post/folder.ts'
 import type { PostServer } from './post/port.ts'
 import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
+import { folderSmsServer } from './sms/folder.ts'
+import { httpSmsServer, type SmsGatewaySettings } from './sms/http.ts'
+import { memorySmsServer } from './sms/memory.ts'
+import type { SmsServer } from './sms/port.ts'
 
 /** The outer world, as the house drives it. */
 export interface Servers {
@@ -18,6 +22,8 @@ export interface Servers {
   dav: DavServer
   post: PostServer
   countries: Countries
+  /** Absent where nobody carries SMS: nothing of the kind exists then. */
+  sms: SmsServer | undefined
 }
 
 /** Which servers stand behind the ports. `demo`: doubles, which production does not start with. */
@@ -28,16 +34,30 @@ export interface ServerSettings {
     | { kind: 'dovecot'; file: string; imap: { host: string; port: number; servername?: string; ca?: string } }
   dav: { kind: 'demo' } | ({ kind: 'radicale' } & RadicaleSettings)
   post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
+  /** Nobody carries SMS unless it is said. */
+  sms?: SmsSettings
   /** A country database; without one no country is told. */
   countries: { kind: 'none' } | { kind: 'mmdb'; file: string }
 }
 
+/** `kept`: in memory, for a house that is only looked at. */
+type SmsSettings =
+  | { kind: 'demo' | 'kept'; countries: readonly string[] }
+  | { kind: 'http'; gateway: SmsGatewaySettings }
+
 /** Opens what the settings name. Throws when a published file or a country database cannot be opened. */
-export function openServers({ dataDir, mail, dav, post, countries }: ServerSettings): Servers {
+export function openServers({ dataDir, mail, dav, post, sms, countries }: ServerSettings): Servers {
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
     dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
+    sms: sms && smsServerOf(sms, dataDir),
   }
+}
+
+function smsServerOf(sms: SmsSettings, dataDir: string): SmsServer {
+  if (sms.kind === 'http') return httpSmsServer(sms.gateway)
+  if (sms.kind === 'kept') return memorySmsServer(sms.countries)
+  return folderSmsServer(join(dataDir, 'outbox'), sms.countries)
 }

@@ -38,6 +38,7 @@ const FLOORS: readonly (readonly string[])[] = [
 ]
 
 const ROOF = FLOORS.length - 1
+    'src/sms-settings.ts',
 const floorOf = (file: string): number => FLOORS.findIndex((parts) => parts.some((part) => file.startsWith(part)))
 const placeOf = (file: string): string => FLOORS[floorOf(file)]?.find((part) => file.startsWith(part)) ?? file
 const imports = productFiles.flatMap(importsOf)

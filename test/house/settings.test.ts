@@ -129,6 +129,12 @@ describe('an installation', () => {
       SMTP_ENCRYPTION: 'rot13',
       SMTP_PORT: '-1',
       GEOIP_FILE: '/nowhere',
+      SMS_URL: 'http://sms.example.ch',
+      SMS_METHOD: 'GET',
+      SMS_HEADERS: 'no header',
+      SMS_BODY: 'text={text}',
+      SMS_SUCCESS: '(',
+      SMS_COUNTRIES: 'Suisse',
     }
     const faults = faultsOf(() => install({ ...PRODUCTION, ...wrong }))
     for (const name of Object.keys(wrong)) expect(faults.join('\n')).toContain(name)
@@ -162,6 +168,19 @@ describe('an installation', () => {
       'CURRENCY_CHF_COUNTRIES: Suisse',
       'CURRENCY_CHF_COUNTRIES: ch',
     ])
+  })
+
+  test('has an SMS gateway only where one is named: in production nothing stands in for it (R-2FA-2)', () => {
+    expect(install(PRODUCTION).servers.sms).toBeUndefined()
+    expect(install({ MODE: 'demo' }).servers.sms).toMatchObject({ kind: 'demo' })
+    const named = { ...PRODUCTION, SMS_URL: 'https://sms.example.ch/send', SMS_TOKEN: 'key', SMS_COUNTRIES: 'FR, CH' }
+    expect(install(named).servers.sms).toMatchObject({
+      kind: 'http',
+      gateway: { countries: ['FR', 'CH'], headers: { Authorization: 'Bearer {token}' }, token: 'key' },
+    })
+    expect(install({ ...named, SMS_TOKEN: '' }).servers.sms).toMatchObject({ gateway: { headers: {} } })
+    expect(faultsOf(() => install({ ...named, SMS_COUNTRIES: '' }))).toHaveLength(1)
+    expect(faultsOf(() => install({ ...named, SMS_URL: 'http://127.0.0.1:9999/' }))).toHaveLength(1)
   })
 
   test('sends no login over a connection that is not encrypted', () => {

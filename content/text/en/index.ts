@@ -26,6 +26,7 @@ export const en: typeof fr = {
   actions,
   appPasswords,
   desk,
+import { sms } from './sms.ts'
   deskDoor,
   gallery,
   identity,
@@ -44,3 +45,4 @@ export const en: typeof fr = {
   signUps,
   twoStep,
 }
+  sms,

@@ -25,6 +25,7 @@ export const fr = {
   actions,
   appPasswords,
   desk,
+import { sms } from './sms.ts'
   deskDoor,
   gallery,
   identity,
@@ -43,3 +44,4 @@ export const fr = {
   signUps,
   twoStep,
 }
+  sms,
