@@ -1,6 +1,6 @@
 import { q } from '../../db/query.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
-import { accountOf } from '../core/actor.ts'
+import { accountOf, userOf } from '../core/actor.ts'
 import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Role } from '../core/permissions.ts'
@@ -24,7 +24,7 @@ export function changeRole(ctx: Ctx, member: Member, to: { role: Role; products:
 
   const detail = { from: member.role, to: to.role, products: products.map(({ publicId }) => publicId).join(' ') }
   change(ctx, { event: 'member.role_changed', accountId: member.accountId, about: member.publicId, detail }, () => {
-    if (to.role !== 'legal-representative') keepRepresented(ctx.store, member, member.accountId)
+    refuseLowering(ctx, member, to.role)
     const set = q.updateTable('memberships').set({ role: to.role }).where('id', '=', member.membershipId)
     // as it was read in this transaction: what is lost is judged by what was there
     if (ctx.store.run(set.where('role', '=', member.role)).changes !== 1) throw new Refusal('stale')
@@ -33,6 +33,16 @@ export function changeRole(ctx: Ctx, member: Member, to: { role: Role; products:
   })
   return true
 }
+
+/** Refuses at once what would take their last legal representative away from the account (R-MEM-10). */
+export function refuseLowering(ctx: Ctx, member: Member, role: Role): void {
+  permitRole(ctx, member, role)
+  if (role !== 'legal-representative') keepRepresented(ctx.store, namedTo(ctx, member), member.accountId)
+}
+
+/** Whoever asks for themselves is spoken to; of somebody else the name is said. */
+export const namedTo = ({ actor }: Pick<Ctx, 'actor'>, { id, name }: Member): { id: number; name?: string } =>
+  userOf(actor)?.id === id ? { id } : { id, name }
 
 /** Who may give or take this role: for that of legal representative, only one of them. Throws Forbidden. */
 function permitRole(ctx: Ctx, member: Member, role: Role): void {

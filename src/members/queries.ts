@@ -160,6 +160,8 @@ export const representativesOf = ({ store }: Pick<Ctx, 'store'>, accountId: numb
       .select(['users.id', 'users.email', 'users.name', 'users.language', 'users.time_zone'])
       .where('memberships.account_id', '=', accountId)
       .where('users.id', '<>', but)
-      .where(sql<SqlBool>`memberships.id IN (SELECT membership_id FROM effective_representatives WHERE account_id = ${accountId})`)
+      .where(
+        sql<SqlBool>`memberships.id IN (SELECT membership_id FROM effective_representatives WHERE account_id = ${accountId})`,
+      )
       .orderBy('memberships.found_by'),
   )
