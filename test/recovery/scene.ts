@@ -68,3 +68,12 @@ export const lookRound = (world: World) => carryOutRecoveries(world.house)
 
 export const factorsLeft = ({ scene }: World, who: Customer): number =>
   scene.all(q.selectFrom('factors').select('id').where('user_id', '=', who.id)).length
+
+/** A request of Nadia's that waits for the desk, by its public id: planted when first asked for. */
+export function recoveryIdOf({ scene, clock, nadia }: World): string {
+  const there = openRecoveryOf(scene, nadia.id)
+  if (there) return there.public_id
+  const row = { public_id: publicId('rec'), user_id: nadia.id, state: 'asked' as const, asked_ip: '192.0.2.7' }
+  scene.run(q.insertInto('recoveries').values({ ...row, ...TOLD, asked_at: clock.now().toISOString() }))
+  return row.public_id
+}
