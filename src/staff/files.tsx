@@ -15,6 +15,7 @@ import { accountCalled, mailsTo, peopleOf } from './account-file.ts'
 import { journalLines, type Wanted } from './journal.ts'
 import { isOpen, openFile } from './openings.ts'
 import { fileOf, personCalled } from './person-file.ts'
+import { recoveryInFile } from './recovery-section.tsx'
 import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
 import { accountFile, linesTold, mailTold, personFile } from './told.ts'
 
@@ -118,6 +119,7 @@ function personFilePage(c: PageContext, publicId: string) {
       }))}
       mails={rows.map((notice) => mailTold(notice, mayRead(c, 'outbox.read')))}
       {...{ olderMails, newestMails }}
+      more={recoveryInFile(c, publicId)}
       {...journalIn(c, { person }, address)}
       journal={mayRead(c, 'journal.read') ? urls.deskJournal({ person: publicId }) : undefined}
     />

@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import type { ToDo } from '../web/today.ts'
+import { recoveriesWaiting } from './recovery-section.tsx'
 import { isAllowedAtDesk } from './roles.ts'
 
 /** What one part of the house has waiting for our own people: for this role, in a statement or two. */
@@ -68,4 +69,4 @@ const failingPublications: WaitsAtDesk = ({ var: { ctx, language } }) => {
 }
 
 /** What may wait for our own people, in the order it is told: a new queue adds its line here. */
-export const waitingAtDesk: readonly WaitsAtDesk[] = [failingPublications, unsent, givenUp]
+export const waitingAtDesk: readonly WaitsAtDesk[] = [recoveriesWaiting, failingPublications, unsent, givenUp]

@@ -113,6 +113,26 @@ describe('the desk', () => {
     expect((await sami.get('/desk/people/usr_nobody/recovery')).status).toBe(404)
   })
 
+  test('says on its first page what waits, and in the file of a person how to begin or how it stands', async () => {
+    const sami = await browse(world, world.sami)
+    const file = `/desk/people/${world.claire.publicId}`
+    await sami.post(`${file}/open`)
+    expect((await sami.get(file)).text).toContain(`href="${file}/recovery"`)
+    expect((await sami.get('/desk')).text).not.toContain('tout perdu')
+    await ask(await pending(world))
+    const { public_id } = recoveryOf(world, world.claire)
+    expect((await sami.get(file)).text).toContain(`href="${at(public_id)}"`)
+    expect((await sami.get('/desk')).text).toContain('Une personne a tout perdu')
+    const technician = await (await browse(world, ina)).get('/desk')
+    expect(technician.text).not.toContain('tout perdu')
+    expect(technician.text).toContain('href="/desk/recoveries"')
+    await sami.post(at(public_id, '/evidence'), evidence)
+    expect((await (await browse(world, ina)).get('/desk')).text).toContain('attend une deuxième personne')
+    const nadia = `/desk/people/${world.nadia.publicId}`
+    await sami.post(`${nadia}/open`)
+    expect((await sami.get(nadia)).text).not.toContain(`${nadia}/recovery`)
+  })
+
   test('is for the roles of the table alone (R-STF-1)', async () => {
     const { public_id } = await evidenced(world, world.claire)
     const billing = await browse(world, colleague(world, 'Bo', 'billing'))

@@ -60,6 +60,18 @@ export const recovery: typeof original = {
     title: 'Recoveries of logins',
     lead: 'People who have lost everything that validates their signing in. Two of our team decide, then 72 hours pass.',
     guide: 'What evidence suffices, and what never to do',
+    nav: 'Recoveries',
+    inFile: 'Everything lost',
+    see: 'See the recovery',
+    waiting: {
+      asked: (count: number) =>
+        count === 1
+          ? 'Somebody has lost everything: evidence to be seen'
+          : `${count} people have lost everything: evidence to be seen`,
+      evidenced: (count: number) =>
+        count === 1 ? 'A recovery waits for a second person' : `${count} recoveries wait for a second person`,
+      since: 'The oldest request is of',
+    },
     none: 'No recovery under way',
     noneOver: 'No recovery has ended',
     showOver: 'See those that have ended',

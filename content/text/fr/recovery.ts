@@ -59,6 +59,20 @@ export const recovery = {
     title: 'Récupérations d’accès',
     lead: 'Personnes qui ont perdu tout ce qui valide leur connexion. Deux personnes de l’équipe décident, puis 72 heures passent.',
     guide: 'Quelles preuves suffisent, et ce qu’il ne faut jamais faire',
+    nav: 'Récupérations',
+    inFile: 'Tout perdu',
+    see: 'Voir la récupération',
+    waiting: {
+      asked: (count: number) =>
+        count === 1
+          ? 'Une personne a tout perdu : preuves à voir'
+          : `${count} personnes ont tout perdu : preuves à voir`,
+      evidenced: (count: number) =>
+        count === 1
+          ? 'Une récupération attend une deuxième personne'
+          : `${count} récupérations attendent une deuxième personne`,
+      since: 'La plus ancienne demande date du',
+    },
     none: 'Aucune récupération en cours',
     noneOver: 'Aucune récupération terminée',
     showOver: 'Voir celles qui sont terminées',
