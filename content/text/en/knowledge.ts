@@ -81,6 +81,11 @@ export const knowledge: typeof original = {
     passwords: { title: 'Passwords', summary: 'Change a password, check that it works.' },
     login: { title: 'Your login', summary: 'Creating your login, signing in, your profile, your devices.' },
     mail: { title: 'Email', summary: 'Your mailboxes and their settings.' },
+    account: {
+      title: 'Account and users',
+      summary: 'Inviting, giving a role, removing somebody, switching accounts, the logo.',
+    },
+    billing: { title: 'Billing', summary: 'Whom your documents are made out to, and in which currency.' },
     trouble: {
       title: 'Refusals, outages, contact',
       summary: 'Understand a message that stops you, know what to do, reach a person.',

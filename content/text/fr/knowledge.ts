@@ -4,6 +4,11 @@ const topics: Record<Topic, { title: string; summary: string }> = {
   passwords: { title: 'Mots de passe', summary: 'Changer un mot de passe, vérifier qu’il fonctionne.' },
   login: { title: 'Votre accès', summary: 'Créer votre accès, vous connecter, votre profil, vos appareils.' },
   mail: { title: 'Email', summary: 'Vos adresses email et leurs réglages.' },
+  account: {
+    title: 'Compte et utilisateurs',
+    summary: 'Inviter, donner un rôle, retirer un accès, changer de compte, le logo.',
+  },
+  billing: { title: 'Facturation', summary: 'À qui vos documents sont adressés, et dans quelle monnaie.' },
   trouble: {
     title: 'Refus, pannes, contact',
     summary: 'Comprendre un message qui vous arrête, savoir quoi faire, joindre une personne.',

@@ -1,0 +1,108 @@
+import type { billing as original, billingLetters as originalLetters } from '../fr/billing.ts'
+
+export const billing: typeof original = {
+  title: 'Billing addresses',
+  lead: 'Whom your documents are made out to. The main address is that of the account: its country decides the currency.',
+  busy: 'Saving…',
+  same: 'Nothing has changed.',
+  nothing: 'This account has no further billing address.',
+  list: {
+    main: 'Main address',
+    none: 'No address has been given yet.',
+    currency: 'Currency of the account',
+    further: 'Further addresses',
+    furtherWhy: 'To make some invoices out to somebody else. They never change the currency of the account.',
+    noFurther: 'No further address.',
+    preselected: 'chosen from the start',
+    change: 'Change or remove',
+  },
+  facts: {
+    name: 'Made out to',
+    address: 'Address',
+    vat: 'VAT number',
+    vatState: 'form checked, not yet verified with the register',
+    vatUnknown: 'a form we do not know, not verified',
+    email: 'Documents sent to',
+    language: 'Language of documents',
+    reference: 'Your reference',
+  },
+  fields: {
+    company: 'Company, association or public body',
+    person: 'First and last name',
+    personHelp: 'Needed when no organisation is given.',
+    street: 'Street',
+    houseNumber: 'Number',
+    extra: 'Additional line',
+    extraHelp: 'PO box, floor, for the attention of…',
+    postcode: 'Postcode',
+    town: 'Town',
+    country: 'Country',
+    countryHelp: 'It decides the currency of the account. If that changes, you confirm it in the next step.',
+    vatNumber: 'VAT number',
+    vatNumberHelp: 'That of the chosen country, for example CHE-123.456.788 TVA. Its form is checked at once.',
+    email: 'E-mail address for documents',
+    emailHelp: 'Beside the people of the account, for example your accountant.',
+    language: 'Language of documents',
+    languages: { fr: 'French', en: 'English' },
+    orderReference: 'Purchase order reference',
+    orderReferenceHelp: 'If your books want to read it on every document.',
+    preselected: 'Choose it from the start where an address is asked for',
+  },
+  main: {
+    title: 'Change the main address',
+    offer: 'Give or correct the billing address of your account here.',
+    submit: 'Save the address',
+    done: 'The main address is saved. Documents already made out keep the old one.',
+  },
+  currency: {
+    address: 'New address',
+    before: 'Currency today',
+    after: 'Currency afterwards',
+    means: (from, to) => [
+      `Everything you will be billed for is billed in ${to}, from the next renewal. Running periods are not billed again.`,
+      `Existing documents and payments stay in ${from}.`,
+      'After that, the currency stays as it is for 90 days.',
+    ],
+    tooSoon: (day) => `The currency was changed not long ago: it can be changed again from ${day}.`,
+    first: (to) => `Before the account can be kept in ${to}, this must be settled:`,
+    submit: (to) => `Save and change to ${to}`,
+    done: (to) => `The address is saved, and the account is kept in ${to} from now on.`,
+  },
+  add: {
+    title: 'Add an address',
+    offer: 'Add a billing address to your account here.',
+    submit: 'Add the address',
+    done: 'The address is added.',
+  },
+  edit: {
+    title: 'Change a further address',
+    offer: 'Correct one of the further billing addresses here.',
+    submit: 'Save the changes',
+    done: 'The address is saved. Documents already made out keep the old one.',
+  },
+  remove: {
+    title: 'Remove a further address',
+    offer: 'Remove a billing address that is no longer needed here.',
+    documents: 'Documents already made out to this address keep it.',
+    preselected: 'It is the one chosen from the start: that will be the main address again.',
+    submit: 'Remove this address',
+    done: 'The address is removed.',
+  },
+  toDo: {
+    state: 'Give the billing address of the account',
+    why: 'Your documents need a name and an address.',
+  },
+}
+
+/** The summary every legal representative gets (R-ADDR-1). */
+export const billingLetters: typeof originalLetters = {
+  'billing-address-changed': {
+    subject: ({ account }) => `The billing address of ${account} was changed`,
+    lines: ({ account, address, currency, by, at }) => [
+      `The main billing address of the account ${account} was changed on ${at}${by === '' ? '' : ` by ${by}`}.`,
+      `It is now: ${address}.`,
+      `The account is kept in ${currency}. Documents already made out keep the old address.`,
+    ],
+    notYou: 'If nobody on your side made this change, correct the address in the Manager and write to us at once.',
+  },
+}

@@ -1,0 +1,62 @@
+import type { Child, FC } from 'hono/jsx'
+import { useText } from '../text.tsx'
+import { AddressFacts, type ToldAddress } from './AddressFacts.tsx'
+
+interface AddressesPageProps {
+  main: ToldAddress | undefined
+  currency: string
+  further: readonly { line: string; preselected: boolean; href: string }[]
+  cards: { change: Child; add: Child }
+}
+
+/** The main address with the currency that follows from it, then the others. */
+export const AddressesPage: FC<AddressesPageProps> = ({ main, currency, further, cards }) => {
+  const { title, lead, list: t } = useText().billing
+  return (
+    <>
+      <div class="page-head">
+        <h1>{title}</h1>
+        <p class="lead">{lead}</p>
+      </div>
+      <h2>{t.main}</h2>
+      <div id="main-address" data-follows="billing.change-address">
+        {main ? <AddressFacts address={main} /> : <p>{t.none}</p>}
+        <dl class="facts">
+          <div>
+            <dt>{t.currency}</dt>
+            <dd>{currency}</dd>
+          </div>
+        </dl>
+      </div>
+      {cards.change}
+      <h2>{t.further}</h2>
+      <p>{t.furtherWhy}</p>
+      <div id="further-addresses" data-follows="billing.add-address">
+        <Further further={further} />
+      </div>
+      {cards.add}
+    </>
+  )
+}
+
+const Further: FC<Pick<AddressesPageProps, 'further'>> = ({ further }) => {
+  const t = useText().billing.list
+  if (further.length === 0) return <p>{t.noFurther}</p>
+  return (
+    <ul class="records">
+      {further.map(({ line, preselected, href }) => (
+        <li class="record">
+          <p class="record-title">
+            <bdi>{line}</bdi>
+          </p>
+          <p class="record-facts">
+            {preselected && `${t.preselected} \u00b7 `}
+            <a href={href} aria-label={`${t.change}: ${line}`}>
+              {t.change}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
