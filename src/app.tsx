@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { q } from '../db/query.ts'
 import { accountRoutes } from './accounts/routes.tsx'
+import { twoStepPolicyRoutes } from './accounts/two-step-page.tsx'
 import type { Registry } from './actions/registry.ts'
 import { actionRoutes } from './actions/routes.tsx'
 import { shortcutsFor } from './actions/shortcuts.ts'
@@ -10,7 +11,7 @@ import { clientAddress } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
 import type { Ctx, House } from './core/ctx.ts'
-import { membershipsOf } from './core/memberships.ts'
+import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
 import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
@@ -73,6 +74,7 @@ export function openPortal(parts: Parts): Portal {
     ...profileRoutes,
     ...appPasswordRoutes,
     ...accountRoutes,
+    ...twoStepPolicyRoutes(registry.all),
     ...signUpRoutes,
     ...productRoutes,
     ...mailRoutes,
@@ -139,7 +141,13 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   c.set('ctx', ctx)
   c.set('person', person)
   c.set('staff', staff)
-  c.set('memberships', person ? membershipsOf(house.store, person.id) : [])
+  const belongsTo = person ? membershipsOf(house.store, person.id) : []
+  const isClosed = (one: Membership) => person !== undefined && isClosedTo(person, one, now)
+  c.set(
+    'memberships',
+    belongsTo.filter((one) => !isClosed(one)),
+  )
+  c.set('closed', belongsTo.filter(isClosed))
   c.set('theme', themeOf(c))
   c.set('language', language)
   c.set('again', (path, override) => again(c, app, path, override))

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { tellOfTwoStep } from './accounts/two-step-letters.ts'
 import type { Waiter } from './actions/waiting.ts'
 import { noteUses, purgeAppPasswords } from './app-passwords/uses.ts'
 import { noteAnchor } from './core/anchors.ts'
@@ -17,7 +18,7 @@ import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'endings' | 'closings' | 'uses' | 'housekeeping' | 'searches' | 'anchors'
+  worker: Worker | 'endings' | 'closings' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -48,6 +49,7 @@ export function startTimers(
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
+    { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },

@@ -1,4 +1,5 @@
 import type { Registry } from './actions/registry.ts'
+import { twoStepToDos } from './accounts/to-dos.ts'
 import { runToDos } from './actions/to-dos.ts'
 import { loginToDos } from './identity/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
@@ -11,6 +12,7 @@ import type { AccountToDos, ToDos } from './web/today.ts'
 export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'all'>): readonly ToDos[] => [
   mailToReach,
   loginToDos,
+  twoStepToDos,
   mailToDos,
   runToDos(registry),
   tutorialToDos(help),

@@ -41,6 +41,8 @@ export const paths = {
   language: '/profile/language',
   manager: '/manager',
   managerHome: '/manager/:account',
+  accountSecurity: '/manager/:account/security',
+  secondStepFirst: '/manager/:account/second-step-first',
   mailboxes: '/manager/:account/mail',
   mailbox: '/manager/:account/mail/:mailbox',
   go: '/go/:name',
@@ -164,6 +166,9 @@ export const urls = {
   language: () => paths.language,
   manager: () => paths.manager,
   managerHome: (account: string) => `/manager/${part(account)}`,
+  /** `from`: the cursor of a later page of its members. */
+  accountSecurity: (account: string, from?: string) => `/manager/${part(account)}/security${query({ from })}`,
+  secondStepFirst: (account: string) => `/manager/${part(account)}/second-step-first`,
   mailboxes: (account: string, from?: string) => `/manager/${part(account)}/mail${query({ from })}`,
   mailbox: (account: string, mailbox: string) => `/manager/${part(account)}/mail/${part(mailbox)}`,
   go: (name: string) => `/go/${part(name)}`,

@@ -26,6 +26,7 @@ const PLUMBING = [
   'staff_enrolments',
   'staff_sessions',
   'throttles',
+  'two_step_letters',
 ]
 
 /** The tables of people, accounts and what they hold: every table that is not plumbing, also those still to come. */

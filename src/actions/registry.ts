@@ -1,3 +1,4 @@
+import { twoStepPolicyActions } from '../accounts/two-step-actions.tsx'
 import { appPasswordActions } from '../app-passwords/actions.tsx'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
@@ -11,6 +12,7 @@ export const productActions: readonly AnyAction[] = [
   ...identityActions,
   ...profileActions,
   ...appPasswordActions,
+  ...twoStepPolicyActions,
   ...mailActions,
   ...signUpActions,
 ]

@@ -6,6 +6,7 @@ import { accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { fileOf, runCalled } from '../core/runs.ts'
 import { paths, urls } from '../urls.ts'
+import { allMemberships } from '../web/acting.ts'
 import { readBody } from '../web/body.ts'
 import { card } from '../web/card.tsx'
 import type { CardAsk } from '../web/drawing.tsx'
@@ -54,10 +55,10 @@ export function actionRoutes(registry: Registry, waiter: Waiter): Route[] {
 function dispatch(c: PageContext, action: AnyAction): Response | Promise<Response> {
   if (action.scope === 'visitor') return show(c, 'visitor', action)
   const from = c.req.query('from')
-  const { person, memberships, language } = c.var
+  const { person, language } = c.var
   if (!person) return leadTo(c, urls.signIn(language, urls.action(action.name, from)))
   if (action.scope === 'person') return leadTo(c, urls.personAction(action.name, undefined, { from }))
-  const [only, ...others] = memberships
+  const [only, ...others] = allMemberships(c)
   if (only && others.length === 0)
     return leadTo(c, urls.accountAction(only.account.publicId, action.name, undefined, { from }))
   const place = placeFor(c)

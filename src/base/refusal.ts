@@ -9,6 +9,7 @@ export const refusals = {
   'codes-not-noted': { status: 422, guide: 2321 },
   'confirm-text': { status: 422, guide: 2314 },
   'country-unknown': { status: 422, guide: 2314 },
+  'day-not-possible': { status: 422, guide: 2314 },
   'email-format': { status: 422, guide: 2314 },
   'email-same': { status: 422, guide: 2314 },
   'enrolment-over': { status: 422, guide: 2320 },
@@ -39,6 +40,8 @@ export const refusals = {
   throttled: { status: 429, guide: 2303 },
   'time-zone-unknown': { status: 422, guide: 2314 },
   'two-step-code': { status: 422, guide: 2320 },
+  'two-step-own-first': { status: 409, guide: 2327 },
+  'two-step-wanted': { status: 409, guide: 2327 },
 } as const
 
 /** Guides for what stops somebody without being a refusal of the rules: pages for it name them too. */

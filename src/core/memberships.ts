@@ -9,6 +9,8 @@ export interface Membership {
   id: number
   account: AccountRef
   role: Role
+  /** From when the account wants a second step of this user, if it does; UTC (R-2FA-10). */
+  twoStepFrom: Date | undefined
 }
 
 /** The accounts of a user, by name. Read anew for each request (R-GEN-2). */
@@ -17,14 +19,26 @@ export function membershipsOf(store: Store, userId: number): Membership[] {
     id: row.id,
     role: row.role,
     account: { id: row.account_id, publicId: row.public_id, name: row.name },
+    twoStepFrom: earlierOf(row.of_everybody, row.of_them),
   }))
 }
+
+/** From when two-step validation is wanted of a member: of everybody or of them alone, whichever holds first. */
+export function earlierOf(ofEverybody: string | null, ofThem: string | null): Date | undefined {
+  const [first] = [ofEverybody, ofThem].filter((one) => one !== null).sort()
+  return first === undefined ? undefined : new Date(first)
+}
+
+/** Is the account closed to somebody until they have a second step (R-2FA-10)? */
+export const isClosedTo = ({ twoStep }: { twoStep: boolean }, { twoStepFrom }: Membership, now: Date): boolean =>
+  !twoStep && twoStepFrom !== undefined && twoStepFrom <= now
 
 const ofUser = prepared(({ userId }: { userId: number }) =>
   q
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
     .select(['memberships.id', 'memberships.role', 'accounts.id as account_id', 'accounts.public_id', 'accounts.name'])
+    .select(['accounts.two_step_from as of_everybody', 'memberships.two_step_from as of_them'])
     .where('memberships.user_id', '=', userId)
     .orderBy('accounts.name'),
 )

@@ -50,6 +50,11 @@ export function addAccount(store: Store, name: string, now: Date): { id: number;
   return { id: store.run(q.insertInto('accounts').values(row)).id, publicId: row.public_id }
 }
 
+/** From now on the account is closed to whoever has no second step. */
+export function wantSecondStep(store: Store, account: number, now: Date): void {
+  store.run(q.updateTable('accounts').set({ two_step_from: now.toISOString() }).where('id', '=', account))
+}
+
 /** A mail product with mailboxes whose password is nobody's. */
 export function addMailProduct(
   store: Store,

@@ -4,7 +4,7 @@ import type { ShownState } from '../../views/actions/Card.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { ticketFor } from '../web/place.ts'
-import { accountCalled, addAccount, addApp, addLogin, addMember, castId, mailboxCalled } from './people.ts'
+import { accountCalled, addAccount, addApp, addLogin, addMember, castId, mailboxCalled, wantSecondStep } from './people.ts'
 import type { Scene } from './scene.ts'
 import { visit } from './visit-action.tsx'
 import type { Shown, Visitor } from './visitor.ts'
@@ -69,6 +69,16 @@ export const stories: Readonly<Record<ShownState, Story>> = {
     return scene.visitor(nobody).card(urls.action(CHANGE, from(stage)))
   },
   'choose-account': (stage) => sam(stage).card(urls.action(CHANGE, from(stage))),
+  closed: (stage) => {
+    const { store, now, visitor } = stage.scene
+    const guest = addLogin(store, 'Lea Rey', stage.language, now())
+    for (const name of ['Fiduciaire du Lac', 'Garage du Pont']) {
+      const strict = addAccount(store, name, now())
+      addMember(store, guest, strict.id, 'collaborator', now())
+      wantSecondStep(store, strict.id, now())
+    }
+    return visitor(guest).card(urls.action(CHANGE, from(stage)))
+  },
   'no-right': (stage) => {
     const { store, now, visitor } = stage.scene
     const helper = addLogin(store, 'Mia Roth', stage.language, now())

@@ -7,6 +7,7 @@ import { endSessionsOf } from '../web/session.ts'
 import type { User } from './addresses.ts'
 import { tellNoMore } from './done-before.ts'
 import { type Factor, factorsOf, hasSecondStep } from './factors.ts'
+import { refuseWhileWanted } from './factors-wanted.ts'
 import { ownUser, personOf } from './login-password.ts'
 import { makeRescueCodes, voidRescueCodes } from './rescue-codes.ts'
 
@@ -38,7 +39,7 @@ function prefer({ store }: Ctx, { id: userId }: User, id: number): void {
 
 /**
  * Takes a factor away; every other session ends. The last one takes two-step validation with it (R-2FA-9). Throws
- * Refusal('pwd-short-alone').
+ * Refusal: `two-step-wanted`, `pwd-short-alone`.
  */
 export function removeFactor(ctx: Ctx, factor: Factor): void {
   const user = ownUser(ctx)
@@ -58,11 +59,13 @@ export function removeFactor(ctx: Ctx, factor: Factor): void {
 
 /**
  * The password alone opens the login again: factors and rescue codes go, every other session ends (R-2FA-9). A password
- * that was long enough only beside a factor has to be replaced first. Throws Refusal('pwd-short-alone').
+ * that was long enough only beside a factor has to be replaced first; an account that wants a factor keeps the last one
+ * (R-2FA-10). Throws Refusal: `two-step-wanted`, `pwd-short-alone`.
  */
 export function switchOff(ctx: Ctx): void {
   const user = ownUser(ctx)
   if (!hasSecondStep(ctx.store, user.id)) throw new Missing()
+  refuseWhileWanted(ctx, user.id)
   if (user.password_short) throw new Refusal('pwd-short-alone', undefined, { least: LOGIN_PASSWORD.least })
   change(ctx, { event: 'user.two_step_off', accountId: null, about: user.public_id }, () => {
     ctx.store.run(q.deleteFrom('factors').where('user_id', '=', user.id))

@@ -58,6 +58,7 @@ export function giveNewToken(c: PageContext, ctx: Ctx, proven: JustProven): void
   const { store } = ctx
   const stays = store.one(q.selectFrom('sessions').select('stays').where('id', '=', user.sessionId))?.stays === 1
   setSession(c, renewSession(store, user.sessionId, ctx.now(), proven), stays)
+  user.twoStep = hasSecondStep(store, user.id)
   if (proven === 'all') user.provenAt = ctx.now()
   if (proven === 'rescued') user.rescuedAt = ctx.now()
 }

@@ -6,6 +6,7 @@ import { done, liveAction, next, stepsOn } from '../core/action.ts'
 import { NAME_LETTERS, notedOr } from './enable-app-action.ts'
 import { changeFactor, newRescueCodes, removeFactor, switchOff } from './factor-changes.ts'
 import { type Factor, factorsOf } from './factors.ts'
+import { wantingOf } from './factors-wanted.ts'
 import { personOf } from './login-password.ts'
 import { type FactorChosen, myFactors, myTwoStep } from './two-step-subjects.ts'
 
@@ -49,7 +50,10 @@ export const removeOwnFactor = liveAction<FactorChosen>({
   steps: {
     remove: stepsOn<FactorChosen>().form({
       fields: {},
-      look: (ctx) => ({ last: factorsOf(ctx.store, personOf(ctx).id).length === 1 }),
+      look: (ctx) => ({
+        last: factorsOf(ctx.store, personOf(ctx).id).length === 1,
+        wanting: wantingOf(ctx, personOf(ctx).id),
+      }),
       Inputs: RemoveFactorInputs,
       submit: (t) => t.twoStep.remove.submit,
       busy: (t) => t.twoStep.remove.busy,
@@ -112,6 +116,7 @@ export const switchOwnTwoStepOff = liveAction<null>({
   steps: {
     off: stepsOn<null>().form({
       fields: {},
+      look: (ctx) => wantingOf(ctx, personOf(ctx).id),
       Inputs: SwitchOffInputs,
       submit: (t) => t.twoStep.off.submit,
       busy: (t) => t.twoStep.off.busy,

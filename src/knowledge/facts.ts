@@ -1,3 +1,4 @@
+import { dayIn } from '../base/day.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Known } from './conditions.ts'
 import type { LastTimes, Looks } from './looks.ts'
@@ -39,17 +40,6 @@ function today({ now, person: { timeZone } }: Looks, at: string | false): string
 const recently = ({ now }: Looks, at: string | false): string | false =>
   at !== false && now.getTime() - Date.parse(at) < DAY_MS ? at : false
 
-/** 2026-03-02, as the calendar of that zone has it. */
-export function dayIn(timeZone: string, moment: Date): string {
-  const calendar =
-    calendars.get(timeZone) ??
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  calendars.set(timeZone, calendar)
-  return calendar.format(moment)
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>()
-
 const latest = ({ calendarsAt, contactsAt }: ReturnType<Looks['appPasswords']>): string | false =>
   [calendarsAt, contactsAt]
     .flatMap((at) => at ?? [])
@@ -71,6 +61,10 @@ export const facts = {
   'account.currency-is-eur': account((looks, one) => looks.currencyOf(one) === 'EUR'),
   /** The reader answers for it in law. */
   'account.legal-representative': account((_, { role }) => role === 'legal-representative'),
+  /** It wants two-step validation of everybody. */
+  'account.two-step-required': account((looks, one) =>
+    lasting(looks.eventsOf(one), ['account.two_step_required'], ['account.two_step_lifted']),
+  ),
   /** The reader belongs to more than one. */
   'account.several-accounts': person(({ memberships }) => memberships.length > 1),
 

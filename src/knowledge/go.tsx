@@ -2,6 +2,7 @@ import { textFor } from '../../content/text/index.ts'
 import { ChooseAccountPage } from '../../views/accounts/ChooseAccountPage.tsx'
 import { Missing } from '../base/refusal.ts'
 import { urls } from '../urls.ts'
+import { allMemberships } from '../web/acting.ts'
 import type { PageContext } from '../web/env.ts'
 import { managerFrame } from '../web/frames.tsx'
 import { leadTo, page } from '../web/reply.tsx'
@@ -14,18 +15,18 @@ import { findPlace } from './places.ts'
 export function goTo(c: PageContext, name: string): Response | Promise<Response> {
   const place = findPlace(name)
   if (!place) throw new Missing()
-  const { person, language, memberships } = c.var
+  const { person, language } = c.var
   const { address } = place
   if (address.of === 'site') return leadTo(c, address.url(language))
   if (!person) return leadTo(c, urls.signIn(language, new URL(c.req.url).pathname))
   if (address.of === 'person') return leadTo(c, address.url())
-  const [only, ...others] = memberships
+  const [only, ...others] = allMemberships(c)
   return only && others.length === 0 ? leadTo(c, address.url(only.account.publicId)) : chooseAccount(c, address.url)
 }
 
 function chooseAccount(c: PageContext, url: (account: string) => string): Response | Promise<Response> {
-  const { memberships, language } = c.var
-  const accounts = memberships.map(({ account, role }) => ({ name: account.name, role, href: url(account.publicId) }))
+  const { language } = c.var
+  const accounts = allMemberships(c).map(({ account, role }) => ({ name: account.name, role, href: url(account.publicId) }))
   const body = <ChooseAccountPage accounts={accounts} contact={urls.contact(language)} />
   return page(
     c,

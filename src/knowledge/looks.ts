@@ -76,7 +76,12 @@ function once<T>(look: () => T): () => T {
 const accountIds = (memberships: readonly Membership[]) => memberships.map(({ account }) => account.id)
 
 /** The events facts ask for: the index leads to the last of each, however long the journal is. */
-export const ACCOUNT_EVENTS = ['mailbox.password_changed', 'mailbox.password_tested'] as const
+export const ACCOUNT_EVENTS = [
+  'mailbox.password_changed',
+  'mailbox.password_tested',
+  'account.two_step_required',
+  'account.two_step_lifted',
+] as const
 export const PERSON_EVENTS = [
   'user.signed_up',
   'user.password_changed',

@@ -75,6 +75,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.mailboxes },
     actions: ['mail.change-password', 'mail.test-password'],
   },
+  'manager.security': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.security],
+    address: { of: 'account', url: urls.accountSecurity },
+    actions: ['accounts.require-two-step', 'accounts.require-two-step-of', 'accounts.lift-two-step'],
+  },
   'profile.sign-in': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.signIn],
     address: { of: 'person', url: urls.profileSignIn },

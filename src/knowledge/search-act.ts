@@ -52,12 +52,15 @@ const answersIn = (said: string, asked: ReadonlySet<string>, language: Language)
 
 /** How an action stands for this reader, in the words of its card; for a visitor, what it does. */
 export function howItStands(c: PageContext, action: AnyAction, t: Text): string[] {
-  const { person, memberships } = c.var
+  const { person, memberships, closed } = c.var
   if (!person || action.scope === 'visitor') return [action.offer(t)]
   if (action.scope === 'person') return choicesOf({ ...c.var.ctx, actor: { kind: 'user', user: person } }, action, t)
-  if (memberships.length === 0) return [t.actions.noAccount]
+  if (memberships.length === 0)
+    return closed.length === 0
+      ? [t.actions.noAccount]
+      : closed.map(({ account }) => t.twoStepPolicy.card.closed(account.name))
   const ctx = actingFor(c, action)
-  if (!ctx) return [action.offer(t), t.knowledge.search.act.accounts(memberships.length)]
+  if (!ctx) return [action.offer(t), t.knowledge.search.act.accounts(memberships.length + closed.length)]
   const account = accountOf(ctx.actor)
   const refused = account && action.may && !may(ctx.actor, action.may, account.id) ? action.may : undefined
   if (!account || !refused) return choicesOf(ctx, action, t)
@@ -68,10 +71,10 @@ export function howItStands(c: PageContext, action: AnyAction, t: Text): string[
 
 /** As the card will: for the only account, or the one it was done for last. Undefined while that is to be chosen. */
 function actingFor(c: PageContext, action: AnyAction): Ctx | undefined {
-  const { ctx, person, memberships } = c.var
+  const { ctx, person, memberships, closed } = c.var
   const [only, ...others] = memberships
   if (!person || !only) return undefined
-  const last = others.length > 0 ? latestRunAnywhere(ctx, action.name)?.account_id : only.account.id
+  const last = others.length + closed.length > 0 ? latestRunAnywhere(ctx, action.name)?.account_id : only.account.id
   const chosen = memberships.find(({ account }) => account.id === last)
   return chosen && asMember(ctx, person, chosen)
 }

@@ -1,7 +1,7 @@
 import type { AnyAction } from '../core/action.ts'
+import { dayIn } from '../base/day.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Condition, Known } from './conditions.ts'
-import { dayIn } from './facts.ts'
 import type { Library } from './library.ts'
 import type { Composition } from './markdown.ts'
 import type { ArticleReader } from './reader.ts'

@@ -1,4 +1,5 @@
 import { type Language, type Text, textFor } from '../../content/text/index.ts'
+import { GRACE_DAYS } from '../accounts/two-step-policy.ts'
 import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
 import { USES_APART_MS } from '../app-passwords/uses.ts'
 import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
@@ -55,6 +56,7 @@ export const values: Values = {
   'loginPassword.most': number(LOGIN_PASSWORD.most),
   'servicePassword.least': number(SERVICE_PASSWORD.least),
   'servicePassword.most': number(SERVICE_PASSWORD.most),
+  'twoStepPolicy.grace': duration(GRACE_DAYS * 86_400_000),
   'mailboxTest.most': number(MAILBOX_TESTS.most),
   'mailboxTest.window': duration(MAILBOX_TESTS.windowMs),
   'appPassword.most': number(APP_PASSWORDS_MOST),

@@ -8,6 +8,7 @@ import type { AnyAction } from '../core/action.ts'
 import type { Person } from '../core/actor.ts'
 import type { NoticeRow } from '../core/outbox.ts'
 import { paths, urls } from '../urls.ts'
+import { allMemberships } from '../web/acting.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
 import { profileFrame } from '../web/frames.tsx'
@@ -41,13 +42,13 @@ const ownCard = (c: PageContext, action: AnyAction, path: string) =>
   card(c, { action, place: { path, anchor: action.name.replace('.', '-'), language: c.var.language } })
 
 function overview(c: PageContext) {
-  const { ctx, memberships, language } = c.var
+  const { ctx, language } = c.var
   const { name, email, timeZone } = ownOf(c)
   const body = (
     <ProfilePage
       {...{ name, email, timeZone, language }}
       now={ctx.now()}
-      accounts={memberships.map(({ account, role }) => ({
+      accounts={allMemberships(c).map(({ account, role }) => ({
         name: account.name,
         role,
         href: urls.managerHome(account.publicId),

@@ -23,6 +23,23 @@ export function memberOf(c: PageContext, account: string): Ctx {
   return asMember(ctx, person, membership)
 }
 
+/**
+ * Where somebody belongs, in an account of theirs: also in one that is closed to them until they have a second step.
+ * Another's account, or none: Missing, the same (R-GEN-1).
+ */
+export function membershipIn(c: PageContext, account: string): Membership {
+  const found = allMemberships(c).find((one) => one.account.publicId === account)
+  if (!found) throw new Missing()
+  return found
+}
+
+/** Every account of whoever is signed in, by name, open to them or not. */
+export const allMemberships = (c: PageContext): readonly Membership[] => {
+  const { memberships, closed } = c.var
+  if (closed.length === 0) return memberships
+  return [...memberships, ...closed].sort((one, other) => (one.account.name < other.account.name ? -1 : 1))
+}
+
 /** Staff at work for an account, with the reason the audit line will carry. */
 export function asStaff(c: PageContext, account: AccountRef, reason: string): Ctx {
   const { staff, ctx } = c.var

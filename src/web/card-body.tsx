@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { Already, Choose, Done, NoRight, Nothing } from '../../views/actions/Card.tsx'
+import { ClosedAccounts } from '../../views/actions/ClosedAccounts.tsx'
 import { SecondStepForm } from '../../views/actions/SecondStepForm.tsx'
 import { SignedOut } from '../../views/actions/SignInForm.tsx'
 import { accountOf } from '../core/actor.ts'
 import { holdersOf } from '../core/memberships.ts'
 import { rolesWith } from '../core/permissions.ts'
 import { urls } from '../urls.ts'
+import { allMemberships } from './acting.ts'
 import { doneBody, waiting } from './card-end.tsx'
 import { confirm, stepForm } from './card-form.tsx'
 import { cardUrl, type Drawing, type In } from './drawing.tsx'
@@ -23,6 +25,8 @@ export function bodyOfCard(drawing: Drawing, subject: unknown): Child {
       return <Nothing sentence={t.actions.noAccount} contact={urls.contact(ask.place.language)} />
     case 'choose-account':
       return chooseAccount(drawing)
+    case 'closed':
+      return <ClosedAccounts accounts={closedAccounts(drawing)} />
     case 'no-right':
       return (
         <NoRight
@@ -89,12 +93,15 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
 }
 
 function chooseAccount({ c, ask, ticket }: Drawing): Child {
-  const choices = c.var.memberships.map(({ account }) => ({
+  const choices = allMemberships(c).map(({ account }) => ({
     label: account.name,
     href: urls.accountAction(account.publicId, ask.action.name, undefined, { from: ticket }),
   }))
   return <Choose question={textFor(ask.place.language).actions.chooseAccount} choices={choices} />
 }
+
+const closedAccounts = ({ c }: Drawing) =>
+  c.var.closed.map(({ account }) => ({ name: account.name, href: urls.secondStepFirst(account.publicId) }))
 
 function chooseSubject(drawing: Drawing): Child {
   const { ask, ctx } = drawing

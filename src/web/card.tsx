@@ -61,11 +61,11 @@ function drawCard(drawing: Drawing): Child {
 
 /** For one's own actions, oneself; for an account's, the only account one has, or the one this was last done for. */
 function actingFor(c: PageContext, { action, again }: CardAsk): Ctx {
-  const { ctx, person, memberships } = c.var
+  const { ctx, person, memberships, closed } = c.var
   const [only, ...others] = memberships
   if (!person || action.scope === 'visitor') return ctx
   if (action.scope === 'person' || !only) return { ...ctx, actor: { kind: 'user', user: person } }
-  if (others.length === 0) return asMember(ctx, person, only)
+  if (others.length + closed.length === 0) return asMember(ctx, person, only)
   const last = again ? undefined : latestRunAnywhere(ctx, action.name)
   const chosen = memberships.find((one) => one.account.id === last?.account_id)
   return chosen ? asMember(ctx, person, chosen) : ctx
@@ -82,7 +82,9 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
   if (action.scope === 'visitor') return openToAll(ctx, ask)
   if (ctx.actor.kind === 'visitor') return { kind: 'signed-out', entry: blank }
   if (action.scope === 'account' && ctx.actor.kind === 'user') {
-    return c.var.memberships.length === 0 ? { kind: 'no-account' } : { kind: 'choose-account' }
+    const { memberships, closed } = c.var
+    if (memberships.length > 0) return { kind: 'choose-account' }
+    return { kind: closed.length > 0 ? 'closed' : 'no-account' }
   }
   const account = accountOf(ctx.actor)
   if (action.may && account && !may(ctx.actor, action.may, account.id))

@@ -59,8 +59,10 @@ export interface Variables {
   person: Person | undefined
   /** Who of ours is signed in at the desk. */
   staff: DeskPerson | undefined
-  /** The accounts of that person; read once. */
+  /** The accounts of that person that are open to them; read once. */
   memberships: readonly Membership[]
+  /** Accounts of theirs that want a second step first, which they do not have (R-2FA-10). */
+  closed: readonly Membership[]
   /** What else of the page around a card depends on what the card does; for htmx, beside the card. */
   beside: (place: Place, acting: Ctx) => Child
   /** What waits for whoever is signed in, and what they often do. */

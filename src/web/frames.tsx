@@ -7,7 +7,9 @@ import { ManagerFrame } from '../../views/layout/ManagerFrame.tsx'
 import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
+import { rightOf } from '../core/permissions.ts'
 import { inLanguage, languageOfPath, urls } from '../urls.ts'
+import { allMemberships } from './acting.ts'
 import type { PageContext } from './env.ts'
 
 type Frame = FC<PropsWithChildren>
@@ -40,7 +42,7 @@ export const errorFrame = (c: PageContext): Frame => {
 }
 
 /** A customer's own place. Without an account: pages of the person. */
-export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail'): Frame => {
+export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail' | 'security'): Frame => {
   const person = personOf(c)
   if (!person) throw new Error('a Manager page without a person')
   const props = {
@@ -51,6 +53,24 @@ export const managerFrame = (c: PageContext, account: AccountRef | undefined, cu
     allAccounts: urls.manager(),
     waiting: account && waitingIn(c, account),
     navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
+  }
+  return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+}
+
+/**
+ * An account that is not open to them yet: its name and nothing of what is in it, and the ways to their other accounts
+ * and to themselves (R-2FA-10).
+ */
+export const closedFrame = (c: PageContext, account: AccountRef): Frame => {
+  const person = personOf(c)
+  if (!person) throw new Error('a closed account without a person')
+  const props = {
+    ...toolsOf(c),
+    person,
+    account: account.name,
+    accounts: accountsOf(c, account),
+    allAccounts: urls.manager(),
+    navigation: [ownPages(c)],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
 }
@@ -83,7 +103,7 @@ function accountPages(c: PageContext) {
 }
 
 const accountsOf = (c: PageContext, current?: AccountRef) =>
-  c.var.memberships.map(({ account }) => ({
+  allMemberships(c).map(({ account }) => ({
     name: account.name,
     href: urls.managerHome(account.publicId),
     current: account.id === current?.id,
@@ -126,8 +146,20 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
   return [
     { label: t.home, href: urls.managerHome(account.publicId), icon: 'house' as const, current: current === 'home' },
     { label: t.mail, href: urls.mailboxes(account.publicId), icon: 'mail' as const, current: current === 'mail' },
+    ...(managesPeople(c, account)
+      ? [
+          {
+            ...{ label: t.security, href: urls.accountSecurity(account.publicId), icon: 'shield-check' as const },
+            current: current === 'security',
+          },
+        ]
+      : []),
   ]
 }
+
+/** May this reader look after the people of the account? Others would only be told that they may not. */
+const managesPeople = (c: PageContext, { id }: AccountRef): boolean =>
+  c.var.memberships.some(({ account, role }) => account.id === id && rightOf(role, 'members.manage') === 'yes')
 
 /** The staff's place, and the outbox of the demonstration, which is read without signing in. */
 export const deskFrame = (c: PageContext): Frame => {

@@ -3,7 +3,7 @@ import { Forbidden, Missing } from '../base/refusal.ts'
 import { may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { urls } from '../urls.ts'
-import { memberOf } from './acting.ts'
+import { memberOf, membershipIn } from './acting.ts'
 import { takes } from './body.ts'
 import type { PageContext, Site } from './env.ts'
 import { leadTo, pageItWasOn } from './reply.tsx'
@@ -56,8 +56,9 @@ export async function countAct(c: PageContext, rule: Rule): Promise<void> {
 }
 
 /**
- * Lets through who the rule admits, as the actor they are here. Others: visitors are led to the door and back,
- * a foreign account is Missing, a role that is not enough is Forbidden.
+ * Lets through who the rule admits, as the actor they are here. Others: visitors are led to the door and back, at the
+ * desk to a door of its own, a foreign account is Missing, a role that is not enough is Forbidden. Where the account wants
+ * a second step that they do not have, its every page and act leads to the one that says so (R-2FA-10).
  */
 export function admit(c: PageContext, rule: Rule): Ctx | Response {
   const { ctx, person, staff, site } = c.var
@@ -70,7 +71,11 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
   }
   if (!person) return leadTo(c, urls.signIn(c.var.language, comeBack(c, urls.manager())))
   if (rule.for === 'user') return ctx
-  const member = memberOf(c, c.req.param('account') ?? '')
+  const id = c.req.param('account') ?? ''
+  const membership = membershipIn(c, id)
+  if (rule.closed === 'too') return ctx
+  if (c.var.closed.includes(membership)) return leadTo(c, urls.secondStepFirst(id))
+  const member = memberOf(c, id)
   const account = member.actor.kind === 'member' ? member.actor.account : undefined
   if (rule.may && rule.may !== 'by-action' && !may(member.actor, rule.may, account?.id ?? 0))
     throw new Forbidden(rule.may)

@@ -21,6 +21,8 @@ export interface Rule {
   rate: 'read' | 'act' | 'sign-in'
   /** Does it want recent proof of identity (security 3.4)? */
   proof: 'no' | 'by-action'
+  /** A member's page that is there also while the account wants a second step they do not have (R-2FA-10). */
+  closed?: 'too'
   /** Exists only in the demonstration and in tests. */
   only?: 'demo'
 }

@@ -9,6 +9,21 @@ import type { Run } from '../core/runs.ts'
 export interface SecondStep {
   method: Method
   others: readonly Method[]
+  /** Where codes are sent to, when they are sent. */
+  phones?: readonly PhoneWay[] | undefined
+}
+
+/** A phone a code can be sent to: its number as its owner is shown it, and whether the code that is good went there. */
+export interface PhoneWay {
+  id: string
+  masked: string
+  sent: boolean
+}
+
+/** Where codes that prove once more who somebody is can be sent; or that here no SMS stands in for what they have. */
+export interface SecondWays {
+  phones: readonly PhoneWay[]
+  smsIsNotEnough: boolean
 }
 
 /**
@@ -20,6 +35,7 @@ export type CardState =
   | { kind: 'signed-out'; entry: Entry; second?: SecondStep }
   | { kind: 'no-account' }
   | { kind: 'choose-account' }
+  | { kind: 'closed' }
   | { kind: 'no-right'; permission: Permission }
   | { kind: 'nothing' }
   | { kind: 'choose' }

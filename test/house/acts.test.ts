@@ -8,6 +8,7 @@ import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { HTMX } from '../browsing.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
+import { subjectFor } from '../web/targets.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
 
 let world: World
@@ -89,6 +90,24 @@ const examples: Record<string, Example> = {
     },
     event: 'sign_up.asked',
   },
+  'accounts.require-two-step': {
+    before: () => void givePhone(world, world.claire),
+    fields: { day: '2026-03-16' },
+    event: 'account.two_step_required',
+  },
+  'accounts.require-two-step-of': {
+    before: () => void givePhone(world, world.claire),
+    fields: { day: '2026-03-16' },
+    event: 'member.two_step_required',
+  },
+  'accounts.lift-two-step': {
+    before: () => {
+      const set = { two_step_from: '2026-03-16T00:00:00.000Z' }
+      world.scene.run(q.updateTable('accounts').set(set).where('id', '=', world.bakery.id))
+    },
+    fields: {},
+    event: 'account.two_step_lifted',
+  },
   'profile.change': {
     fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
     event: 'user.profile_changed',
@@ -96,11 +115,13 @@ const examples: Record<string, Example> = {
   'profile.close': { by: 'marc', fields: { word: 'FERMER' }, event: 'user.closing_asked', also: ['member.closing'] },
 }
 
-function addressOf({ scope, name, subjects }: AnyAction): string {
+function addressOf(action: AnyAction): string {
+  const { scope, name, subjects } = action
   if (scope === 'visitor') return urls.action(name)
   if (scope === 'person') return urls.personAction(name)
   const mailbox = world.scene.one(q.selectFrom('mailboxes').select('public_id').orderBy('id').limit(1))?.public_id
-  return urls.accountAction(world.bakery.publicId, name, subjects.kind === 'one' ? mailbox : undefined)
+  const named = subjects.kind === 'one' ? (subjectFor(world, action) ?? mailbox) : undefined
+  return urls.accountAction(world.bakery.publicId, name, named)
 }
 
 test.each(productActions.map((action) => [action.name, action] as const))(

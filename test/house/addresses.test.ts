@@ -60,6 +60,8 @@ const examples: Examples = {
   language: [[]],
   manager: [[]],
   managerHome: [['acc_1']],
+  accountSecurity: [['acc_1'], ['acc_1', 'cursor']],
+  secondStepFirst: [['acc_1']],
   mailboxes: [['acc_1']],
   mailbox: [['acc_1', 'mbx_1']],
   go: [['manager.mail']],

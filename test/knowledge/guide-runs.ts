@@ -80,11 +80,13 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
   'identity.enable-app': { name: 'Telephone' },
   'identity.new-rescue-codes': {},
+  'accounts.require-two-step': { day: '2026-03-16' },
 }
 
 /** What must be so before a card can be done. */
 const scenes: Readonly<Record<string, (world: World) => void>> = {
   'identity.new-rescue-codes': (world) => void givePhone(world, world.nadia),
+  'accounts.require-two-step': (world) => void givePhone(world, world.nadia),
 }
 
 /** What is typed into the form that follows the first, from the page as it then is. */

@@ -100,6 +100,7 @@ function outcomeFor({ route, path, action }: Target, { who, role, given }: Someo
   const right = action?.may ? rightOf(role, action.may) : 'yes'
   const has = right === 'granted' ? given === true : right !== 'no'
   if (action) return has || method === 'GET' ? 'through' : 403
+  if (rule.may && rule.may !== 'by-action' && rightOf(role, rule.may) === 'no') return 403
   return path.endsWith('/mail') || !/\/mail\//.test(path) || role === 'legal-representative' || given ? 'through' : 403
 }
 

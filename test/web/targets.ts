@@ -48,6 +48,13 @@ async function fileNames(world: World): Promise<Record<'pictures' | 'films', str
   return { pictures: nameOf('pictures'), films: nameOf('films') }
 }
 
+/** The public id of what an action is done to, where it is no mailbox; nothing for one that names nothing of an account. */
+export function subjectFor(world: World, action: AnyAction | undefined): string | undefined {
+  if (action?.subjects.kind !== 'one' || action.scope !== 'account') return ''
+  if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
+  return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
+}
+
 /**
  * Every route with real parameters; a route of actions stands once for each action. The world has `articles` and
  * `shown`. A parameter nobody thought of here throws.
@@ -60,7 +67,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
-    subject: () => (action?.subjects.kind === 'one' && action.scope === 'account' ? contact : ''),
+    subject: () => subjectFor(world, action) ?? contact,
     name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
     number: () => '2110',
     slug: () => 'word',

@@ -6,7 +6,8 @@ import { useText } from '../text.tsx'
 import { TO_DO, ToDoList } from './ToDoList.tsx'
 
 interface ChooseAccountProps {
-  accounts: readonly { name: string; role: Role; href: string }[]
+  /** `closed`: until a second step is on (R-2FA-10). */
+  accounts: readonly { name: string; role: Role; href: string; closed?: boolean }[]
   /** What waits for the person, whatever the account. */
   toDos?: readonly ToDo[] | undefined
   contact: string
@@ -14,7 +15,7 @@ interface ChooseAccountProps {
 
 /** The accounts of somebody who has several, or none; what waits for themselves stands above. */
 export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = [], contact }) => {
-  const { accounts: t, actions } = useText()
+  const { accounts: t, actions, twoStepPolicy } = useText()
   return (
     <>
       <h1>{t.choose.title}</h1>
@@ -26,11 +27,14 @@ export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = []
         </Empty>
       ) : (
         <ul class="choices">
-          {accounts.map(({ name, role, href }) => (
+          {accounts.map(({ name, role, href, closed }) => (
             <li>
               <a href={href}>
                 {name}
-                <span class="choice-hint">{actions.roles[role]}</span>
+                <span class="choice-hint">
+                  {actions.roles[role]}
+                  {closed && ` \u00b7 ${twoStepPolicy.closedHint}`}
+                </span>
               </a>
             </li>
           ))}

@@ -13,6 +13,7 @@ export type ShownState =
   | 'signed-out'
   | 'no-account'
   | 'choose-account'
+  | 'closed'
   | 'no-right'
   | 'nothing'
   | 'choose'

@@ -29,8 +29,18 @@ export const ChangeFactorInputs: FC<{ entry: Entry; subject: Chosen }> = ({ entr
   )
 }
 
+interface Wanting {
+  now: readonly string[]
+  soon: readonly string[]
+}
+
+interface RemoveSeen {
+  last: boolean
+  wanting: Wanting
+}
+
 /** What will be lost with it; more so when it is the last. */
-export const RemoveFactorInputs: FC<{ subject: Chosen; seen: { last: boolean } | undefined }> = ({ subject, seen }) => {
+export const RemoveFactorInputs: FC<{ subject: Chosen; seen: RemoveSeen | undefined }> = ({ subject, seen }) => {
   const t = useText().twoStep.remove
   return (
     <div class="stack">
@@ -40,8 +50,26 @@ export const RemoveFactorInputs: FC<{ subject: Chosen; seen: { last: boolean } |
           <p>{t.last}</p>
         </Callout>
       )}
+      {seen?.last && <WantedBy {...seen.wanting} />}
     </div>
   )
 }
 
-export const SwitchOffInputs: FC = () => <p>{useText().twoStep.off.loses}</p>
+export const SwitchOffInputs: FC<{ seen: Wanting | undefined }> = ({ seen }) => (
+  <div class="stack">
+    <p>{useText().twoStep.off.loses}</p>
+    {seen && <WantedBy {...seen} />}
+  </div>
+)
+
+/** Accounts that would close (R-2FA-10): those that want it by now keep the last method, the others are only told of. */
+const WantedBy: FC<Wanting> = ({ now, soon }) => {
+  const t = useText().twoStepPolicy.wantedBy
+  if (now.length + soon.length === 0) return null
+  return (
+    <Callout kind="note">
+      {now.length > 0 && <p>{t.held(now.join(', '))}</p>}
+      {soon.length > 0 && <p>{t.soon(soon.join(', '))}</p>}
+    </Callout>
+  )
+}

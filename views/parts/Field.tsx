@@ -73,6 +73,9 @@ interface FieldProps extends FieldWords {
   required?: boolean | undefined
   inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | undefined
   maxLength?: number | undefined
+  /** Of a day: the first and the last there are to choose from. */
+  least?: string | undefined
+  most?: string | undefined
 }
 
 /** One line of text. A password has its own part: this one shows its value. */
@@ -83,6 +86,8 @@ export const Field: FC<FieldProps> = ({
   required = true,
   inputmode,
   maxLength,
+  least,
+  most,
   ...words
 }) => {
   const id = useFieldId(words.name)
@@ -97,6 +102,8 @@ export const Field: FC<FieldProps> = ({
         required={required}
         inputmode={inputmode}
         maxlength={maxLength}
+        min={least}
+        max={most}
         {...tiedTo(id, words)}
       />
     </FieldFrame>

@@ -28,15 +28,19 @@ export const accounts: typeof original = {
   events: {
     'account.created': 'account created',
     'account.file_opened': 'file read by our team',
+    'account.two_step_required': 'two-step validation required',
+    'account.two_step_lifted': 'two-step validation no longer required',
     'mailbox.password_changed': 'password changed',
     'mailbox.password_tested': 'password tested',
     'member.closing': 'login being closed',
     'member.staying': 'login kept after all',
+    'member.two_step_required': 'two-step validation required of a person',
+    'member.two_step_lifted': 'two-step validation no longer required of a person',
     'member.left': 'left the account',
   },
   choose: {
     title: 'Your accounts',
     none: 'You do not have access to any customer account. Ask the person who runs the account for an invitation.',
   },
-  nav: { home: 'Home', mail: 'Mailboxes' },
+  nav: { home: 'Home', mail: 'Mailboxes', users: 'Users', security: 'Account security' },
 }

@@ -65,6 +65,7 @@ export const gallery: typeof original = {
     'signed-out': 'Nobody is signed in',
     'no-account': 'Signed in, without an account',
     'choose-account': 'Several accounts are possible',
+    closed: 'Account closed until the second step is on',
     'no-right': 'The role is not enough',
     nothing: 'There is nothing to change',
     choose: 'Several things are possible',

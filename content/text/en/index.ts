@@ -20,6 +20,7 @@ import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
+import { twoStepPolicy } from './two-step-policy.ts'
 
 export const en: typeof fr = {
   accounts,
@@ -44,5 +45,6 @@ import { sms } from './sms.ts'
   sessions,
   signUps,
   twoStep,
+  twoStepPolicy,
 }
   sms,

@@ -7,6 +7,7 @@ import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
+import { twoStepPolicyLetters } from './two-step-policy.ts'
 
 export const notices: typeof original = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -23,6 +24,7 @@ export const notices: typeof original = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...twoStepPolicyLetters,
     ...deskDoorLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,

@@ -7,6 +7,7 @@ export const refusals: typeof original = {
   'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
   'country-unknown': () => 'Choose a country of the list.',
+  'day-not-possible': () => 'Enter a day between today and a year from now, for example 2026-12-24.',
   'email-format': () => 'This is not a complete e-mail address, such as claire@example.ch.',
   'email-same': () => 'This is already the address you sign in with.',
   'field-missing': () => 'This field is required.',
@@ -41,6 +42,10 @@ export const refusals: typeof original = {
       ? `Too many attempts. Try again in ${seconds} seconds.`
       : `Too many attempts. Try again in ${Math.ceil(Number(seconds) / 60)} minutes.`,
   'time-zone-unknown': () => 'Choose a time zone of the list.',
+  'two-step-own-first': () =>
+    'Switch on your own two-step validation in “My security” first. Then you can require it of others.',
+  'two-step-wanted': ({ accounts }) =>
+    `Your last method cannot be removed: ${accounts} requires two-step validation. Add another method first, or ask the legal representative to lift the requirement.`,
   'two-step-code': () => 'This code is wrong or was used before. Wait for the next one, then type it.',
   'sign-in-over': () =>
     'The second step was not finished in time, or too many codes were wrong. Start over with your address and your password.',

@@ -26,15 +26,19 @@ export const accounts = {
   events: {
     'account.created': 'compte créé',
     'account.file_opened': 'dossier consulté par notre équipe',
+    'account.two_step_required': 'validation en deux étapes exigée',
+    'account.two_step_lifted': 'validation en deux étapes plus exigée',
     'mailbox.password_changed': 'mot de passe changé',
     'mailbox.password_tested': 'mot de passe testé',
     'member.closing': 'accès en cours de fermeture',
     'member.staying': 'accès finalement gardé',
+    'member.two_step_required': 'validation en deux étapes exigée d’une personne',
+    'member.two_step_lifted': 'validation en deux étapes plus exigée d’une personne',
     'member.left': 'départ du compte',
   },
   choose: {
     title: 'Vos comptes',
     none: 'Vous n’avez accès à aucun compte client. Demandez une invitation à la personne qui gère le compte.',
   },
-  nav: { home: 'Accueil', mail: 'Adresses email' },
+  nav: { home: 'Accueil', mail: 'Adresses email', users: 'Utilisateurs', security: 'Sécurité du compte' },
 }

@@ -65,6 +65,7 @@ export const gallery = {
     'signed-out': 'Personne n’est connecté',
     'no-account': 'Connecté, sans compte client',
     'choose-account': 'Plusieurs comptes possibles',
+    closed: 'Compte fermé jusqu’à la deuxième étape',
     'no-right': 'Rôle insuffisant',
     nothing: 'Rien à modifier',
     choose: 'Plusieurs éléments possibles',

@@ -19,6 +19,7 @@ import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
+import { twoStepPolicy } from './two-step-policy.ts'
 
 export const fr = {
   accounts,
@@ -43,5 +44,6 @@ import { sms } from './sms.ts'
   sessions,
   signUps,
   twoStep,
+  twoStepPolicy,
 }
   sms,

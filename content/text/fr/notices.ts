@@ -6,6 +6,7 @@ import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
+import { twoStepPolicyLetters } from './two-step-policy.ts'
 
 /** The messages the house sends. `facts` come from the change that owed the message. */
 export type Facts = Readonly<Record<string, string>>
@@ -36,6 +37,7 @@ export const notices = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...twoStepPolicyLetters,
     ...deskDoorLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,

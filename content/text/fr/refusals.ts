@@ -8,6 +8,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'country-unknown': () => 'Choisissez un pays de la liste.',
+  'day-not-possible': () => 'Indiquez un jour, entre aujourd’hui et dans un an, par exemple 2026-12-24.',
   'email-format': () => 'Ce n’est pas une adresse e-mail complète, par exemple claire@exemple.ch.',
   'email-same': () => 'C’est déjà l’adresse avec laquelle vous vous connectez.',
   'field-missing': () => 'Ce champ est à remplir.',
@@ -42,6 +43,10 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
       ? `Trop d’essais. Réessayez dans ${seconds} secondes.`
       : `Trop d’essais. Réessayez dans ${Math.ceil(Number(seconds) / 60)} minutes.`,
   'time-zone-unknown': () => 'Choisissez un fuseau horaire de la liste.',
+  'two-step-own-first': () =>
+    'Activez d’abord votre propre validation en deux étapes dans « Ma sécurité ». Ensuite vous pourrez l’exiger des autres.',
+  'two-step-wanted': ({ accounts }) =>
+    `Votre dernière méthode ne peut pas être retirée : ${accounts} exige la validation en deux étapes. Ajoutez d’abord une autre méthode, ou demandez au responsable légal de lever cette exigence.`,
   'two-step-code': () => 'Code incorrect ou déjà utilisé. Attendez le suivant, puis recopiez-le.',
   'sign-in-over': () =>
     'La deuxième étape n’a pas abouti à temps, ou trop de codes étaient faux. Recommencez par votre adresse et votre mot de passe.',

@@ -70,7 +70,8 @@ export const twoStepPolicy = {
     title: 'Une deuxième étape avant d’entrer',
     lead: (account: string) => `Le compte ${account} exige la validation en deux étapes.`,
     why: 'La personne qui en répond l’a décidé pour protéger ce que vous y gérez. Dès que vous aurez activé une méthode ci-dessous, le compte vous sera ouvert. Vos autres comptes et votre profil restent ouverts.',
-    whySoon: 'Le compte vous est encore ouvert. Activez une méthode ci-dessous avant la date, et rien ne changera pour vous.',
+    whySoon:
+      'Le compte vous est encore ouvert. Activez une méthode ci-dessous avant la date, et rien ne changera pour vous.',
     ways: 'Activer une méthode',
     ask: 'Qui en répond ?',
     asked: (names: string) => `Pour en parler : ${names}.`,
@@ -91,7 +92,8 @@ export const twoStepPolicy = {
   wantedBy: {
     held: (accounts: string) =>
       `Exigée par : ${accounts}. Votre dernière méthode ne peut donc pas être retirée tant que c’est le cas.`,
-    soon: (accounts: string) => `Sera bientôt exigée par : ${accounts}. Sans deuxième étape, cela vous sera alors fermé.`,
+    soon: (accounts: string) =>
+      `Sera bientôt exigée par : ${accounts}. Sans deuxième étape, cela vous sera alors fermé.`,
   },
 }
 
