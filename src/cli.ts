@@ -14,12 +14,15 @@ import { openHouse } from './main.ts'
 import { selfCheck } from './self-check.ts'
 import { davProxyConfig, isRadicalePart, radicaleConfig } from './servers/dav/print.ts'
 import { dovecotConfig } from './servers/mail/print.ts'
+import { addToDesk, STAFF_ADD } from './staff-add.ts'
 
 const USAGE = `comptoir serve                          opens the house
 comptoir migrate                        brings the database to this version
 comptoir doctor                         looks whether everything is in order
 comptoir check-content [DIR]            lists every fault of the articles; of those in DIR, laid over ours
 comptoir secrets                        prints a new secrets file
+comptoir ${STAFF_ADD}
+                                        lets somebody open the desk: prints a link that works once
 comptoir print-config dovecot [--part sql]
 comptoir print-config radicale --part calendars|contacts|plugin|unit
 comptoir print-config nginx --part dav
@@ -32,12 +35,14 @@ const commands: Record<string, (args: readonly string[]) => Promise<number> | nu
   doctor,
   'check-content': articles,
   secrets: () => print(newKeys().trimEnd()),
+  'staff:add': (words) => print(addToDesk(installationOf(readSettings()), words)),
   'print-config': printConfig,
   help: ([topic]) => print(topic === 'config' ? settingsHelp() : USAGE),
 }
 
 async function serve(): Promise<number> {
   const running = await openHouse(installationOf(readSettings()))
+  if (running.desk.length > 0) print(['The desk of the demonstration:', ...running.desk].join('\n  '))
   return new Promise((resolve) => {
     const stop = () => void running.stop().then(() => resolve(0))
     // of a terminal that is closed, it means that nobody is there any more; of a service manager, that files have changed
@@ -111,7 +116,7 @@ async function main(): Promise<void> {
   const command = commands[word]
   try {
     if (!command) throw new Error(`comptoir does not know "${word}".\n\n${USAGE}`)
-    if (word === 'serve' || word === 'migrate' || word === 'doctor') loadNative(readSettings().DATA_DIR)
+    if (['serve', 'migrate', 'doctor', 'staff:add'].includes(word)) loadNative(readSettings().DATA_DIR)
     process.exitCode = await command(args)
   } catch (problem) {
     const settings = problem instanceof BadSettings

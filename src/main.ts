@@ -15,7 +15,7 @@ import { openKeys } from './core/keys.ts'
 import { releaseRuns } from './core/runs.ts'
 import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
-import { fillDemonstration, refuseDemonstration } from './demonstration.ts'
+import { deskOfDemonstration, fillDemonstration, refuseDemonstration } from './demonstration.ts'
 import { type Door, openDoor } from './door.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
@@ -33,6 +33,8 @@ import type { Route } from './web/route.ts'
 export interface Running {
   port: number
   store: Store
+  /** How the desk of the demonstration is tried, a line for each of its people; empty in production. */
+  desk: readonly string[]
   /**
    * Reads the articles anew, with everything that is made from them. With a fault that would keep the house shut, the
    * fault is told and everything stays as it is. The terms are those of the start.
@@ -69,6 +71,7 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
     return {
       port: door.port,
       store: data.store,
+      desk: installation.mode === 'demo' ? deskOfDemonstration(house) : [],
       reread: () => {
         const anew = helpAgain(installation.contentDir, registry)
         if (!anew) return

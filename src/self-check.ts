@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { q } from '../db/query.ts'
 import type { Store } from '../db/store.ts'
 import { argon2 } from './base/native.ts'
 import { fitPicture } from './base/picture.ts'
+import { effectiveOwners } from './staff/people-queries.ts'
 
 interface Finding {
   ok: boolean
@@ -27,6 +29,7 @@ export async function selfCheck(store: Store): Promise<Finding[]> {
       if (broken > 0) throw new Error(`${broken} rows point nowhere`)
       return 'all lead somewhere'
     }),
+    await finding('desk', () => deskOf(store)),
     await finding('argon2', async () => {
       const hash = await argon2().hash('abc', { algorithm: 2, memoryCost: 64, timeCost: 1, parallelism: 1 })
       if (!(await argon2().verify(hash, 'abc'))) throw new Error('does not verify its own hash')
@@ -37,6 +40,14 @@ export async function selfCheck(store: Store): Promise<Finding[]> {
       return `codec loaded, drew ${width} × ${height}`
     }),
   ]
+}
+
+/** A house that nobody uses yet is in order; one with customers needs an owner at its desk. */
+function deskOf(store: Store): string {
+  const how = 'comptoir staff:add lets somebody in'
+  if (effectiveOwners({ store }) > 0) return 'an owner can open it'
+  if (store.one(q.selectFrom('users').select('id').limit(1))) throw new Error(`no owner can open it; ${how}`)
+  return `no owner can open it yet; ${how}`
 }
 
 async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {

@@ -14,6 +14,7 @@ import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
+import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
@@ -79,6 +80,7 @@ function endWhatIsOver(house: House): void {
   purgeLinks(house)
   purgeSignUps(house)
   purgeSecondSteps(house)
+  purgeDeskDoor(house)
 }
 
 /** One at a time; a call while it works means once more afterwards. A failure is logged and the next round comes anyway. */

@@ -65,6 +65,10 @@ export const paths = {
   deskSignOut: '/desk/sign-out',
   deskWelcome: '/desk/welcome',
   deskRoles: '/desk/roles',
+  deskStaff: '/desk/staff',
+  deskColleague: '/desk/staff/:colleague',
+  deskProfile: '/desk/profile',
+  deskLanguage: '/desk/language',
   outbox: '/desk/outbox',
   outboxLetter: '/desk/outbox/:letter',
   outboxDrawn: '/desk/outbox/:letter/drawn',
@@ -196,6 +200,11 @@ export const urls = {
   deskSecondStep: (language: Language, back?: string) => inLanguage(language, paths.deskSecondStep + query({ back })),
   deskSignOut: () => paths.deskSignOut,
   deskRoles: () => paths.deskRoles,
+  /** `done`: what was just done there, of the words the page knows. */
+  deskStaff: (done?: string) => paths.deskStaff + query({ done }),
+  deskColleague: (colleague: string, done?: string) => `/desk/staff/${part(colleague)}${query({ done })}`,
+  deskProfile: (done?: string) => paths.deskProfile + query({ done }),
+  deskLanguage: () => paths.deskLanguage,
   /** `from`: the cursor of an older page of the list. */
   outbox: (from?: string) => paths.outbox + query({ from }),
   outboxLetter: (letter: string) => `/desk/outbox/${part(letter)}`,

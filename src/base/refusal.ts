@@ -10,6 +10,8 @@ export const refusals = {
   'confirm-text': { status: 422, guide: 2314 },
   'country-unknown': { status: 422, guide: 2314 },
   'day-not-possible': { status: 422, guide: 2314 },
+  'desk-known': { status: 409, guide: 2314 },
+  'desk-own': { status: 409, guide: 2309 },
   'email-format': { status: 422, guide: 2314 },
   'email-same': { status: 422, guide: 2314 },
   'enrolment-over': { status: 422, guide: 2320 },

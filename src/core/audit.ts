@@ -5,7 +5,7 @@ import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { seal } from '../base/secret.ts'
 import { nameOf } from './actor.ts'
-import type { Ctx } from './ctx.ts'
+import type { Writing } from './ctx.ts'
 
 /** What happened, as the act itself tells it. */
 export interface Event {
@@ -25,7 +25,7 @@ const NOTHING_BEFORE = 'the first line'
 const BATCH = 1000
 
 /** Adds a line to the trail, chained to the one before it. Must run inside the change it tells of (R-GEN-9). */
-export function appendAudit(ctx: Ctx, event: Event): void {
+export function appendAudit(ctx: Writing, event: Event): void {
   const last = auditHead(ctx.store)
   const line: Unsealed = {
     seq: (last?.seq ?? 0) + 1,

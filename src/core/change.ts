@@ -2,14 +2,14 @@ import type { Language } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { publicId } from '../base/secret.ts'
 import { appendAudit, type Event } from './audit.ts'
-import type { Ctx } from './ctx.ts'
+import type { Ctx, Writing } from './ctx.ts'
 import type { LinkPurpose } from './mail-links.ts'
 
 /** Done at once: an async function does not fit here. */
 export type AtOnce<T> = () => T extends Promise<unknown> ? never : T
 
 /** The rows, their audit line and their notices stand or fall together (R-GEN-9). */
-export function change<T>(ctx: Ctx, event: Event, work: AtOnce<T>): T {
+export function change<T>(ctx: Writing, event: Event, work: AtOnce<T>): T {
   return ctx.store.together<T>((() => {
     const result = work()
     appendAudit(ctx, event)

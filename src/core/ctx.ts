@@ -50,6 +50,9 @@ export interface House {
 
 export type Worker = 'publisher' | 'outbox' | 'runs'
 
+/** What it takes to write something down, with its line in the journal: no servers, no hashing. */
+export type Writing = Pick<Ctx, 'store' | 'now' | 'keys' | 'actor' | 'request'>
+
 /** Everything an act needs: who asks, in which language, from where; and the house. */
 export interface Ctx extends House {
   actor: Actor

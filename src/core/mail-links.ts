@@ -4,7 +4,7 @@ import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { Refusal } from '../base/refusal.ts'
 import { publicId, seal, sha256 } from '../base/secret.ts'
-import type { Ctx, House } from './ctx.ts'
+import type { Ctx, House, Writing } from './ctx.ts'
 
 export type MailLink = Selectable<DB['mail_links']>
 export type LinkPurpose = MailLink['purpose']
@@ -27,7 +27,7 @@ export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
  * public id under a key of the house, and the database keeps its SHA-256 (R-GEN-21).
  */
 export function issueLink(
-  ctx: Ctx,
+  ctx: Writing,
   link: { purpose: LinkPurpose; subject: string; userId: number | null; email: string },
 ): string {
   const { purpose, subject, userId, email } = link

@@ -12,11 +12,14 @@ import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { customersRoute } from './customers.tsx'
 import { deskDoorRoutes } from './door/pages.tsx'
+import { welcomeRoutes } from './door/welcome-pages.tsx'
 import { fileRoutes } from './files.tsx'
 import { homeRoute } from './home.tsx'
 import { journalRoute } from './journal-page.tsx'
 import { mailRoutes } from './mail-pages.tsx'
 import { mailPage } from './mails.ts'
+import { peopleRoutes } from './people-pages.tsx'
+import { deskProfileRoutes } from './profile-page.tsx'
 import { rolesRoute } from './roles-page.tsx'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
@@ -24,6 +27,9 @@ const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as con
 /** The desk: its door, and the mails of the demonstration, open to whoever tries it; production does not have those. */
 export const staffRoutes: Route[] = [
   ...deskDoorRoutes,
+  ...welcomeRoutes,
+  ...deskProfileRoutes,
+  ...peopleRoutes,
   homeRoute,
   customersRoute,
   ...fileRoutes,

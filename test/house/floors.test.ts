@@ -34,6 +34,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/help.ts',
     'src/installation.ts',
     'src/self-check.ts',
+    'src/staff-add.ts',
   ],
 ]
 

@@ -78,6 +78,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     password: () => appPassword,
     topic: () => 'mail',
     letter: () => noticeId(world),
+    colleague: () => world.theo.publicId,
   })
   return routes.flatMap((route) => {
     const all = route.path.includes('/actions/:name') ? actions : [undefined]

@@ -14,6 +14,22 @@ export const deskDoor: typeof original = {
     anew: 'Start over with another login',
     lost: 'No app any more? An owner of the desk can send you a link to set up another one.',
   },
+  proof: {
+    why: 'You last proved who you are more than ten minutes ago: confirm that it is you.',
+    password: 'Your desk password',
+    codeHelp: 'The one your app shows now. A code works once.',
+  },
+  welcome: {
+    title: (operator) => `Welcome to the desk of ${operator}`,
+    who: (name, role) => `This access is that of ${name}, in the role: ${role}.`,
+    steps: 'Two steps: a password, then an authenticator app on your phone.',
+    password: 'Desk password',
+    next: 'Continue with the app',
+    appTitle: 'Set up your app',
+    app: 'Without it nobody comes to the desk. You have ten minutes.',
+    finish: 'Open the desk',
+    again: 'Choose another password',
+  },
   roles: {
     title: 'Who may do what at the desk',
     lead: 'Each role may do what it needs, and nothing more. An owner gives out the roles.',

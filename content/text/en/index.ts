@@ -4,6 +4,8 @@ import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
+import { deskPeople } from './desk-people.ts'
+import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -29,6 +31,8 @@ export const en: typeof fr = {
   desk,
 import { sms } from './sms.ts'
   deskDoor,
+  deskPeople,
+  deskProfile,
   gallery,
   identity,
   knowledge,

@@ -1,6 +1,8 @@
 import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
 import { deskDoorLetters } from './desk-door.ts'
+import { deskPeopleLetters } from './desk-people.ts'
+import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -26,6 +28,8 @@ export const notices: typeof original = {
     ...twoStepLetters,
     ...twoStepPolicyLetters,
     ...deskDoorLetters,
+    ...deskPeopleLetters,
+    ...deskProfileLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
       lines: ({ address, account, at }) => [

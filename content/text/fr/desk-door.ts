@@ -1,4 +1,4 @@
-import type { Letter } from './notices.ts'
+import type { Facts, Letter } from './notices.ts'
 
 /** The desk's door: how our own people come in, and which of them may do what. */
 export const deskDoor = {
@@ -14,6 +14,22 @@ export const deskDoor = {
     why: 'Ouvrez votre application d’authentification et recopiez le code qu’elle affiche pour le guichet.',
     anew: 'Recommencer avec un autre accès',
     lost: 'Plus d’application ? Un propriétaire du guichet peut vous envoyer un lien pour en enregistrer une autre.',
+  },
+  proof: {
+    why: 'Votre dernière preuve d’identité date de plus de dix minutes : confirmez que c’est vous.',
+    password: 'Votre mot de passe du guichet',
+    codeHelp: 'Celui que votre application affiche maintenant. Un code ne sert qu’une fois.',
+  },
+  welcome: {
+    title: (operator: string) => `Bienvenue au guichet de ${operator}`,
+    who: (name: string, role: string) => `Cet accès est celui de ${name}, dans le rôle : ${role}.`,
+    steps: 'Deux étapes : un mot de passe, puis une application d’authentification sur votre téléphone.',
+    password: 'Mot de passe du guichet',
+    next: 'Continuer avec l’application',
+    appTitle: 'Enregistrer votre application',
+    app: 'Sans elle, personne n’entre au guichet. Vous avez dix minutes.',
+    finish: 'Ouvrir le guichet',
+    again: 'Choisir un autre mot de passe',
   },
   roles: {
     title: 'Qui peut quoi au guichet',
@@ -45,7 +61,7 @@ export const deskDoor = {
 export const deskDoorLetters = {
   'desk-failures': {
     subject: () => 'Dix mots de passe faux de suite au guichet',
-    lines: ({ at, address }) => [
+    lines: ({ at, address }: Facts) => [
       `Le ${at}, un dixième mot de passe faux de suite a été essayé avec votre accès au guichet, depuis l’adresse ${address}.`,
       'Sans le code de votre application, personne n’entre. Chaque essai suivant attend un peu plus longtemps.',
     ],
@@ -53,7 +69,7 @@ export const deskDoorLetters = {
   },
   'desk-locked': {
     subject: () => 'Trop de codes faux au guichet',
-    lines: ({ at, address }) => [
+    lines: ({ at, address }: Facts) => [
       `Le ${at}, un vingtième code faux a été essayé avec votre accès au guichet, depuis l’adresse ${address} : quelqu’un connaît votre mot de passe.`,
       'Plus aucun code n’est accepté pendant une heure.',
     ],

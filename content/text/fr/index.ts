@@ -3,6 +3,8 @@ import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
+import { deskPeople } from './desk-people.ts'
+import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
@@ -28,6 +30,8 @@ export const fr = {
   desk,
 import { sms } from './sms.ts'
   deskDoor,
+  deskPeople,
+  deskProfile,
   gallery,
   identity,
   knowledge,

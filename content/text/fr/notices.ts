@@ -1,5 +1,7 @@
 import { appPasswordLetters } from './app-passwords.ts'
 import { deskDoorLetters } from './desk-door.ts'
+import { deskPeopleLetters } from './desk-people.ts'
+import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -39,6 +41,8 @@ export const notices = {
     ...twoStepLetters,
     ...twoStepPolicyLetters,
     ...deskDoorLetters,
+    ...deskPeopleLetters,
+    ...deskProfileLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
       lines: ({ address, account, at }: Facts) => [

@@ -9,6 +9,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'country-unknown': () => 'Choisissez un pays de la liste.',
   'day-not-possible': () => 'Indiquez un jour, entre aujourd’hui et dans un an, par exemple 2026-12-24.',
+  'desk-known': () => 'Cette adresse a déjà un accès au guichet.',
+  'desk-own': () => 'Personne ne change son propre accès ici : demandez-le à un autre propriétaire.',
   'email-format': () => 'Ce n’est pas une adresse e-mail complète, par exemple claire@exemple.ch.',
   'email-same': () => 'C’est déjà l’adresse avec laquelle vous vous connectez.',
   'field-missing': () => 'Ce champ est à remplir.',

@@ -61,7 +61,7 @@ function useCode(ctx: Ctx, person: OurPerson, code: string): boolean {
   const app = appOf(ctx, person)
   const seed = app && readable(ctx, app)
   const step = seed === undefined ? undefined : stepOfCode(seed, code, ctx.now())
-  if (!app || step === undefined) return false
+  if (!app || step === undefined || step <= app.last_step) return false
   const set = { last_step: step, used_at: ctx.now().toISOString() }
   const swap = q.updateTable('staff_factors').set(set).where('id', '=', app.id).where('last_step', '<', step)
   return ctx.store.run(swap).changes === 1
