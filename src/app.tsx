@@ -15,6 +15,7 @@ import { isClosedTo, type Membership, membershipsOf } from './core/memberships.t
 import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
+import { invitationRoutes } from './invitations/routes.tsx'
 import { besideCard } from './knowledge/article-sight.tsx'
 import type { Help } from './knowledge/help.ts'
 import type { Library } from './knowledge/library.ts'
@@ -76,6 +77,7 @@ export function openPortal(parts: Parts): Portal {
     ...accountRoutes,
     ...twoStepPolicyRoutes(registry.all),
     ...signUpRoutes,
+    ...invitationRoutes,
     ...productRoutes,
     ...mailRoutes,
     ...actionRoutes(registry, waiter),

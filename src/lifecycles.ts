@@ -1,12 +1,13 @@
 import type { Lifecycles } from './core/lifecycle.ts'
 import { mailLifecycle } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
+import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
-  'membership-ends': [membersLifecycle, mailLifecycle],
-  'account-closes': [],
+  'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle],
+  'account-closes': [invitationsOfClosing],
   'currency-changes': [],
   'user-ends': [forgetRecoveries],
 }

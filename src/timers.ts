@@ -10,6 +10,7 @@ import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
+import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import { closeLogins } from './profile/erasing.ts'
@@ -70,6 +71,7 @@ function housekeep(house: House): void {
   purgeThrottles(house.store, house.now())
   purgeRuns(house)
   purgeReading(house)
+  purgeInvitations(house)
   purgeAppPasswords(house)
   purgeSearches(house)
 }
@@ -80,6 +82,7 @@ function endWhatIsOver(house: House): void {
   purgeLinks(house)
   purgeSignUps(house)
   purgeSecondSteps(house)
+  endInvitations(house)
   purgeDeskDoor(house)
 }
 

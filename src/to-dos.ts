@@ -2,6 +2,7 @@ import type { Registry } from './actions/registry.ts'
 import { twoStepToDos } from './accounts/to-dos.ts'
 import { runToDos } from './actions/to-dos.ts'
 import { loginToDos } from './identity/to-dos.ts'
+import { invitationToDos } from './invitations/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
 import { tutorialToDos } from './knowledge/to-dos.ts'
 import { mailboxesThatWait, mailToDos } from './mail/to-dos.ts'
@@ -12,6 +13,7 @@ import type { AccountToDos, ToDos } from './web/today.ts'
 export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'all'>): readonly ToDos[] => [
   mailToReach,
   loginToDos,
+  invitationToDos,
   twoStepToDos,
   mailToDos,
   runToDos(registry),

@@ -1,13 +1,24 @@
 import { q } from '../../db/query.ts'
+import { Missing } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
-import type { AccountRef } from '../core/actor.ts'
+import { type AccountRef, userOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
 
-type Currency = 'CHF' | 'EUR'
+/** The two currencies accounts are kept in. */
+export type Currency = 'CHF' | 'EUR'
+
+/** What the holder of an account is in law (R-ORG-5). */
+export const accountKinds = ['person', 'association', 'company', 'public-body', 'cooperative'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+/** How long the name of an account may be. */
+export const ACCOUNT_NAME_MOST = 80
+/** More in a day than anybody opens who does not play with us. */
+export const OPENED_A_DAY = 5
 
 /** The currency an account is kept in, from the country of its main address (R-ADDR-2). */
-const currencyOf = ({ chfCountries }: Pick<House, 'chfCountries'>, country: string): Currency =>
+export const currencyOf = ({ chfCountries }: Pick<House, 'chfCountries'>, country: string): Currency =>
   chfCountries.has(country) ? 'CHF' : 'EUR'
 
 /**
@@ -17,15 +28,22 @@ const currencyOf = ({ chfCountries }: Pick<House, 'chfCountries'>, country: stri
  */
 export function openAccount(
   ctx: Ctx,
-  account: { name: string; country: string; representative: { id: number; publicId: string } },
+  account: { name: string; country: string; kind?: AccountKind; representative: { id: number; publicId: string } },
 ): AccountRef {
-  const { name, country, representative } = account
+  const { name, country, kind = 'person', representative } = account
   const created_at = ctx.now().toISOString()
-  const row = { public_id: publicId('acc'), name, country, currency: currencyOf(ctx, country), created_at }
+  const row = { public_id: publicId('acc'), name, country, kind, currency: currencyOf(ctx, country), created_at }
   const { id } = ctx.store.run(q.insertInto('accounts').values(row))
   change(ctx, { event: 'account.created', accountId: id, about: representative.publicId }, () => {
     const membership = { user_id: representative.id, account_id: id, role: 'legal-representative' as const, created_at }
     ctx.store.run(q.insertInto('memberships').values(membership))
   })
   return { id, publicId: row.public_id, name }
+}
+
+/** One more account for whoever asks: they answer for it (R-ORG-4). Throws Missing for whoever has not signed in. */
+export function openAccountFor(ctx: Ctx, account: { name: string; country: string; kind: AccountKind }): AccountRef {
+  const representative = userOf(ctx.actor)
+  if (!representative) throw new Missing()
+  return ctx.store.together(() => openAccount(ctx, { ...account, representative }))
 }

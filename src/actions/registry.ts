@@ -1,8 +1,10 @@
+import { accountActions } from '../accounts/actions.tsx'
 import { twoStepPolicyActions } from '../accounts/two-step-actions.tsx'
 import { appPasswordActions } from '../app-passwords/actions.tsx'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { identityActions } from '../identity/actions.tsx'
+import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
@@ -14,6 +16,8 @@ export const productActions: readonly AnyAction[] = [
   ...appPasswordActions,
   ...twoStepPolicyActions,
   ...mailActions,
+  ...invitationActions,
+  ...accountActions,
   ...signUpActions,
 ]
 

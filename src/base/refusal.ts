@@ -3,6 +3,7 @@
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
+  'already-member': { status: 409, guide: 2334 },
   'app-password-limit': { status: 409, guide: 2326 },
   'busy-hashing': { status: 503, guide: 2303 },
   'busy-search': { status: 503, guide: 2303 },
@@ -21,11 +22,16 @@ export const refusals = {
   'file-too-heavy': { status: 413, guide: 2304 },
   'file-type': { status: 422, guide: 2304 },
   'form-not-ours': { status: 403, guide: 2308 },
+  'invite-gone': { status: 410, guide: 2333 },
+  'invite-limit': { status: 429, guide: 2334 },
+  'invite-other-email': { status: 403, guide: 2333 },
+  'invite-pending-most': { status: 409, guide: 2334 },
   'last-legal-representative': { status: 409, guide: 2310 },
   'link-over': { status: 410, guide: 2307 },
   'login-closing': { status: 422, guide: 2313 },
   'login-failed': { status: 422, guide: 2302 },
   'mailbox-test-limit': { status: 429, guide: 2303 },
+  'message-links': { status: 422, guide: 2334 },
   'nothing-selected': { status: 422, guide: 2314 },
   'op-conflict': { status: 409, guide: 2306 },
   'pwd-current-wrong': { status: 422, guide: 2302 },

@@ -164,6 +164,8 @@ export interface LiveAction<S, K extends Kept = Kept> {
   speaks?: (kept: Partial<K>) => Language | undefined
   /** What has changed. */
   done: (t: Text, act: { subject: S; kept: Partial<K> }) => string
+  /** Where one goes on from there: to what was made, or came of it. */
+  leadsTo?: (t: Text, act: { subject: S; kept: Partial<K> }) => { label: string; href: string } | undefined
   /** How that reads: as good news when absent; what was found out may be bad news, or none. */
   news?: (kept: Partial<K>) => 'done' | 'problem' | 'note'
   /**

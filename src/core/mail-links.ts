@@ -18,6 +18,7 @@ export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
   'email-change': 24 * HOUR,
   'email-undo': 72 * HOUR,
   'keep-login': 14 * 24 * HOUR,
+  invitation: 7 * 24 * HOUR,
   'desk-welcome': 7 * 24 * HOUR,
 }
 
@@ -103,6 +104,11 @@ export function voidLinks(ctx: Ctx, userId: number, purposes?: readonly LinkPurp
 /** Kills the links for a purpose that went to an address and still work. */
 export function voidLinksTo(ctx: Ctx, email: string, purpose: LinkPurpose): void {
   voidWhere(ctx.store, ctx.now(), { purpose, email })
+}
+
+/** Kills the link for a purpose and subject that still works. */
+export function voidLinkOf(ctx: Ctx, purpose: LinkPurpose, subject: string): void {
+  voidWhere(ctx.store, ctx.now(), { purpose, subject })
 }
 
 type Which = { purpose: LinkPurpose; subject: string } | { purpose: LinkPurpose; email: string }

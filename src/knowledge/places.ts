@@ -80,6 +80,21 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.accountSecurity },
     actions: ['accounts.require-two-step', 'accounts.require-two-step-of', 'accounts.lift-two-step'],
   },
+  'manager.invite': {
+    path: (t) => [t.accounts.manager, t.invitations.page.title],
+    address: { of: 'account', url: urls.invite },
+    actions: ['invitations.invite', 'invitations.send-again', 'invitations.revoke'],
+  },
+  'manager.new': {
+    path: (t) => [t.accounts.manager, t.newAccount.title],
+    address: { of: 'person', url: urls.newAccount },
+    actions: ['accounts.create'],
+  },
+  'profile.invitations': {
+    path: (t) => [t.profile.nav.overview, t.accounts.choose.invitations],
+    address: { of: 'person', url: urls.ownInvitations },
+    actions: ['invitations.answer'],
+  },
   'profile.sign-in': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.signIn],
     address: { of: 'person', url: urls.profileSignIn },

@@ -1,5 +1,6 @@
 import { type Language, type Text, textFor } from '../../content/text/index.ts'
 import { GRACE_DAYS } from '../accounts/two-step-policy.ts'
+import { ACCOUNT_NAME_MOST, OPENED_A_DAY } from '../accounts/accounts.ts'
 import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
 import { USES_APART_MS } from '../app-passwords/uses.ts'
 import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
@@ -7,6 +8,8 @@ import { BESIDE_A_FACTOR, LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passw
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
+import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
 import { SESSION, STAYING } from '../web/session.ts'
 
@@ -73,6 +76,14 @@ export const values: Values = {
   'link.emailChange': duration(LINK_MS['email-change']),
   'link.emailUndo': duration(LINK_MS['email-undo']),
   'link.keepLogin': duration(LINK_MS['keep-login']),
+  'link.invitation': duration(LINK_MS.invitation),
+  'invitation.pendingMost': number(PENDING_MOST),
+  'invitation.newADay': number(INVITED_A_DAY),
+  'invitation.lettersADay': number(LETTERS_A_DAY),
+  'invitation.toOneADay': number(LETTERS_TO_ONE_A_DAY),
+  'invitation.messageMost': number(MESSAGE_MOST),
+  'account.openedADay': number(OPENED_A_DAY),
+  'account.nameMost': number(ACCOUNT_NAME_MOST),
   ...rights,
 }
 

@@ -1,24 +1,11 @@
 import { SignUpInputs } from '../../views/sign-ups/SignUpInputs.tsx'
 import { country } from '../base/countries.ts'
-import { emailAddress, lineOfText, mustBeTicked, secretAsTyped } from '../base/fields.ts'
-import type { Field } from '../base/form.ts'
+import { emailAddress, mustBeTicked } from '../base/fields.ts'
 import { done, liveAction, stepsOn } from '../core/action.ts'
 import { noSubject } from '../core/subjects.ts'
-import { checkLoginPassword } from '../identity/login-password.ts'
 import { urls } from '../urls.ts'
+import { chosenPassword, personName } from './fields.ts'
 import { askToSignUp, prepareSignUp } from './sign-ups.ts'
-
-const NAME_LENGTH = 80
-
-/** Checked with the other fields, so that everything wrong is said at once; what holds the operator's name comes later. */
-const chosenPassword: Field<string> = {
-  secret: true,
-  read: (given, name, beside) => {
-    const password = secretAsTyped.read(given, name, beside)
-    checkLoginPassword({ operator: '' }, { email: beside('email').trim(), name: beside('name') }, password, name)
-    return password
-  },
-}
 
 /** Signing up: asked by anybody, always answered alike, and nothing exists before the mailed link is used (R-ID-1). */
 export const createLogin = liveAction<null, { email: string }>({
@@ -31,7 +18,7 @@ export const createLogin = liveAction<null, { email: string }>({
     wish: stepsOn<null, { email: string }>().form({
       fields: {
         email: emailAddress,
-        name: lineOfText(NAME_LENGTH),
+        name: personName,
         country,
         password: chosenPassword,
         terms: mustBeTicked('terms-not-accepted'),

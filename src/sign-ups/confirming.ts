@@ -8,6 +8,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { findLink, useLink, voidLinksTo } from '../core/mail-links.ts'
 import { isAddressTaken } from '../identity/addresses.ts'
 import { notTried, passwordTries } from '../identity/tries.ts'
+import { addUser, noteTerms } from './new-users.ts'
 import { forgetSignUps, type SignUp } from './sign-ups.ts'
 
 /** What a mailed link would confirm, while it works. Changes nothing. Throws Refusal('link-over'). */
@@ -46,24 +47,13 @@ function becomeUser(ctx: Ctx, token: string): NewUser {
   const user = publicId('usr')
   return change(ctx, { event: 'user.signed_up', accountId: null, about: user }, () => {
     useLink(ctx, 'sign-up', token)
-    const id = addUser(ctx, user, signUp)
+    const { email, name, language, password_hash: hash } = signUp
+    const id = addUser(ctx, { publicId: user, email, name, language, hash })
     openAccount(ctx, { name: signUp.name, country: signUp.country, representative: { id, publicId: user } })
+    // the page of the link says once more that confirming is accepting
     noteTerms(ctx, id, signUp.terms_version)
     voidLinksTo(ctx, signUp.email, 'sign-up')
     forgetSignUps(ctx, signUp.email, id)
     return { id, publicId: user }
   })
-}
-
-function addUser(ctx: Ctx, public_id: string, signUp: SignUp): number {
-  const at = ctx.now().toISOString()
-  const { email, name, language, password_hash } = signUp
-  const dates = { password_changed_at: at, verified_at: at, disabled_at: null, created_at: at }
-  return ctx.store.run(q.insertInto('users').values({ public_id, email, name, language, password_hash, ...dates })).id
-}
-
-/** The page of the link says once more that confirming is accepting: this moment and this address are the evidence. */
-function noteTerms(ctx: Ctx, user_id: number, version: string): void {
-  const row = { user_id, version, ip: ctx.request.ip, accepted_at: ctx.now().toISOString() }
-  ctx.store.run(q.insertInto('terms_accepted').values(row))
 }

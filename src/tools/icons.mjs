@@ -11,6 +11,7 @@ const NAMES = [
   'chevron-right',
   'circle-alert',
   'circle-check',
+  'circle-plus',
   'clock',
   'copy',
   'credit-card',

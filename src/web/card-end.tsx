@@ -33,6 +33,7 @@ export function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown):
     <Done
       sentence={ask.action.done(t, { subject, kept: keptOf(state.run) })}
       kind={ask.action.news?.(keptOf(state.run))}
+      onward={ask.action.leadsTo?.(t, { subject, kept: keptOf(state.run) })}
       again={state.last ? undefined : cardUrl(drawing, state.subject, { again: '1' })}
       another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
       shown={shownOnce(drawing, state.reveal)}

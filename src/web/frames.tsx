@@ -3,7 +3,7 @@ import { type Text, textFor } from '../../content/text/index.ts'
 import { DeskFrame } from '../../views/layout/DeskFrame.tsx'
 import { DoorFrame } from '../../views/layout/DoorFrame.tsx'
 import { HelpFrame } from '../../views/layout/HelpFrame.tsx'
-import { ManagerFrame } from '../../views/layout/ManagerFrame.tsx'
+import { ManagerFrame, type NavLink } from '../../views/layout/ManagerFrame.tsx'
 import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
@@ -94,12 +94,14 @@ const ACCOUNTS_LISTED = 5
 function accountPages(c: PageContext) {
   const { accounts: t } = textFor(c.var.language)
   const accounts = accountsOf(c)
-  if (accounts.length === 0) return []
   const all = { name: t.frame.allAccounts, href: urls.manager() }
-  const links = accounts.length > ACCOUNTS_LISTED ? [all] : accounts
-  return [
-    { label: t.frame.accounts, links: links.map(({ name, href }) => ({ label: name, href, icon: 'house' as const })) },
+  const shown = accounts.length > ACCOUNTS_LISTED ? [all] : accounts
+  const links: NavLink[] = shown.map(({ name, href }) => ({ label: name, href, icon: 'house' }))
+  const more: NavLink[] = [
+    { label: t.choose.invitations, href: urls.ownInvitations(), icon: 'users-round' },
+    { label: t.choose.create, href: urls.newAccount(), icon: 'circle-plus' },
   ]
+  return [{ label: t.frame.accounts, links: [...links, ...more] }]
 }
 
 const accountsOf = (c: PageContext, current?: AccountRef) =>

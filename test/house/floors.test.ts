@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/app-passwords/'],
   ['src/accounts/'],
   ['src/sign-ups/'],
+  ['src/invitations/'],
   ['src/products/'],
   ['src/mail/'],
   ['src/knowledge/'],

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Role } from '../../src/core/permissions.ts'
 import type { ToDo } from '../../src/web/today.ts'
+import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { useText } from '../text.tsx'
 import { TO_DO, ToDoList } from './ToDoList.tsx'
@@ -10,17 +11,27 @@ interface ChooseAccountProps {
   accounts: readonly { name: string; role: Role; href: string; closed?: boolean }[]
   /** What waits for the person, whatever the account. */
   toDos?: readonly ToDo[] | undefined
+  /** Where one opens an account, and where one answers invitations. */
+  create: string
+  invitations: string
   contact: string
 }
 
 /** The accounts of somebody who has several, or none; what waits for themselves stands above. */
-export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = [], contact }) => {
+export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = [], create, invitations, contact }) => {
   const { accounts: t, actions, twoStepPolicy } = useText()
   return (
     <>
       <h1>{t.choose.title}</h1>
       {accounts.length === 0 ? (
         <Empty icon="users-round" title={t.choose.none}>
+          <p>{t.choose.noneWhy}</p>
+          <p class="button-row">
+            <ButtonLink href={create}>{t.choose.create}</ButtonLink>
+            <ButtonLink kind="quiet" href={invitations}>
+              {t.choose.invitations}
+            </ButtonLink>
+          </p>
           <p>
             <a href={contact}>{actions.contact}</a>
           </p>
@@ -39,6 +50,13 @@ export const ChooseAccountPage: FC<ChooseAccountProps> = ({ accounts, toDos = []
             </li>
           ))}
         </ul>
+      )}
+      {accounts.length > 0 && (
+        <p class="button-row">
+          <ButtonLink kind="quiet" href={create}>
+            {t.choose.create}
+          </ButtonLink>
+        </p>
       )}
       {toDos.length > 0 && (
         <>

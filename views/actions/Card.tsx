@@ -1,7 +1,7 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { guideOf, guides, type Problem } from '../../src/base/refusal.ts'
 import type { Role } from '../../src/core/permissions.ts'
-import { Button } from '../parts/Button.tsx'
+import { Button, ButtonLink } from '../parts/Button.tsx'
 import { Callout, type CalloutKind } from '../parts/Callout.tsx'
 import { FieldScope } from '../parts/Field.tsx'
 import { GuideLinks } from '../parts/GuideLinks.tsx'
@@ -131,6 +131,8 @@ interface DoneProps {
   sentence: string
   /** Absent: it is good news. */
   kind?: CalloutKind | undefined
+  /** Where what was done leads. */
+  onward?: { label: string; href: string } | undefined
   /** Absent where nothing can follow. */
   again: string | undefined
   /** To another subject, when there are several. */
@@ -147,7 +149,7 @@ interface TakeBackProps extends CardFormProps {
 }
 
 /** What has changed, and what can follow. */
-export const Done: FC<DoneProps> = ({ sentence, kind = 'done', again, another, shown, problem, takesBack }) => {
+export const Done: FC<DoneProps> = ({ sentence, kind = 'done', onward, again, another, shown, problem, takesBack }) => {
   const t = useText().actions
   return (
     <>
@@ -163,8 +165,9 @@ export const Done: FC<DoneProps> = ({ sentence, kind = 'done', again, another, s
         <p>{sentence}</p>
       </Callout>
       {shown}
-      {(again ?? another ?? takesBack) && (
+      {(onward ?? again ?? another ?? takesBack) && (
         <div class="card-actions">
+          {onward && <ButtonLink href={onward.href}>{onward.label}</ButtonLink>}
           {takesBack && <TakeBack {...takesBack} />}
           {again && (
             <CardLink class="button quiet" href={again}>

@@ -2,7 +2,9 @@ import type { FC } from 'hono/jsx'
 import { CheckList } from '../parts/CheckList.tsx'
 import { Field } from '../parts/Field.tsx'
 import { FileField } from '../parts/FileField.tsx'
+import { LongField } from '../parts/LongField.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
+import { RadioList } from '../parts/RadioList.tsx'
 import { SelectField } from '../parts/SelectField.tsx'
 import { TickField } from '../parts/TickField.tsx'
 import { WordField } from '../parts/WordField.tsx'
@@ -101,5 +103,32 @@ export const Words: FC = () => {
       <WordField name="word" label={t.wordLabel} word={t.word} />
       <WordField name="wrong" label={t.wordLabel} word={t.word} error={t.wordWrong} />
     </Apart>
+  )
+}
+
+export const LongFields: FC = () => {
+  const { sample: t, odd } = useText().gallery
+  return (
+    <Apart part="LongField" state="all">
+      <LongField name="empty" label={t.label} help={t.help} required={false} />
+      <LongField name="wrong" label={t.label} value={odd.names.long.account} error={t.wrong} />
+    </Apart>
+  )
+}
+
+export const Radios: FC = () => {
+  const { sample: t, odd } = useText().gallery
+  const options = t.choices.map((label) => ({ value: label, label, hint: t.help }))
+  const names = [odd.names.long.account, odd.names['right-to-left'].account]
+  const hard = names.map((label) => ({ value: label, label, hint: label }))
+  return (
+    <>
+      <Apart part="RadioList" state="chosen">
+        <RadioList name="pick" legend={t.pick} options={options} value={t.choices[1]} />
+      </Apart>
+      <Apart part="RadioList" state="wrong">
+        <RadioList name="pick" legend={t.pick} options={hard} error={t.wrong} />
+      </Apart>
+    </>
   )
 }

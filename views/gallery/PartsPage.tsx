@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Checks, Fields, Files, Passwords, Selects, Ticks, Words } from './PartsFilled.tsx'
+import { Checks, Fields, Files, LongFields, Passwords, Radios, Selects, Ticks, Words } from './PartsFilled.tsx'
 import { Breadcrumbs, Choices, Facts, Instants, PagesOfList, Records, Steps, Table } from './PartsListed.tsx'
 import { Buttons, Icons, Keys, Marks } from './PartsPressed.tsx'
 import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Summaries } from './PartsTold.tsx'
@@ -14,6 +14,8 @@ export const partsShown: Readonly<Record<PartName, FC<{ now: Date }>>> = {
   PasswordField: Passwords,
   ErrorSummary: Summaries,
   CheckList: Checks,
+  RadioList: Radios,
+  LongField: LongFields,
   SelectField: Selects,
   ShowOnce: Secrets,
   KeepAsFile: Kept,

@@ -10,6 +10,7 @@ export type IconName =
   | 'chevron-right'
   | 'circle-alert'
   | 'circle-check'
+  | 'circle-plus'
   | 'clock'
   | 'copy'
   | 'credit-card'
@@ -64,6 +65,11 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
   'circle-check': [
     ['circle', { cx: '12', cy: '12', r: '10' }],
     ['path', { d: 'm16 9-5.5 5.5L8 12' }],
+  ],
+  'circle-plus': [
+    ['circle', { cx: '12', cy: '12', r: '10' }],
+    ['path', { d: 'M8 12h8' }],
+    ['path', { d: 'M12 8v8' }],
   ],
   clock: [
     ['circle', { cx: '12', cy: '12', r: '10' }],

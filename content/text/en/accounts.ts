@@ -36,11 +36,21 @@ export const accounts: typeof original = {
     'member.staying': 'login kept after all',
     'member.two_step_required': 'two-step validation required of a person',
     'member.two_step_lifted': 'two-step validation no longer required of a person',
+    'member.invited': 'invitation sent',
+    'member.invited_again': 'invitation sent again',
+    'member.invitation_revoked': 'invitation withdrawn',
+    'member.invitation_declined': 'invitation declined',
+    'member.invitation_expired': 'invitation not answered',
+    'member.joined': 'joined the account',
     'member.left': 'left the account',
   },
   choose: {
     title: 'Your accounts',
-    none: 'You do not have access to any customer account. Ask the person who runs the account for an invitation.',
+    none: 'You do not have access to any customer account',
+    noneWhy:
+      'If a company or an association has an account with us already, ask the person who runs it for an invitation. If you have just left an account, your login stays yours: create an account whenever you like.',
+    create: 'Create a customer account',
+    invitations: 'See my invitations',
   },
   nav: { home: 'Home', mail: 'Mailboxes', users: 'Users', security: 'Account security' },
 }

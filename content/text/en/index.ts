@@ -9,9 +9,11 @@ import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
+import { invitations } from './invitations.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
+import { newAccount } from './new-account.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -35,9 +37,11 @@ import { sms } from './sms.ts'
   deskProfile,
   gallery,
   identity,
+  invitations,
   knowledge,
   lifecycles,
   mail,
+  newAccount,
   notices,
   pages,
   parts,

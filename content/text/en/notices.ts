@@ -4,6 +4,7 @@ import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
+import { invitationLetters } from './invitations.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
@@ -20,6 +21,7 @@ export const notices: typeof original = {
   notYou: 'If it was not you, change your sign-in password and write to us without delay.',
   kinds: {
     ...signUpLetters,
+    ...invitationLetters,
     ...passwordLetters,
     ...emailLetters,
     ...sessionLetters,

@@ -3,6 +3,7 @@ import type { refusals as original } from '../fr/refusals.ts'
 export const refusals: typeof original = {
   'app-password-limit': ({ most }) =>
     `You already have ${most} application passwords. Withdraw one that is no longer in use.`,
+  'already-member': () => 'This person belongs to the account already. Their role stays the same.',
   'busy-hashing': () => 'Many people are signing in right now. Try again in a few seconds.',
   'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
@@ -18,6 +19,12 @@ export const refusals: typeof original = {
   'file-type': () => 'Accepted formats: PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'This form was not opened during your current sign-in. Nothing was changed: open the page again and start over.',
+  'invite-gone': () => 'This invitation is no longer valid. Ask the person who wrote to you for a new one.',
+  'invite-limit': ({ hours }) =>
+    `Enough invitations have left for today, from the account or to this address. Try again in ${hours} h.`,
+  'invite-other-email': ({ address }) =>
+    `This invitation is for ${address}. Sign in with that address or ask for a new invitation.`,
+  'invite-pending-most': ({ most }) => `${most} invitations are waiting for an answer already. Withdraw one to send another.`,
   'last-legal-representative': ({ account }) =>
     `You are the last legal representative of ${account}. Name another legal representative first.`,
   'link-over': () =>
@@ -27,6 +34,7 @@ export const refusals: typeof original = {
   'login-failed': () => 'Wrong e-mail address or password.',
   'mailbox-test-limit': ({ minutes }) =>
     `Too many attempts for this address. Try again in ${minutes} minutes, or choose a new password.`,
+  'message-links': () => 'Write without links, addresses or markup: plain text only.',
   'nothing-selected': () => 'Tick at least one item.',
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
   'pwd-current-wrong': () => 'Your sign-in password is not correct.',

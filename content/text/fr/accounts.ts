@@ -34,11 +34,21 @@ export const accounts = {
     'member.staying': 'accès finalement gardé',
     'member.two_step_required': 'validation en deux étapes exigée d’une personne',
     'member.two_step_lifted': 'validation en deux étapes plus exigée d’une personne',
+    'member.invited': 'invitation envoyée',
+    'member.invited_again': 'invitation renvoyée',
+    'member.invitation_revoked': 'invitation retirée',
+    'member.invitation_declined': 'invitation déclinée',
+    'member.invitation_expired': 'invitation restée sans réponse',
+    'member.joined': 'arrivée dans le compte',
     'member.left': 'départ du compte',
   },
   choose: {
     title: 'Vos comptes',
-    none: 'Vous n’avez accès à aucun compte client. Demandez une invitation à la personne qui gère le compte.',
+    none: 'Vous n’avez accès à aucun compte client',
+    noneWhy:
+      'Si une entreprise ou une association a déjà un compte chez nous, demandez une invitation à la personne qui le gère. Si vous venez de quitter un compte, votre accès reste à vous : créez un compte quand vous voulez.',
+    create: 'Créer un compte client',
+    invitations: 'Voir mes invitations',
   },
   nav: { home: 'Accueil', mail: 'Adresses email', users: 'Utilisateurs', security: 'Sécurité du compte' },
 }

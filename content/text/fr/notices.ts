@@ -3,6 +3,7 @@ import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
+import { invitationLetters } from './invitations.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
@@ -33,6 +34,7 @@ export const notices = {
   notYou: 'Si ce n’était pas vous, changez votre mot de passe de connexion et écrivez-nous sans attendre.',
   kinds: {
     ...signUpLetters,
+    ...invitationLetters,
     ...passwordLetters,
     ...emailLetters,
     ...sessionLetters,

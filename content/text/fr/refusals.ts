@@ -4,6 +4,7 @@ import type { About, RefusalCode } from '../../../src/base/refusal.ts'
 export const refusals: Record<RefusalCode, (about: About) => string> = {
   'app-password-limit': ({ most }) =>
     `Vous avez déjà ${most} mots de passe d’application. Retirez-en un qui ne sert plus.`,
+  'already-member': () => 'Cette personne fait déjà partie du compte. Son rôle reste le même.',
   'busy-hashing': () => 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
@@ -19,6 +20,12 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'file-type': () => 'Formats acceptés : PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'Ce formulaire n’a pas été ouvert pendant votre connexion actuelle. Rien n’a été modifié : rouvrez la page et recommencez.',
+  'invite-gone': () => 'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous avait écrit.',
+  'invite-limit': ({ hours }) =>
+    `Assez d’invitations sont parties pour aujourd’hui, du compte ou vers cette adresse. Réessayez dans ${hours} h.`,
+  'invite-other-email': ({ address }) =>
+    `Cette invitation est destinée à ${address}. Connectez-vous avec cette adresse ou demandez une nouvelle invitation.`,
+  'invite-pending-most': ({ most }) => `${most} invitations attendent déjà une réponse. Retirez-en une pour en envoyer une autre.`,
   'last-legal-representative': ({ account }) =>
     `Vous êtes le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
   'link-over': () =>
@@ -28,6 +35,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'login-failed': () => 'Identifiant ou mot de passe incorrect.',
   'mailbox-test-limit': ({ minutes }) =>
     `Trop d’essais pour cette adresse. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe.`,
+  'message-links': () => 'Écrivez sans lien, sans adresse et sans balise : du texte simple seulement.',
   'nothing-selected': () => 'Cochez au moins un élément.',
   'op-conflict': () => 'Cette demande a déjà été envoyée avec un autre contenu. Rien de plus n’a été fait.',
   'pwd-current-wrong': () => 'Votre mot de passe de connexion est incorrect.',

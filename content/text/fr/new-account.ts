@@ -1,0 +1,41 @@
+/** Opening a further account. */
+export const newAccount = {
+  title: 'Créer un compte client',
+  offer: 'Créez ici un compte client de plus, avec l’accès que vous avez déjà.',
+  lead: 'Un compte réunit les produits, les factures et les personnes d’un même client. Il ne coûte rien tant que vous ne commandez pas.',
+  guide: 'Quand créer un compte de plus, et comment',
+  kind: 'Qui est le client ?',
+  kinds: {
+    person: 'Une personne',
+    association: 'Une association',
+    company: 'Une entreprise',
+    'public-body': 'Une collectivité publique',
+    cooperative: 'Une coopérative',
+  },
+  kindHelps: {
+    person: 'Vous-même ou un proche, sous un nom de personne.',
+    association: 'Avec ses statuts et son comité.',
+    company: 'Inscrite ou non, de la raison individuelle à la société.',
+    'public-body': 'Une commune, une école, un service public.',
+    cooperative: 'Une société dont les membres sont les propriétaires.',
+  },
+  name: 'Nom du compte',
+  nameHelp: 'Celui qui figurera sur les factures : « Boulangerie Favre », « Ski-club des Rochers ».',
+  country: 'Pays',
+  countryHelp: 'Celui de l’adresse de facturation. La monnaie du compte en dépend : vous la verrez avant de confirmer.',
+  toSummary: 'Continuer',
+  summary: {
+    kind: 'Client',
+    name: 'Nom',
+    country: 'Pays',
+    currency: 'Monnaie',
+    currencies: { CHF: 'Francs suisses (CHF)', EUR: 'Euros (EUR)' },
+    role: 'Votre rôle',
+  },
+  effect:
+    'Les factures de ce compte seront dans cette monnaie. Vous en répondrez en droit, et pourrez y inviter d’autres personnes.',
+  submit: 'Créer le compte',
+  busy: 'Création…',
+  done: (name: string) => `Le compte ${name} est créé et vous en êtes le responsable légal.`,
+  open: (name: string) => `Ouvrir ${name}`,
+}
