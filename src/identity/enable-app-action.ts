@@ -9,6 +9,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { noSubject } from '../core/subjects.ts'
 import { beginApp, confirmApp, seedOnItsWay } from './enrolling.ts'
 import { newRescueCodes } from './factor-changes.ts'
+import { clientsAhead } from './first-factor.ts'
 import { ownUser } from './login-password.ts'
 
 /** The factor on its way, by its id, and whether it is the first: never its seed. */
@@ -32,6 +33,7 @@ export const enableApp = liveAction<null, Enabling>({
   steps: {
     begin: enabling.form({
       fields: { name: lineOfText(NAME_LETTERS) },
+      look: clientsAhead,
       Inputs: EnableAppInputs,
       submit: (t) => t.twoStep.enable.begin,
       proof: 'recent',

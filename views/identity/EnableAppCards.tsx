@@ -4,21 +4,27 @@ import type { QrDrawing } from '../../src/base/qr.ts'
 import { Field } from '../parts/Field.tsx'
 import { QrCode } from '../parts/QrCode.tsx'
 import { useText } from '../text.tsx'
+import { ClientsAhead } from './ClientsAhead.tsx'
 import { useWrong } from './PasswordCards.tsx'
 
-/** By which name an app will be known. */
-export const EnableAppInputs: FC<{ entry: Entry }> = ({ entry }) => {
+type ClientsSeen = Parameters<typeof ClientsAhead>[0]['ahead']
+
+/** What it means for other programs, and by which name an app will be known. */
+export const EnableAppInputs: FC<{ entry: Entry; seen: ClientsSeen }> = ({ entry, seen }) => {
   const t = useText().twoStep.enable
   return (
-    <Field
-      name="name"
-      label={t.name}
-      help={t.nameHelp}
-      autocomplete="off"
-      value={entry.typed['name']?.[0] ?? t.nameFirst}
-      error={useWrong(entry)('name')}
-      maxLength={60}
-    />
+    <>
+      <ClientsAhead ahead={seen} />
+      <Field
+        name="name"
+        label={t.name}
+        help={t.nameHelp}
+        autocomplete="off"
+        value={entry.typed['name']?.[0] ?? t.nameFirst}
+        error={useWrong(entry)('name')}
+        maxLength={60}
+      />
+    </>
   )
 }
 

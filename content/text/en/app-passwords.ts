@@ -18,6 +18,14 @@ export const appPasswords: typeof original = {
     return count === 1 ? '1, see it' : `${count}, see them`
   },
   another: 'One more device',
+  ahead: {
+    title: 'Your other programs',
+    programs:
+      'A phone or a program that synchronises your calendars and contacts (Thunderbird, DAVx5, the settings of an iPhone) cannot ask you for a code. It needs an application password, one for each device.',
+    ready: 'These have one, and go on as before:',
+    none: 'None of your devices has one for the moment. If they synchronise with your login, make one for each.',
+    mail: 'Mailboxes have a password of their own: nothing changes for them.',
+  },
   list: {
     title: 'Your devices',
     opens: (what) => `Opens: ${what}`,

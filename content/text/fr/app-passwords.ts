@@ -18,6 +18,14 @@ export const appPasswords = {
     return count === 1 ? '1, le voir' : `${count}, les voir`
   },
   another: 'Un appareil de plus',
+  ahead: {
+    title: 'Vos autres programmes',
+    programs:
+      'Un téléphone ou un programme qui synchronise vos calendriers et vos contacts (Thunderbird, DAVx5, les réglages d’un iPhone) ne peut pas vous demander de code. Il lui faut un mot de passe d’application, un par appareil.',
+    ready: 'Ceux-ci en ont un, et continuent comme avant :',
+    none: 'Aucun de vos appareils n’en a pour le moment. S’ils synchronisent avec votre accès, créez-leur-en un.',
+    mail: 'Les adresses email ont leur propre mot de passe : rien ne change pour elles.',
+  },
   list: {
     title: 'Vos appareils',
     opens: (what: string) => `Ouvre : ${what}`,
