@@ -22,6 +22,7 @@ import { profile } from './profile.ts'
 import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
+import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
@@ -31,7 +32,6 @@ export const en: typeof fr = {
   actions,
   appPasswords,
   desk,
-import { sms } from './sms.ts'
   deskDoor,
   deskPeople,
   deskProfile,
@@ -46,6 +46,7 @@ import { sms } from './sms.ts'
   pages,
   parts,
   refusals,
+  sms,
   staff,
   emails,
   passwords,
@@ -55,4 +56,3 @@ import { sms } from './sms.ts'
   twoStep,
   twoStepPolicy,
 }
-  sms,

@@ -21,6 +21,7 @@ import { profile } from './profile.ts'
 import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
+import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
@@ -30,7 +31,6 @@ export const fr = {
   actions,
   appPasswords,
   desk,
-import { sms } from './sms.ts'
   deskDoor,
   deskPeople,
   deskProfile,
@@ -45,6 +45,7 @@ import { sms } from './sms.ts'
   pages,
   parts,
   refusals,
+  sms,
   staff,
   emails,
   passwords,
@@ -54,4 +55,3 @@ import { sms } from './sms.ts'
   twoStep,
   twoStepPolicy,
 }
-  sms,
