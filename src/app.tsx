@@ -23,6 +23,7 @@ import { assertPlaces } from './knowledge/place-check.ts'
 import { knowledgeRoutes } from './knowledge/routes.tsx'
 import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
+import { memberRoutes } from './members/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
@@ -79,6 +80,7 @@ export function openPortal(parts: Parts): Portal {
     ...signUpRoutes,
     ...invitationRoutes,
     ...productRoutes,
+    ...memberRoutes({ find: registry.find }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,

@@ -6,6 +6,7 @@ import { invitationToDos } from './invitations/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
 import { tutorialToDos } from './knowledge/to-dos.ts'
 import { mailboxesThatWait, mailToDos } from './mail/to-dos.ts'
+import { memberToDos } from './members/to-dos.ts'
 import { mailToReach } from './profile/to-dos.ts'
 import type { AccountToDos, ToDos } from './web/today.ts'
 
@@ -16,6 +17,7 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
   invitationToDos,
   twoStepToDos,
   mailToDos,
+  memberToDos,
   runToDos(registry),
   tutorialToDos(help),
 ]

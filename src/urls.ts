@@ -47,6 +47,10 @@ export const paths = {
   accountSecurity: '/manager/:account/security',
   secondStepFirst: '/manager/:account/second-step-first',
   invite: '/manager/:account/users/invite',
+  users: '/manager/:account/users',
+  user: '/manager/:account/users/:user{usr_[0-9a-z]+}',
+  knownPasswords: '/manager/:account/users/passwords',
+  knownPassword: '/manager/:account/users/passwords/:known',
   mailboxes: '/manager/:account/mail',
   mailbox: '/manager/:account/mail/:mailbox',
   go: '/go/:name',
@@ -181,6 +185,12 @@ export const urls = {
   accountSecurity: (account: string, from?: string) => `/manager/${part(account)}/security${query({ from })}`,
   secondStepFirst: (account: string) => `/manager/${part(account)}/second-step-first`,
   invite: (account: string) => `/manager/${part(account)}/users/invite`,
+  /** `q`: words of a name or an address; `from`: the cursor of a further page. */
+  users: (account: string, asked: { q?: string | undefined; from?: string | undefined } = {}) =>
+    `/manager/${part(account)}/users${query(asked)}`,
+  user: (account: string, user: string) => `/manager/${part(account)}/users/${part(user)}`,
+  knownPasswords: (account: string, from?: string) => `/manager/${part(account)}/users/passwords${query({ from })}`,
+  knownPassword: (account: string, password: string) => `/manager/${part(account)}/users/passwords/${part(password)}`,
   mailboxes: (account: string, from?: string) => `/manager/${part(account)}/mail${query({ from })}`,
   mailbox: (account: string, mailbox: string) => `/manager/${part(account)}/mail/${part(mailbox)}`,
   go: (name: string) => `/go/${part(name)}`,

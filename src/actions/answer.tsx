@@ -4,7 +4,7 @@ import type { FormBody } from '../base/form.ts'
 import { blank, readForm } from '../base/form.ts'
 import { Forbidden, Refusal } from '../base/refusal.ts'
 import type { Kept } from '../core/action.ts'
-import { nameOf, userOf } from '../core/actor.ts'
+import { accountOf, nameOf, userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { isPermission } from '../core/permissions.ts'
 import { runCalled, subjectKey } from '../core/runs.ts'
@@ -14,7 +14,7 @@ import { inLanguage, isPersonal, languageOfPath } from '../urls.ts'
 import { card, stateOfRun } from '../web/card.tsx'
 import { type CardAsk, cardUrl, stepOf } from '../web/drawing.tsx'
 import type { Override, PageContext } from '../web/env.ts'
-import { doorFrame } from '../web/frames.tsx'
+import { doorFrame, managerFrame } from '../web/frames.tsx'
 import { addressOf, type Place, placeOf, ticketFor } from '../web/place.ts'
 import { leadTo, page, part, signedIn, wantsPart } from '../web/reply.tsx'
 import { cookieNames, setSecret } from '../web/session.ts'
@@ -112,13 +112,14 @@ function draw(c: PageContext, ask: CardAsk, { state, status }: Result): Response
 }
 
 /**
- * The answer to whoever has just been signed out by their own act. The page the card stood in may not be theirs to ask
- * for any more: without script the card stands on a page of its own, at the door.
+ * The answer to whoever has just been signed out by their own act, or has left an account. The page the card stood in may
+ * not be theirs to ask for any more: without script the card stands on a page of its own, at the door or of the person.
  */
-function lastWord(c: PageContext, ask: CardAsk, { state, status }: Result): Response | Promise<Response> {
+function lastWord(c: PageContext, ask: CardAsk, { state, status, leaves }: Result): Response | Promise<Response> {
   if (state.kind !== 'done') throw new Error(`${ask.action.name}: whoever leaves has nothing left to do`)
   const { site, language } = c.var
-  setSecret(c, site, cookieNames(site.secure).user, '', 0)
+  if (leaves === true) setSecret(c, site, cookieNames(site.secure).user, '', 0)
+  else leaveBehind(c, ask)
   c.env.override = overrideOf(ask, ask.acting as Ctx, { ...state, last: true }, status)
   if (wantsPart(c)) return part(c, card(c, ask), status)
   const title = ask.action.title(textFor(language))
@@ -127,7 +128,17 @@ function lastWord(c: PageContext, ask: CardAsk, { state, status }: Result): Resp
       {card(c, ask)}
     </ActionPage>
   )
-  return page(c, { title, robots: 'noindex' }, doorFrame(c), body, status)
+  const frame = leaves === true ? doorFrame(c) : managerFrame(c, undefined)
+  return page(c, { title, robots: 'noindex' }, frame, body, status)
+}
+
+/** What was read of the account when the request came in is no longer so. */
+function leaveBehind(c: PageContext, { acting }: CardAsk): void {
+  const left = acting && accountOf(acting.actor)?.id
+  c.set(
+    'memberships',
+    c.var.memberships.filter(({ account }) => account.id !== left),
+  )
 }
 
 /** The same place in the language somebody has just chosen: the whole page speaks it from now on, not the card alone. */

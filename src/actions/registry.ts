@@ -6,6 +6,7 @@ import type { AnyAction } from '../core/action.ts'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
+import { memberActions } from '../members/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
 
@@ -16,6 +17,7 @@ export const productActions: readonly AnyAction[] = [
   ...appPasswordActions,
   ...twoStepPolicyActions,
   ...mailActions,
+  ...memberActions,
   ...invitationActions,
   ...accountActions,
   ...signUpActions,

@@ -41,8 +41,8 @@ export interface Result {
   retryAfter?: number | undefined
   /** The session goes on under a new token. */
   renews?: boolean
-  /** Nobody is signed in here any more. */
-  leaves?: boolean
+  /** Nobody is signed in here any more, or belongs to this account. */
+  leaves?: FormStep<unknown, Kept>['leaves']
   /** The same post came before: nothing has happened now. */
   repeated?: boolean
 }
@@ -129,7 +129,7 @@ async function takeStep(ctx: Ctx, run: Run | undefined, post: Post): Promise<Res
     if (!form.values || Object.keys(checked.errors).length > 0) return refused(checked)
     const performed = await perform(ctx, { run, post, step, ids, values: form.values })
     const state = stateOfRun(performed.run, performed.reveal)
-    return { state, status: 200, renews: step.renews === true, leaves: step.leaves === true }
+    return { state, status: 200, renews: step.renews === true, leaves: step.leaves }
   } catch (no) {
     if (no instanceof Refusal)
       return { ...refused(withProblem(entry, no)), status: no.status, retryAfter: no.retryAfter }

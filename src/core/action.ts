@@ -105,8 +105,11 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   grave?: true
   /** Once it is done, this session goes on under a new token (security 3.3). */
   renews?: true
-  /** Once it is done, nobody is signed in here any more: its answer is the last this person sees of their own. */
-  leaves?: true
+  /**
+   * Once it is done, its answer is the last this person sees of their own: nobody is signed in here any more; or, with
+   * `account`, the account is theirs no more, and its pages with it.
+   */
+  leaves?: true | 'account'
   /** It is done already, and only told of here: there is nothing to give up. */
   stays?: true
   /** Says what will be lost and asks for a word. */

@@ -68,6 +68,17 @@ export const facts = {
   /** The reader belongs to more than one. */
   'account.several-accounts': person(({ memberships }) => memberships.length > 1),
 
+  /** Two people who can act answer for it, or more. */
+  'account.has-two-representatives': account((looks, one) => looks.peopleOf(one).representatives > 1),
+  'account.member-removed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['member.removed'])),
+  ),
+  'account.role-changed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['member.role_changed'])),
+  ),
+  /** Passwords that people who left could know were listed, and all of them were changed or left as they are. */
+  'account.known-passwords-settled': account((looks, one) => looks.peopleOf(one).settledAt ?? false),
+
   'mailbox.password-changed-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), CHANGED))),
   /** A mailbox no longer has the password it was made with. */
   'mailbox.password-chosen': account((looks, one) => looks.mailOf(one).chosenAt ?? false),
@@ -110,6 +121,7 @@ export const facts = {
   'login.rescue-codes-made-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.rescue_codes_made'], ['user.two_step_off'])),
   ),
+  'login.left-account-recently': person((looks) => recently(looks, lasting(looks.ownEvents(), ['user.account_left']))),
   'login.sessions-ended-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.sessions_ended'])),
   ),

@@ -26,6 +26,14 @@ export interface AppPasswordsSeen {
   contactsAt: string | undefined
 }
 
+/** The people of an account, for whoever looks after them; nothing of it for anybody else. */
+export interface PeopleSeen {
+  /** Legal representatives who can act. */
+  representatives: number
+  /** When the last password that somebody who left could know was settled, once none is left to be. */
+  settledAt: string | undefined
+}
+
 /** What facts are found out from: the rows of one reader and of all their accounts. Each is read once, when first asked for. */
 export interface Looks {
   person: Person
@@ -37,6 +45,7 @@ export interface Looks {
   ownEvents(): LastTimes
   mailOf(account: Membership): MailSeen
   currencyOf(account: Membership): string | undefined
+  peopleOf(account: Membership): PeopleSeen
   /** How many sessions of theirs are open. */
   sessions(): number
   /** Their application passwords that open something, and when each kind was last used. */
@@ -50,11 +59,13 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
   const events = once(() => accountEvents(store, person, memberships))
   const own = once(() => personEvents(store, person))
   const mail = once(() => mailRows(store, memberships))
+  const people = once(() => peopleSeen(store, memberships))
   const currencies = once(() => currenciesOf(store, memberships))
   return {
     ...{ person, now, memberships, ownEvents: own },
     eventsOf: ({ account }) => events().get(account.id) ?? NEVER,
     mailOf: (membership) => mail().get(membership.id) ?? NO_MAIL,
+    peopleOf: ({ account }) => people().get(account.id) ?? NO_PEOPLE,
     currencyOf: ({ account }) => currencies().get(account.id),
     sessions: once(() => sessionsOf(store, person)),
     appPasswords: once(() => appPasswordsOf(store, person)),
@@ -63,6 +74,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
 }
 
 const NEVER: LastTimes = new Map()
+const NO_PEOPLE: PeopleSeen = { representatives: 0, settledAt: undefined }
 const NO_MAIL: MailSeen = { mailboxes: 0, pending: 0, chosenAt: undefined }
 
 function once<T>(look: () => T): () => T {
@@ -79,6 +91,8 @@ const accountIds = (memberships: readonly Membership[]) => memberships.map(({ ac
 export const ACCOUNT_EVENTS = [
   'mailbox.password_changed',
   'mailbox.password_tested',
+  'member.removed',
+  'member.role_changed',
   'account.two_step_required',
   'account.two_step_lifted',
 ] as const
@@ -90,6 +104,7 @@ export const PERSON_EVENTS = [
   'user.email_restored',
   'user.profile_changed',
   'user.sessions_ended',
+  'user.account_left',
   'user.factor_added',
   'user.two_step_off',
   'user.rescue_codes_made',
@@ -126,6 +141,26 @@ function personEvents(store: Store, person: Person): LastTimes {
       .groupBy('event'),
   )
   return new Map(rows.map(({ event, at }) => [event, at]))
+}
+
+/** One statement for all of the reader's accounts whose people they look after. */
+function peopleSeen(store: Store, memberships: readonly Membership[]): ReadonlyMap<number, PeopleSeen> {
+  const theirs = memberships.filter(({ role }) => rightOf(role, 'members.manage') === 'yes')
+  if (theirs.length === 0) return new Map()
+  const rows = store.all(sql<{ account: number; representatives: number; open: number; settled: string | null }>`
+    SELECT accounts.id AS account,
+      (SELECT count(*) FROM effective_representatives AS r WHERE r.account_id = accounts.id) AS representatives,
+      (SELECT count(*) FROM known_passwords AS k JOIN mailboxes AS m ON m.id = k.mailbox_id
+        WHERE k.account_id = accounts.id AND k.dismissed_at IS NULL AND m.password_changed_at <= k.since) AS open,
+      (SELECT max(coalesce(k.dismissed_at, m.password_changed_at)) FROM known_passwords AS k
+        JOIN mailboxes AS m ON m.id = k.mailbox_id WHERE k.account_id = accounts.id) AS settled
+    FROM accounts WHERE accounts.id IN (${sql.join(accountIds(theirs))})`)
+  return new Map(
+    rows.map(({ account, representatives, open, settled }) => [
+      account,
+      { representatives, settledAt: open === 0 ? (settled ?? undefined) : undefined },
+    ]),
+  )
 }
 
 /** By membership: a role that was given single products sees those. */

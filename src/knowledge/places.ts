@@ -70,6 +70,16 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileClosing },
     actions: ['profile.close'],
   },
+  'manager.users': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.users],
+    address: { of: 'account', url: urls.users },
+    actions: ['members.change-role', 'members.change-products', 'members.remove', 'members.leave'],
+  },
+  'manager.passwords': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.users, t.members.passwords.title],
+    address: { of: 'account', url: urls.knownPasswords },
+    actions: ['members.dismiss-password'],
+  },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },

@@ -33,6 +33,10 @@ export function membershipIn(c: PageContext, account: string): Membership {
   return found
 }
 
+/** Do they belong to this account, open to them or not? */
+export const belongsTo = (c: PageContext, account: string): boolean =>
+  allMemberships(c).some((one) => one.account.publicId === account)
+
 /** Every account of whoever is signed in, by name, open to them or not. */
 export const allMemberships = (c: PageContext): readonly Membership[] => {
   const { memberships, closed } = c.var

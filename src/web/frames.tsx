@@ -42,7 +42,7 @@ export const errorFrame = (c: PageContext): Frame => {
 }
 
 /** A customer's own place. Without an account: pages of the person. */
-export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail' | 'security'): Frame => {
+export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail' | 'users' | 'security'): Frame => {
   const person = personOf(c)
   if (!person) throw new Error('a Manager page without a person')
   const props = {
@@ -148,6 +148,7 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
   return [
     { label: t.home, href: urls.managerHome(account.publicId), icon: 'house' as const, current: current === 'home' },
     { label: t.mail, href: urls.mailboxes(account.publicId), icon: 'mail' as const, current: current === 'mail' },
+    { label: t.users, href: urls.users(account.publicId), icon: 'users-round' as const, current: current === 'users' },
     ...(managesPeople(c, account)
       ? [
           {

@@ -3,10 +3,10 @@ import { Forbidden, Missing } from '../base/refusal.ts'
 import { may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { urls } from '../urls.ts'
-import { memberOf, membershipIn } from './acting.ts'
+import { belongsTo, memberOf, membershipIn } from './acting.ts'
 import { takes } from './body.ts'
 import type { PageContext, Site } from './env.ts'
-import { leadTo, pageItWasOn } from './reply.tsx'
+import { asksByScript, leadTo, pageItWasOn } from './reply.tsx'
 import type { Rule } from './route.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
@@ -58,7 +58,8 @@ export async function countAct(c: PageContext, rule: Rule): Promise<void> {
 /**
  * Lets through who the rule admits, as the actor they are here. Others: visitors are led to the door and back, at the
  * desk to a door of its own, a foreign account is Missing, a role that is not enough is Forbidden. Where the account wants
- * a second step that they do not have, its every page and act leads to the one that says so (R-2FA-10).
+ * a second step that they do not have, its every page and act leads to the one that says so (R-2FA-10). A tab that is
+ * still open on an account they no longer belong to is fetched anew as a whole, and then there is no such page (R-MEM-17).
  */
 export function admit(c: PageContext, rule: Rule): Ctx | Response {
   const { ctx, person, staff, site } = c.var
@@ -72,6 +73,7 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
   if (!person) return leadTo(c, urls.signIn(c.var.language, comeBack(c, urls.manager())))
   if (rule.for === 'user') return ctx
   const id = c.req.param('account') ?? ''
+  if (asksByScript(c) && !belongsTo(c, id)) return leadTo(c, comeBack(c, urls.manager()))
   const membership = membershipIn(c, id)
   if (rule.closed === 'too') return ctx
   if (c.var.closed.includes(membership)) return leadTo(c, urls.secondStepFirst(id))

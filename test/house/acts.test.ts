@@ -22,6 +22,8 @@ interface Example {
   event: string
   /** Lines for every account that is concerned beside it. */
   also?: readonly string[]
+  /** Lines about its person that its earlier steps leave. */
+  earlier?: readonly string[]
   /** What is typed into the forms that follow the first, from the card as it then is. */
   next?: readonly ((card: string) => Record<string, string>)[]
   /** What must be so before it makes sense. */
@@ -108,6 +110,20 @@ const examples: Record<string, Example> = {
     fields: {},
     event: 'account.two_step_lifted',
   },
+  'members.change-role': {
+    fields: { role: 'external' },
+    next: [() => ({})],
+    event: 'member.role_changed',
+  },
+  'members.change-products': { fields: {}, event: 'member.products_changed' },
+  'members.remove': { fields: { word: 'marc@example.test' }, event: 'member.removed' },
+  'members.leave': {
+    by: 'marc',
+    fields: { word: 'QUITTER' },
+    earlier: ['user.account_left'],
+    event: 'member.left',
+  },
+  'members.dismiss-password': { fields: { reason: 'It is about to go' }, event: 'known_password.left' },
   'profile.change': {
     fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
     event: 'user.profile_changed',
@@ -141,6 +157,7 @@ test.each(productActions.map((action) => [action.name, action] as const))(
     expect(answer.text).toContain('data-state="done"')
     const { id } = world.bakery
     expect(journal(world).map(({ event, account_id }) => [event, account_id])).toEqual([
+      ...(example.earlier ?? []).map((event) => [event, null]),
       ...(example.also ?? []).map((event) => [event, id]),
       [example.event, action.scope === 'account' ? id : null],
     ])

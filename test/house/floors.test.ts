@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/sign-ups/'],
   ['src/invitations/'],
   ['src/products/'],
+  ['src/members/'],
   ['src/mail/'],
   ['src/knowledge/'],
   ['src/actions/'],

@@ -27,7 +27,25 @@ const OF_MAIL: States = {
   'of two accounts': 'choose-account',
   'without account': 'no-account',
 }
-export const promised: Readonly<Record<string, States>> = { '2017 change': OF_MAIL, '2020 test': OF_MAIL }
+const OF_USERS: States = { ...OF_MAIL, 'granted collaborator': 'no-right' }
+const OF_ONESELF: States = {
+  visitor: 'signed-out',
+  'legal-representative': 'ready',
+  admin: 'ready',
+  billing: 'ready',
+  collaborator: 'ready',
+  external: 'ready',
+  'granted collaborator': 'ready',
+  'of two accounts': 'choose-account',
+  'without account': 'no-account',
+}
+export const promised: Readonly<Record<string, States>> = {
+  '2017 change': OF_MAIL,
+  '2020 test': OF_MAIL,
+  '2151 remove-user': OF_USERS,
+  '2152 change-role': OF_USERS,
+  '2157 leave-account': OF_ONESELF,
+}
 
 async function pageFor(world: World, who: Customer | undefined, number: number): Promise<Answer> {
   const browser = await browse(world, who)
@@ -80,17 +98,22 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
   'identity.enable-app': { name: 'Telephone' },
   'identity.new-rescue-codes': {},
+  'members.remove': { word: 'sam@example.test' },
+  'members.change-role': { role: 'billing' },
+  'members.leave': { word: 'QUITTER' },
   'accounts.require-two-step': { day: '2026-03-16' },
 }
 
 /** What must be so before a card can be done. */
 const scenes: Readonly<Record<string, (world: World) => void>> = {
   'identity.new-rescue-codes': (world) => void givePhone(world, world.nadia),
+  'members.leave': (world) => void newcomer(world, world.studio, 'legal-representative'),
   'accounts.require-two-step': (world) => void givePhone(world, world.nadia),
 }
 
 /** What is typed into the form that follows the first, from the page as it then is. */
 const following: Readonly<Record<string, (page: string, world: World) => Record<string, string>>> = {
+  'members.change-role': () => ({}),
   'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
 }
 

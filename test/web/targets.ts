@@ -6,6 +6,7 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { file, folder } from '../knowledge/sources.ts'
+import { knownPasswordOf } from '../members/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
 /** One route with its parameters filled in. */
@@ -52,6 +53,8 @@ async function fileNames(world: World): Promise<Record<'pictures' | 'films', str
 export function subjectFor(world: World, action: AnyAction | undefined): string | undefined {
   if (action?.subjects.kind !== 'one' || action.scope !== 'account') return ''
   if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
+  if (action.name === 'members.dismiss-password') return knownPasswordOf(world)
+  if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
 }
 
@@ -76,6 +79,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     picture: () => names.pictures,
     film: () => names.films,
     password: () => appPassword,
+    known: () => knownPasswordOf(world),
+    user: () => world.marc.publicId,
     topic: () => 'mail',
     letter: () => noticeId(world),
     colleague: () => world.theo.publicId,

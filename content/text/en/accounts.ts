@@ -43,6 +43,10 @@ export const accounts: typeof original = {
     'member.invitation_expired': 'invitation not answered',
     'member.joined': 'joined the account',
     'member.left': 'left the account',
+    'member.removed': 'removed from the account',
+    'member.role_changed': 'role changed',
+    'member.products_changed': 'products entrusted changed',
+    'known_password.left': 'password left as it is',
   },
   choose: {
     title: 'Your accounts',

@@ -14,6 +14,7 @@ import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { newAccount } from './new-account.ts'
+import { members } from './members.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -41,6 +42,7 @@ export const en: typeof fr = {
   knowledge,
   lifecycles,
   mail,
+  members,
   newAccount,
   notices,
   pages,

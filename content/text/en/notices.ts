@@ -5,6 +5,7 @@ import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { invitationLetters } from './invitations.ts'
+import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { sessionLetters } from './sessions.ts'
@@ -28,6 +29,7 @@ export const notices: typeof original = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...memberLetters,
     ...twoStepPolicyLetters,
     ...deskDoorLetters,
     ...deskPeopleLetters,

@@ -40,6 +40,7 @@ export const profile: typeof original = {
     'user.two_step_off': 'Two-step validation switched off',
     'user.rescue_codes_made': 'New rescue codes made',
     'user.rescue_code_used': 'Rescue code used',
+    'user.account_left': 'Left a customer account',
     'user.closed': 'Login closed',
   },
   overview: {

@@ -25,8 +25,8 @@ export const refusals: typeof original = {
   'invite-other-email': ({ address }) =>
     `This invitation is for ${address}. Sign in with that address or ask for a new invitation.`,
   'invite-pending-most': ({ most }) => `${most} invitations are waiting for an answer already. Withdraw one to send another.`,
-  'last-legal-representative': ({ account }) =>
-    `You are the last legal representative of ${account}. Name another legal representative first.`,
+  'last-legal-representative': ({ account, name }) =>
+    `${name === undefined ? 'You are' : `${name} is`} the last legal representative of ${account}. Name another legal representative first.`,
   'link-over': () =>
     'This link no longer works: it was used, a newer one has replaced it, or it is too old. Nothing was changed.',
   'login-closing': ({ day }) =>

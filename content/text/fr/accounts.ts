@@ -41,6 +41,10 @@ export const accounts = {
     'member.invitation_expired': 'invitation restée sans réponse',
     'member.joined': 'arrivée dans le compte',
     'member.left': 'départ du compte',
+    'member.removed': 'retrait du compte',
+    'member.role_changed': 'rôle changé',
+    'member.products_changed': 'produits confiés changés',
+    'known_password.left': 'mot de passe laissé tel quel',
   },
   choose: {
     title: 'Vos comptes',

@@ -13,6 +13,7 @@ import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { newAccount } from './new-account.ts'
+import { members } from './members.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -40,6 +41,7 @@ export const fr = {
   knowledge,
   lifecycles,
   mail,
+  members,
   newAccount,
   notices,
   pages,

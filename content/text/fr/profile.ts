@@ -39,6 +39,7 @@ export const profile = {
     'user.two_step_off': 'Validation en deux étapes désactivée',
     'user.rescue_codes_made': 'Nouveaux codes de secours créés',
     'user.rescue_code_used': 'Code de secours utilisé',
+    'user.account_left': 'Départ d’un compte client',
     'user.closed': 'Accès fermé',
   },
   overview: {

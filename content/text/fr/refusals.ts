@@ -26,8 +26,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'invite-other-email': ({ address }) =>
     `Cette invitation est destinée à ${address}. Connectez-vous avec cette adresse ou demandez une nouvelle invitation.`,
   'invite-pending-most': ({ most }) => `${most} invitations attendent déjà une réponse. Retirez-en une pour en envoyer une autre.`,
-  'last-legal-representative': ({ account }) =>
-    `Vous êtes le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
+  'last-legal-representative': ({ account, name }) =>
+    `${name === undefined ? 'Vous êtes' : `${name} est`} le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
   'link-over': () =>
     'Ce lien ne fonctionne plus : il a déjà servi, un plus récent l’a remplacé, ou il est trop ancien. Rien n’a été modifié.',
   'login-closing': ({ day }) =>
