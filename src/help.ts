@@ -4,6 +4,7 @@ import type { Store } from '../db/store.ts'
 import type { Registry } from './actions/registry.ts'
 import type { House } from './core/ctx.ts'
 import { sentenceOf } from './knowledge/fault.ts'
+import type { Need } from './knowledge/lacking.ts'
 import { type Library, openLibrary } from './knowledge/library.ts'
 import { namesOf } from './knowledge/names.ts'
 import { indexArticles } from './knowledge/search-index.ts'
@@ -22,8 +23,8 @@ export interface Help {
 }
 
 /** Throws with every fault of the built-in articles and of the terms; other faults of CONTENT_DIR do not keep the house shut. */
-export function openHelp(contentDir: string | undefined, registry: Registry): Help {
-  const options = { ...(contentDir ? { contentDir } : {}), ...namesOf(registry.all) }
+export function openHelp(contentDir: string | undefined, registry: Registry, lacks: ReadonlySet<Need>): Help {
+  const options = { ...(contentDir ? { contentDir } : {}), ...namesOf(registry.all, { lacks }) }
   const library = openLibrary(options)
   const titleIn = (language: Language) => (action: string) => registry.find(action).title(textFor(language))
   return {
@@ -44,9 +45,9 @@ export function openHelp(contentDir: string | undefined, registry: Registry): He
 }
 
 /** The same while the house is open. A fault that would keep it shut is told, and there is no other content then. */
-export function helpAgain(contentDir: string | undefined, registry: Registry): Help | undefined {
+export function helpAgain(...from: Parameters<typeof openHelp>): Help | undefined {
   try {
-    return openHelp(contentDir, registry)
+    return openHelp(...from)
   } catch (problem) {
     process.stderr.write(`${(problem as Error).message}\nThe articles stay as they were.\n`)
     return undefined

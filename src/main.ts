@@ -19,6 +19,7 @@ import { deskOfDemonstration, fillDemonstration, refuseDemonstration } from './d
 import { type Door, openDoor } from './door.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
+import type { Need } from './knowledge/lacking.ts'
 import type { Library } from './knowledge/library.ts'
 import { lifecycles } from './lifecycles.ts'
 import { openMailPublisher } from './mail/publisher.ts'
@@ -57,7 +58,8 @@ export interface More {
  */
 export async function openHouse(installation: Installation, more: More = {}): Promise<Running> {
   const registry = openRegistry([...productActions, ...(more.actions ?? [])])
-  const help = openHelp(installation.contentDir, registry)
+  const lacks = lackingIn(installation)
+  const help = openHelp(installation.contentDir, registry, lacks)
   const log = openLog(installation.logLevel)
   const data = openDataDir(installation.dataDir)
   try {
@@ -73,7 +75,7 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
       store: data.store,
       desk: installation.mode === 'demo' ? deskOfDemonstration(house) : [],
       reread: () => {
-        const anew = helpAgain(installation.contentDir, registry)
+        const anew = helpAgain(installation.contentDir, registry, lacks)
         if (!anew) return
         show(anew.library)
         indexing.begin(anew)
@@ -86,6 +88,9 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
     throw problem
   }
 }
+
+/** What a guide may need and this house does not have. */
+const lackingIn = ({ servers }: Installation): ReadonlySet<Need> => new Set(servers.sms ? [] : ['sms' as const])
 
 /** Workers are told of once they exist; until then there is nothing to wake. */
 async function makeHouse(

@@ -1,9 +1,19 @@
 import { isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Fault } from './fault.ts'
 import { type Entries, readLines } from './front-matter-lines.ts'
+import { type Need, needs } from './lacking.ts'
 
 export const kinds = ['faq', 'guide', 'tutorial'] as const
 export const audiences = ['customer', 'staff', 'operator'] as const
+export type Audience = (typeof audiences)[number]
+
+/** Does what is for these reach this reader? Whoever reads what is for staff reads what is for customers too. */
+export const reaches = (audience: Audience, reader: Audience): boolean =>
+  audiences.indexOf(audience) <= audiences.indexOf(reader)
+
+/** For whom something is that stands in two articles. */
+export const widest = (one: Audience, other: Audience | undefined): Audience =>
+  other !== undefined && reaches(other, one) ? other : one
 
 /** What an article says of itself above its text. */
 export interface FrontMatter {
@@ -11,7 +21,7 @@ export interface FrontMatter {
   number: number
   title: string
   kind: (typeof kinds)[number]
-  audience: (typeof audiences)[number]
+  audience: Audience
   topic: string
   summary: string
   keywords: readonly string[]
@@ -22,6 +32,8 @@ export interface FrontMatter {
   updated: string
   /** The day by which somebody must have read it again. */
   review: string
+  /** What its house must have: without it, the article is not served. */
+  needs: Need | undefined
   /** The name of a film beside the article. */
   video: string | undefined
   draft: boolean
@@ -81,6 +93,7 @@ const fields: { [K in keyof FrontMatter]: Field<FrontMatter[K]> } = {
   replaces: { wants: 'a list of numbers of articles', read: listOf(number), otherwise: [], optional: true },
   updated: { wants: 'a day such as 2026-11-22', read: day, otherwise: '1970-01-01' },
   review: { wants: 'a day such as 2026-11-22', read: day, otherwise: '1970-01-01' },
+  needs: { ...oneOf(needs), otherwise: undefined, optional: true },
   video: { wants: 'the name of a film', read: text, otherwise: undefined, optional: true },
   draft: {
     wants: 'true or false',

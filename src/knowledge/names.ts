@@ -1,6 +1,7 @@
 import { type Language, type Text, textFor } from '../../content/text/index.ts'
 import type { Narrows } from '../core/action.ts'
 import { type Facts, facts } from './facts.ts'
+import type { Need } from './lacking.ts'
 import { type OwnValues, ownValues } from './own-values.ts'
 import { type NamedPlace, places } from './places.ts'
 import { type Values, values } from './values.ts'
@@ -13,6 +14,8 @@ export interface Names {
   facts: Facts
   values: Values
   ownValues: OwnValues
+  /** What this house lacks: what needs it is neither served nor mentioned. */
+  lacks: ReadonlySet<Need>
   /** The sentences of the interface. */
   text: (language: Language) => Text
 }
@@ -23,7 +26,7 @@ export const namesOf = (
   others: Partial<Omit<Names, 'actions'>> = {},
 ): Names => ({
   actions: new Map(actions.map(({ name, narrows }) => [name, narrows ?? {}])),
-  ...{ places, facts, values, ownValues, text: textFor },
+  ...{ places, facts, values, ownValues, lacks: new Set<Need>(), text: textFor },
   ...others,
 })
 

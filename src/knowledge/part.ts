@@ -3,6 +3,7 @@ import { type Content, contentOf } from './content-files.ts'
 import { disagreements, filmFaults, notGivenUp } from './cross-checks.ts'
 import type { Fault } from './fault.ts'
 import { type Films, openFilms } from './films.ts'
+import { withoutLacking } from './lacking.ts'
 import type { Composition } from './markdown.ts'
 import type { Names } from './names.ts'
 import { openPictures, type Pictures } from './pictures.ts'
@@ -18,6 +19,8 @@ export interface Part {
   films: Films
   /** Faults of what cannot stand on the shelf. */
   lost: readonly Fault[]
+  /** Numbers of articles that need what this house lacks. */
+  leftOut: ReadonlySet<number>
   /** Two files of one number. */
   twice: readonly Fault[]
   has(entry: Entry): boolean
@@ -30,10 +33,11 @@ export interface Part {
 /** Drawn articles that stay in memory: those asked for last, some 10 MB of them. */
 const MOST_KEPT = 200
 
-/** Reads a content. Nothing is drawn yet. */
-export function partOf(given: Content | readonly ContentFile[], names: Names): Part {
+/** Reads a content. Nothing is drawn yet. `before`: what was left out of the content it is laid over. */
+export function partOf(given: Content | readonly ContentFile[], names: Names, before?: ReadonlySet<number>): Part {
   const content = 'articles' in given ? given : contentOf(given)
-  const { shelf, lost, twice } = readShelf(content.articles)
+  const { shelf: whole, lost, twice } = readShelf(content.articles)
+  const { shelf, leftOut } = withoutLacking(whole, names.lacks, before)
   const { topics, faults: ofTopics } = readTopics(content.topics)
   const pictures = openPictures(content)
   const films = openFilms(content)
@@ -46,7 +50,7 @@ export function partOf(given: Content | readonly ContentFile[], names: Names): P
     return drawn
   })
   return {
-    ...{ content, shelf, topics, pictures, films, compose },
+    ...{ content, shelf, leftOut, topics, pictures, films, compose },
     lost: [...content.unread, ...ofTopics, ...lost],
     twice,
     has: (entry) => entries.has(entry),
