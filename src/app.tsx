@@ -7,7 +7,7 @@ import { actionRoutes } from './actions/routes.tsx'
 import { shortcutsFor } from './actions/shortcuts.ts'
 import type { Waiter } from './actions/waiting.ts'
 import { appPasswordRoutes } from './app-passwords/routes.tsx'
-import { clientAddress } from './base/address.ts'
+import { clientAddress, isWithin } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
 import type { Ctx, House } from './core/ctx.ts'
@@ -137,7 +137,8 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   const ours = forOurHost(c, site)
   const person = c.env?.person ?? (ours ? findPerson(house.store, readSecret(c, names.user), now) : undefined)
   const { language: addressed, rest } = languageOfPath(c.req.path)
-  const staff = ours ? findStaff(house.store, readSecret(c, names.staff), now) : undefined
+  const desk = ours && (!site.deskNetworks || isWithin(site.deskNetworks, ip))
+  const staff = desk ? findStaff(house.store, readSecret(c, names.staff), now) : undefined
   const language =
     staff && isAtDesk(c.req.path) ? staff.language : person && isPersonal(rest) ? person.language : addressed
   const ctx: Ctx = { ...house, actor: person ? { kind: 'user', user: person } : { kind: 'visitor' }, language, request }
@@ -157,6 +158,7 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   c.set('again', (path, override) => again(c, app, path, override))
   for (const [name, value] of Object.entries(securityHeaders(site.secure))) c.header(name, value)
   if (!ours) return c.text('421 Misdirected Request', 421)
+  if (isAtDesk(rest) && !desk) return answerError(c, new Missing())
   if (METHODS.includes(c.req.method)) return undefined
   return c.text('405 Method Not Allowed', 405, { Allow: METHODS.join(', ') })
 }

@@ -38,6 +38,11 @@ export const settings = [
     says: 'Addresses or networks whose X-Forwarded-For is believed, separated by commas.',
   },
   {
+    name: 'DESK_NETWORKS',
+    otherwise: '',
+    says: 'Addresses or networks from which the desk may be opened, separated by commas; for others it does not exist. Empty: from everywhere.',
+  },
+  {
     name: 'SECRETS_FILE',
     otherwise: '',
     says: 'File of the house’s keys, mode 0600. Default in demo: DATA_DIR/secrets.json.',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
-import { trustedProxies } from './base/address.ts'
+import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
@@ -21,6 +21,8 @@ export interface Installation {
   origins: ReadonlySet<string>
   secure: boolean
   trusted: BlockList
+  /** From where the desk may be opened; from everywhere when absent. */
+  deskNetworks: BlockList | undefined
   secretsFile: string
   logLevel: string
   operator: { name: string; contact: string }
@@ -51,7 +53,8 @@ export function installationOf(raw: Raw): Installation {
   if (!['info', 'warn', 'error'].includes(raw.LOG_LEVEL))
     faults.push(`LOG_LEVEL is info, warn or error, not ${raw.LOG_LEVEL}`)
   const dataDir = resolve(raw.DATA_DIR)
-  const trusted = proxiesOf(raw, faults)
+  const trusted = networksIn('TRUSTED_PROXIES', raw, faults)
+  const deskNetworks = raw.DESK_NETWORKS ? networksIn('DESK_NETWORKS', raw, faults) : undefined
   const chfCountries = codesOf('CURRENCY_CHF_COUNTRIES', raw.CURRENCY_CHF_COUNTRIES, faults)
   const servers = serversOf(raw, dataDir, demo, faults)
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
@@ -67,6 +70,7 @@ export function installationOf(raw: Raw): Installation {
     ...oursOf(url),
     secure: url.protocol === 'https:',
     trusted,
+    deskNetworks,
     secretsFile: raw.SECRETS_FILE || join(dataDir, 'secrets.json'),
     logLevel: raw.LOG_LEVEL,
     operator,
@@ -99,12 +103,12 @@ function oursOf(url: URL): { hosts: ReadonlySet<string>; origins: ReadonlySet<st
   return { hosts: new Set(hosts), origins: new Set(hosts.map((host) => `${url.protocol}//${host}`)) }
 }
 
-function proxiesOf(raw: Raw, faults: string[]): BlockList {
+function networksIn(name: 'TRUSTED_PROXIES' | 'DESK_NETWORKS', raw: Raw, faults: string[]): BlockList {
   try {
-    return trustedProxies(listOf(raw.TRUSTED_PROXIES))
+    return networksOf(listOf(raw[name]))
   } catch (problem) {
-    faults.push(`TRUSTED_PROXIES: ${(problem as Error).message}`)
-    return trustedProxies([])
+    faults.push(`${name}: ${(problem as Error).message}`)
+    return networksOf([])
   }
 }
 

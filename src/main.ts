@@ -149,9 +149,10 @@ async function openFor(
   installation: Installation,
   { house, help, registry, more }: Made,
 ): Promise<{ door: Door; timers: Timers; show: (library: Library) => void }> {
-  const { mode, publicUrl, hosts, origins, secure, trusted, operator } = installation
+  const { mode, publicUrl, hosts, origins, secure, trusted, deskNetworks, operator } = installation
   const assets = openAssets()
-  const site: Site = { mode, publicUrl, hosts, origins, secure, trusted, operator, log: house.log, asset: assets.url }
+  const from = { hosts, origins, secure, trusted, deskNetworks }
+  const site: Site = { mode, publicUrl, ...from, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
   const publishers = [openMailPublisher(house), openDavPublisher(house)]
   const pages = openPublicPages(site, house.now)

@@ -2,7 +2,7 @@ import { languages, textFor } from '../content/text/index.ts'
 import type { Registry } from '../src/actions/registry.ts'
 import type { Waiter } from '../src/actions/waiting.ts'
 import { openPortal, type Portal } from '../src/app.tsx'
-import { trustedProxies } from '../src/base/address.ts'
+import { networksOf } from '../src/base/address.ts'
 import type { House } from '../src/core/ctx.ts'
 import { builtInContent } from '../src/knowledge/content-files.ts'
 import { buildLibrary, type Library } from '../src/knowledge/library.ts'
@@ -28,7 +28,9 @@ export async function openTestPortal(of: {
   const library = buildLibrary(wishes.articles ?? builtInContent(), wishes.overlay ?? [], names)
   await indexed(house, library, registry)
   const assets = openAssets()
-  const site = siteOf(house, wishes.mode ?? 'test', assets.url)
+  const { deskNetworks } = wishes
+  const near = deskNetworks ? { deskNetworks: networksOf(deskNetworks) } : {}
+  const site = { ...siteOf(house, wishes.mode ?? 'test', assets.url), ...near }
   const pages = openPublicPages(site, house.now)
   const terms = openTerms(names, library)
   return openPortal({ ...of, site, library, terms, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
@@ -52,7 +54,7 @@ const siteOf = ({ publicUrl, log }: House, mode: Site['mode'], asset: Site['asse
   hosts: new Set([new URL(publicUrl).host]),
   origins: new Set([publicUrl]),
   secure: publicUrl.startsWith('https:'),
-  trusted: trustedProxies(['127.0.0.1']),
+  trusted: networksOf(['127.0.0.1']),
   operator: { name: 'Comptoir SA', contact: 'bonjour@comptoir.test' },
   asset,
   log,

@@ -80,6 +80,8 @@ export interface Wishes {
   names?: Partial<Names>
   /** As what the portal runs; a test unless it is said. */
   mode?: Site['mode']
+  /** From where alone the desk may be opened. */
+  deskNetworks?: readonly string[]
   /** Nobody carries SMS. */
   noSms?: true
   /** As little as this for what strangers ask, where time is not what the test is about. */

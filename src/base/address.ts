@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Addresses and networks in CIDR form whose forwarding headers are believed (R-GEN-15). Throws on a bad entry. */
-export function trustedProxies(entries: readonly string[]): BlockList {
+/** A list of addresses and networks in CIDR form. Throws on a bad entry. */
+export function networksOf(entries: readonly string[]): BlockList {
   const list = new BlockList()
   for (const entry of entries) {
     const [address = '', bits] = entry.split('/')
@@ -15,19 +15,19 @@ export function trustedProxies(entries: readonly string[]): BlockList {
 }
 
 /**
- * Who is asking: the peer, or, when the peer is a proxy of ours, the right-most address in X-Forwarded-For that is
+ * Who is asking (R-GEN-15): the peer, or, when the peer is a proxy of ours, the right-most address in X-Forwarded-For that is
  * not one. What does not parse as an address is not believed.
  */
 export function clientAddress(peer: string, forwarded: string | undefined, trusted: BlockList): string {
   let client = plain(peer)
-  if (!isTrusted(trusted, client)) return client
+  if (!isWithin(trusted, client)) return client
   for (const hop of (forwarded ?? '')
     .split(',')
     .map((part) => plain(part.trim()))
     .reverse()) {
     if (isIP(hop) === 0) return client
     client = hop
-    if (!isTrusted(trusted, hop)) return client
+    if (!isWithin(trusted, hop)) return client
   }
   return client
 }
@@ -52,13 +52,14 @@ const plain = (address: string): string => (address.startsWith('::ffff:') ? addr
 const answers = new WeakMap<BlockList, Map<string, boolean>>()
 const MOST_ANSWERS = 1000
 
-function isTrusted(trusted: BlockList, address: string): boolean {
-  const known = answers.get(trusted) ?? new Map<string, boolean>()
-  answers.set(trusted, known)
+/** Is this address one of the list, or in a network of it? */
+export function isWithin(networks: BlockList, address: string): boolean {
+  const known = answers.get(networks) ?? new Map<string, boolean>()
+  answers.set(networks, known)
   const before = known.get(address)
   if (before !== undefined) return before
   const version = isIP(address)
-  const answer = version !== 0 && trusted.check(address, version === 4 ? 'ipv4' : 'ipv6')
+  const answer = version !== 0 && networks.check(address, version === 4 ? 'ipv4' : 'ipv6')
   if (known.size >= MOST_ANSWERS) known.clear()
   known.set(address, answer)
   return answer

@@ -7,6 +7,7 @@ import { helpFrame } from '../web/frames.tsx'
 import { publicPage } from '../web/public-pages.tsx'
 import { leadTo, type PageAbout, page } from '../web/reply.tsx'
 import { articleSeen } from './article-sight.tsx'
+import { audienceOf } from './audience.ts'
 import { cardsOf } from './contents.ts'
 import { feedbackIn } from './feedback-page.tsx'
 import type { Help } from './help.ts'
@@ -19,7 +20,7 @@ import type { Article } from './shelf.ts'
 /** The article of an address, in the language of the address. Throws Missing. */
 function asked(c: PageContext, library: Library, number: string): Article {
   if (!/^\d{1,9}$/.test(number)) throw new Missing()
-  return library.article(c.var.language, Number(number), c.var.staff !== undefined)
+  return library.article(c.var.language, Number(number), audienceOf(c))
 }
 
 /** The same for every visitor, so that it may be kept. What is for staff is nobody else's. */
@@ -87,7 +88,7 @@ const NEIGHBOURS = 3
  */
 function nearTo(c: PageContext, library: Library, article: Article) {
   const { language, related, topic, number } = article
-  const named = related.flatMap((near) => library.find(language, near, !isOpen(article)) ?? [])
+  const named = related.flatMap((near) => library.find(language, near, article.audience) ?? [])
   const shelf = library.articles(language).filter((one) => one.topic === topic && one.number !== number)
   const following = [...shelf.filter((one) => one.number > number), ...shelf.filter((one) => one.number < number)]
   return (named.length > 0 ? named : following.slice(0, NEIGHBOURS)).map((near) => ({
@@ -109,7 +110,7 @@ function aboutArticle(c: PageContext, library: Library, article: Article): PageA
 /** The same article; where it is not translated, its shelf, which says so. */
 function inOtherLanguage(library: Library, article: Article): string {
   const language = article.language === 'fr' ? 'en' : 'fr'
-  const other = library.find(language, article.number, !isOpen(article))
+  const other = library.find(language, article.number, article.audience)
   return other ? addressOf(other) : insteadOf(library, language, article)
 }
 

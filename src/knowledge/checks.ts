@@ -3,7 +3,7 @@ import { languageOfPath } from '../urls.ts'
 import type { Fault } from './fault.ts'
 import type { Composition } from './markdown.ts'
 import type { SiteLink } from './sheet.ts'
-import { at, type Entry, isForStaff, isServed, keyOf, type Shelf } from './shelf.ts'
+import { at, type Entry, isFor, keyOf, type Shelf } from './shelf.ts'
 import { stepFaults } from './step-checks.ts'
 import type { Topics } from './topics.ts'
 
@@ -42,8 +42,7 @@ export function faultsOf(entry: Entry, among: Surroundings): Fault[] {
 /** An article of the same language that everybody may read who reads this one. */
 function readableFrom({ article }: Entry, number: number, { shelf }: Surroundings): Entry | undefined {
   const found = shelf.get(keyOf(article.language, number))
-  const may = article.audience === 'customer' ? isServed : isForStaff
-  return found && may(found) ? found : undefined
+  return found && isFor(found, article.audience) ? found : undefined
 }
 
 /** Addresses of the help centre are written without language: they lead to the language of the reader. */

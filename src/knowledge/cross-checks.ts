@@ -1,7 +1,7 @@
 import { languages } from '../../content/text/index.ts'
 import type { Fault } from './fault.ts'
 import type { Films } from './films.ts'
-import { at, type Entry, isForStaff, keyOf, type Shelf } from './shelf.ts'
+import { at, type Entry, isFor, keyOf, type Shelf } from './shelf.ts'
 
 /** What both languages must say alike: a translation for other readers would be read by the wrong ones. */
 const ALIKE = ['audience', 'kind', 'topic', 'video'] as const
@@ -43,7 +43,7 @@ export function untranslated(shelf: Shelf): Fault[] {
 /** The film of an article stands beside it, with its captions, which are its transcript too. */
 export function filmFaults(entry: Entry, films: Films): Fault[] {
   const { video } = entry.article
-  const found = video !== undefined && isForStaff(entry) ? films.named(entry, video) : undefined
+  const found = video !== undefined && isFor(entry, 'operator') ? films.named(entry, video) : undefined
   return found && 'problem' in found ? [at(entry, 'video', found.problem)] : []
 }
 

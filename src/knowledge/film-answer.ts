@@ -1,5 +1,6 @@
 import type { PageContext } from '../web/env.ts'
 import { UPLOAD_POLICY } from '../web/headers.ts'
+import { audienceOf } from './audience.ts'
 import type { Help } from './help.ts'
 
 const A_YEAR = 31_536_000
@@ -10,7 +11,7 @@ const ONE_RANGE = /^bytes=(\d{1,12})-(\d{1,12})?$/
  * reader can go to the middle (RFC 9110, 14). Throws Missing.
  */
 export function articleFilm(c: PageContext, { library }: Help, name: string): Response {
-  const { bytes, type, open } = library.film(name, c.var.staff !== undefined)
+  const { bytes, type, open } = library.film(name, audienceOf(c))
   const headers = {
     'Content-Type': type,
     'Content-Security-Policy': UPLOAD_POLICY,

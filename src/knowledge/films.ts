@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { urls } from '../urls.ts'
 import type { Content } from './content-files.ts'
-import { type Entry, isForStaff, isServed } from './shelf.ts'
+import { type Audience, reaches, widest } from './front-matter.ts'
+import { type Entry, isFor } from './shelf.ts'
 
 /** A film as an article shows it: never without its captions, whose words are its transcript too. */
 export interface Film {
@@ -23,8 +24,8 @@ export interface FilmFile {
 export interface Films {
   /** What an article means by the name of a film, which stands beside it; or what is wrong with it. */
   named(entry: Entry, name: string): Film | { problem: string }
-  /** A film or its captions, if an article shows it: one for customers, or for staff too. */
-  shown(name: string, forStaff: boolean): FilmFile | undefined
+  /** A film or its captions, if an article shows it: one that is for this reader. */
+  shown(name: string, reader: Audience): FilmFile | undefined
 }
 
 /** Bytes of the heaviest film, and of the longest captions. */
@@ -35,16 +36,17 @@ const CAPTIONS = 'text/vtt; charset=UTF-8'
 
 /** Films are called by a hash of their bytes, as pictures are: nothing else of the folder can be asked for. */
 export function openFilms(content: Content): Films {
-  const served = new Map<string, { file: string; type: string; open: boolean }>()
+  const served = new Map<string, { file: string; type: string; audience: Audience }>()
   const serve = (entry: Entry, file: string, bytes: Buffer, type: string): string => {
     const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32) + path.extname(file)
-    served.set(name, { file, type, open: isServed(entry) || served.get(name)?.open === true })
+    served.set(name, { file, type, audience: widest(entry.article.audience, served.get(name)?.audience) })
     return urls.film(name)
   }
   return {
     named(entry, name) {
       const found = filesOf(content, entry, name)
-      if ('problem' in found || !isForStaff(entry)) return 'problem' in found ? found : { problem: 'is for nobody' }
+      if ('problem' in found || !isFor(entry, 'operator'))
+        return 'problem' in found ? found : { problem: 'is for nobody' }
       const { film, captions, type, lines } = found
       return {
         src: serve(entry, film.file, film.bytes, type),
@@ -52,11 +54,11 @@ export function openFilms(content: Content): Films {
         ...{ type, lines },
       }
     },
-    shown(name, forStaff) {
+    shown(name, reader) {
       const found = served.get(name)
-      if (!found || !(found.open || forStaff)) return undefined
+      if (!found || !reaches(found.audience, reader)) return undefined
       const bytes = readIn(content, found.file, HEAVIEST)
-      return bytes && { bytes, type: found.type, open: found.open }
+      return bytes && { bytes, type: found.type, open: found.audience === 'customer' }
     },
   }
 }

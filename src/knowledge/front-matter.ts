@@ -5,6 +5,15 @@ import { type Need, needs } from './lacking.ts'
 
 export const kinds = ['faq', 'guide', 'tutorial'] as const
 export const audiences = ['customer', 'staff', 'operator'] as const
+export type Audience = (typeof audiences)[number]
+
+/** Does what is for these reach this reader? Whoever reads what is for staff reads what is for customers too. */
+export const reaches = (audience: Audience, reader: Audience): boolean =>
+  audiences.indexOf(audience) <= audiences.indexOf(reader)
+
+/** For whom something is that stands in two articles. */
+export const widest = (one: Audience, other: Audience | undefined): Audience =>
+  other !== undefined && reaches(other, one) ? other : one
 
 /** What an article says of itself above its text. */
 export interface FrontMatter {
@@ -12,7 +21,7 @@ export interface FrontMatter {
   number: number
   title: string
   kind: (typeof kinds)[number]
-  audience: (typeof audiences)[number]
+  audience: Audience
   topic: string
   summary: string
   keywords: readonly string[]

@@ -5,12 +5,13 @@ import { Missing } from '../base/refusal.ts'
 import { builtInContent, type Content, contentIn } from './content-files.ts'
 import { type Fault, FaultyContent } from './fault.ts'
 import type { FilmFile } from './films.ts'
+import type { Audience } from './front-matter.ts'
 import type { Composition } from './markdown.ts'
 import type { Names } from './names.ts'
 import { builtInFaults, overlayFaults, partOf } from './part.ts'
 import { type Offer, renditionOf } from './rendition.ts'
 import type { IndexedArticle } from './search-index.ts'
-import { type Article, type ContentFile, type Entry, isForStaff, isServed, keyOf, type Shelf } from './shelf.ts'
+import { type Article, type ContentFile, type Entry, isFor, isServed, keyOf, type Shelf } from './shelf.ts'
 import type { ShownTopic, Topics } from './topics.ts'
 import { valuesIn } from './values.ts'
 
@@ -20,11 +21,11 @@ export interface Library {
   names: Names
   /**
    * Throws Missing when there is none of this number in this language, or it is not for this reader: those for staff
-   * are for our own people alone.
+   * are for our own people alone, those for the operator for owners.
    */
-  article(language: Language, number: number, forStaff?: boolean): Article
+  article(language: Language, number: number, reader?: Audience): Article
   /** The same without the exception. */
-  find(language: Language, number: number, forStaff?: boolean): Article | undefined
+  find(language: Language, number: number, reader?: Audience): Article | undefined
   /** By number. */
   articles(language: Language): readonly Article[]
   /** The same article in every language it is written in, for customers. */
@@ -38,9 +39,9 @@ export interface Library {
   /** The article's text as CommonMark; `offer` says an action that cannot be done there. */
   markdown(article: Article, offer: Offer): string
   /** A picture of an article that this reader may read. `open`: customers may. Throws Missing. */
-  picture(name: string, forStaff?: boolean): { bytes: Buffer; type: string; open: boolean }
+  picture(name: string, reader?: Audience): { bytes: Buffer; type: string; open: boolean }
   /** A film or its captions, likewise. */
-  film(name: string, forStaff?: boolean): FilmFile
+  film(name: string, reader?: Audience): FilmFile
   /** What the search index reads. */
   searchable(language: Language): Iterable<IndexedArticle>
   /** Changes whenever anything that is searched has changed. */
@@ -78,13 +79,13 @@ export function buildLibrary(
   const of = (entry: Entry) => (ours.has(entry) ? ours : theirs)
   return {
     ...servedFrom(names, shelf, topics, (entry) => of(entry).compose(entry)),
-    picture: (name, forStaff = false) => {
-      const found = theirs.pictures.shown(name, forStaff) ?? ours.pictures.shown(name, forStaff)
+    picture: (name, reader = 'customer') => {
+      const found = theirs.pictures.shown(name, reader) ?? ours.pictures.shown(name, reader)
       if (!found) throw new Missing()
       return found
     },
-    film: (name, forStaff = false) => {
-      const found = theirs.films.shown(name, forStaff) ?? ours.films.shown(name, forStaff)
+    film: (name, reader = 'customer') => {
+      const found = theirs.films.shown(name, reader) ?? ours.films.shown(name, reader)
       if (!found) throw new Missing()
       return found
     },
@@ -101,21 +102,21 @@ function servedFrom(names: Names, shelf: Shelf, topics: Topics, compose: (entry:
   const byLanguage = (language: Language) => served.filter(({ article }) => article.language === language)
   const inEach = new Map(languages.map((language) => [language, byLanguage(language)]))
   const entries = (language: Language) => inEach.get(language) ?? []
-  const servedAt = (language: Language, number: number, forStaff = false): Entry | undefined => {
+  const servedAt = (language: Language, number: number, reader: Audience = 'customer'): Entry | undefined => {
     const entry = shelf.get(keyOf(language, number))
-    return entry && (forStaff ? isForStaff(entry) : isServed(entry)) ? entry : undefined
+    return entry && isFor(entry, reader) ? entry : undefined
   }
-  const entryOf = (language: Language, number: number, forStaff: boolean): Entry => {
-    const entry = servedAt(language, number, forStaff)
+  const entryOf = (language: Language, number: number, reader: Audience): Entry => {
+    const entry = servedAt(language, number, reader)
     if (!entry) throw new Missing()
     return entry
   }
   // whoever has an article at hand was allowed to
-  const sameAs = ({ language, number }: Article) => entryOf(language, number, true)
+  const sameAs = ({ language, number }: Article) => entryOf(language, number, 'operator')
   return {
     names,
-    article: (language, number, forStaff = false) => entryOf(language, number, forStaff).article,
-    find: (language, number, forStaff) => servedAt(language, number, forStaff)?.article,
+    article: (language, number, reader = 'customer') => entryOf(language, number, reader).article,
+    find: (language, number, reader) => servedAt(language, number, reader)?.article,
     articles: (language) => entries(language).map(({ article }) => article),
     translations: (number) => languages.flatMap((language) => servedAt(language, number)?.article ?? []),
     shelves: (language) => shelvesOf(entries(language), topics, language),

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { type PictureType, sniffPicture } from '../base/picture-header.ts'
 import { urls } from '../urls.ts'
 import type { Content } from './content-files.ts'
-import { type Entry, isForStaff, isServed } from './shelf.ts'
+import { type Audience, reaches, widest } from './front-matter.ts'
+import { type Entry, isFor } from './shelf.ts'
 
 /** A picture as an article shows it; width and height in pixels. */
 export interface Picture {
@@ -16,8 +17,8 @@ export interface Picture {
 export interface Pictures {
   /** What an article means by an address, which is relative to its own file; or what is wrong with it. */
   named(entry: Entry, href: string): Picture | { problem: string }
-  /** A picture that an article shows: one for customers, or for staff too. Nothing else of the folder is ever found. */
-  shown(name: string, forStaff: boolean): { bytes: Buffer; type: string; open: boolean } | undefined
+  /** A picture that an article shows: one that is for this reader. Nothing else of the folder is ever found. */
+  shown(name: string, reader: Audience): { bytes: Buffer; type: string; open: boolean } | undefined
 }
 
 /** Bytes of the heaviest picture. */
@@ -33,7 +34,7 @@ type Known = { file: string; name: string; width: number; height: number }
  */
 export function openPictures(content: Content): Pictures {
   const read = new Map<string, Known | { problem: string }>()
-  const shown = new Map<string, { file: string; open: boolean }>()
+  const shown = new Map<string, { file: string; audience: Audience }>()
   const look = (file: string) => {
     const known = read.get(file) ?? lookAt(content, file)
     read.set(file, known)
@@ -45,16 +46,18 @@ export function openPictures(content: Content): Pictures {
       const known = file === undefined ? { problem: `${href} leads to no file beside this one` } : look(file)
       if ('problem' in known) return known
       const { name, width, height } = known
-      if (isForStaff(entry))
-        shown.set(name, { file: known.file, open: isServed(entry) || shown.get(name)?.open === true })
+      if (isFor(entry, 'operator'))
+        shown.set(name, { file: known.file, audience: widest(entry.article.audience, shown.get(name)?.audience) })
       return { src: urls.picture(name), width, height }
     },
-    shown(name, forStaff) {
+    shown(name, reader) {
       const found = shown.get(name)
-      if (!found || !(found.open || forStaff)) return undefined
+      if (!found || !reaches(found.audience, reader)) return undefined
       const bytes = bytesOf(content, found.file)
       const same = bytes && nameOf(bytes) === name
-      return same ? { bytes, type: TYPES[path.extname(name).slice(1)] ?? '', open: found.open } : undefined
+      return same
+        ? { bytes, type: TYPES[path.extname(name).slice(1)] ?? '', open: found.audience === 'customer' }
+        : undefined
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../content/text/index.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
+import { audienceOf } from './audience.ts'
 import type { Library } from './library.ts'
 import type { Article } from './shelf.ts'
 
@@ -34,9 +35,9 @@ export function wayOn(
   asked: string,
   form: (article: Article) => string = addressOf,
 ): Response | undefined {
-  const { language, staff } = c.var
+  const { language } = c.var
   const number = Number(/^\d{1,9}$/.exec(asked)?.[0] ?? 0)
-  if (library.find(language, number, staff !== undefined)) return undefined
+  if (library.find(language, number, audienceOf(c))) return undefined
   const next = successors(library).get(number) ?? number
   const here = next === number ? undefined : library.find(language, next)
   const elsewhere = form === addressOf ? untranslated(library, language, next) : undefined

@@ -1,7 +1,7 @@
 import { isLanguage, type Language } from '../../content/text/index.ts'
 import type { Fault } from './fault.ts'
 import type { Films } from './films.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { type Audience, type FrontMatter, reaches, readFrontMatter } from './front-matter.ts'
 import { type Composition, compose } from './markdown.ts'
 import type { Names } from './names.ts'
 import type { Pictures } from './pictures.ts'
@@ -104,8 +104,9 @@ export const composeEntry = (
     film: (name) => films.named(entry, name),
   })
 
-/** Is it for customers, and finished? */
-export const isServed = ({ article }: Entry): boolean => article.audience === 'customer' && !article.draft
+/** Is it finished, and for this reader? */
+export const isFor = ({ article }: Entry, reader: Audience): boolean =>
+  !article.draft && reaches(article.audience, reader)
 
-/** May our own people read it at the desk? Whatever customers may read, and what is written for staff. */
-export const isForStaff = ({ article }: Entry): boolean => article.audience !== 'operator' && !article.draft
+/** Is it for customers, and finished? */
+export const isServed = (entry: Entry): boolean => isFor(entry, 'customer')

@@ -23,6 +23,8 @@ export interface Site {
   origins: ReadonlySet<string>
   secure: boolean
   trusted: BlockList
+  /** From where the desk may be opened (R-STF-1); from everywhere when absent. */
+  deskNetworks?: BlockList | undefined
   operator: { name: string; contact: string }
   /** Addresses of the built files by their plain names. */
   asset: (name: string) => string

@@ -171,9 +171,13 @@ export const deskFrame = (c: PageContext): Frame => {
     name: staff.name,
     role: textFor(language).deskDoor.roles.names[staff.role],
     roles: urls.deskRoles(),
+    profile: urls.deskProfile(),
     signOut: urls.deskSignOut(),
   }
-  const props = { ...toolsOf(c), desk: urls.desk(), person, navigation: deskLinks }
+  const tools = toolsOf(c)
+  // whoever of ours is signed in changes their own language: the desk has no addresses of another
+  const otherLanguage = { ...tools.otherLanguage, post: { action: urls.deskLanguage(), back: tools.theme.back } }
+  const props = { ...tools, otherLanguage, desk: urls.desk(), person, navigation: deskLinks }
   return ({ children }) => <DeskFrame {...props}>{children}</DeskFrame>
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { clientAddress, prefixOf, trustedProxies } from '../../src/base/address.ts'
+import { clientAddress, networksOf, prefixOf } from '../../src/base/address.ts'
 
 describe('who is asking (R-GEN-15)', () => {
-  const trusted = trustedProxies(['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'])
+  const trusted = networksOf(['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'])
   const ask = (peer: string, forwarded?: string) => clientAddress(peer, forwarded, trusted)
 
   test('is the peer, whatever it says, when it is no proxy of ours', () => {
@@ -39,7 +39,7 @@ describe('who is asking (R-GEN-15)', () => {
   })
 
   test.each(['localhost', '10.0.0.0/33', '10.0.0.0/x', '300.1.1.1', ''])('%j is not an address of a proxy', (entry) => {
-    expect(() => trustedProxies([entry])).toThrow()
+    expect(() => networksOf([entry])).toThrow()
   })
 })
 

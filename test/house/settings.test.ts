@@ -121,6 +121,7 @@ describe('an installation', () => {
       PUBLIC_URL: 'https://a.test/path',
       LOG_LEVEL: 'loud',
       TRUSTED_PROXIES: 'localhost',
+      DESK_NETWORKS: '10.0.0.0/99',
       CONTENT_DIR: '/nowhere',
       MAIL_IMAP_PORT: 'x',
       MAIL_IMAP_CA: '/nowhere',

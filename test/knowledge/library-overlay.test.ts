@@ -77,23 +77,27 @@ describe('an overlay is served', () => {
   let world: World
   let visitor: Browser
   let staff: Browser
+  let owner: Browser
   beforeAll(async () => {
     const body = '![Where to press](../img/where%20to.png "x")\n\n![gone](gone.png)\n'
     const articles = [
       file('fr/mail/60-avec-images.md', body, { related: [61] }),
       audience(61, 'staff'),
       audience(62, 'operator'),
+      file('fr/64-note.md', '![Where the keys are](keys.png)\n', { title: SECRET, audience: 'operator' }),
       file('fr/63-brouillon.md', '![The plan](draft.png)\n', { draft: true }),
     ]
     const files = {
       'fr/img/where to.png': png({ width: 40, height: 30 }),
       'fr/plan.jpg': await jpeg({ width: 20, height: 10 }),
+      'fr/keys.png': png({ width: 12, height: 12 }),
       'fr/draft.png': png({ width: 9, height: 9 }),
       'fr/unused.png': png({ width: 8, height: 8 }),
     }
     world = await newWorld({ overlay: folder(articles, { files }) })
     visitor = await browse(world)
     staff = await browse(world, world.sami)
+    owner = await browse(world, world.olga)
   })
   const picture = ({ text }: Answer) => /<img src="([^"]+)"/.exec(text)?.[1] ?? ''
 
@@ -126,7 +130,7 @@ describe('an overlay is served', () => {
   test('to customers without what is for staff or operators: it cannot be told from what does not exist', async () => {
     const none = await visitor.get('/faq/69')
     const customer = await browse(world, world.claire)
-    for (const number of [61, 62, 63]) {
+    for (const number of [61, 62, 63, 64]) {
       for (const path of [`/faq/${number}`, `/faq/${number}/note`, `/${number}`, `/faq/${number}.md`]) {
         const answer = await visitor.get(path)
         expect([path, answer.status]).toEqual([path, 404])
@@ -165,6 +169,18 @@ describe('an overlay is served', () => {
 
   test('to staff without what is for the operator or not finished', async () => {
     for (const number of [62, 63]) expect((await staff.get(`/faq/${number}`)).status).toBe(404)
+    expect((await staff.get(picture(await owner.get('/faq/64/note')))).status).toBe(404)
+  })
+
+  test('to owners of the desk with what is for the operator too, and kept by nobody', async () => {
+    for (const number of [61, 62, 64]) {
+      const page = await owner.get(`/faq/${number}/note`)
+      expect([number, page.status, page.headers.get('cache-control')]).toEqual([number, 200, 'private, no-store'])
+    }
+    const plan = picture(await owner.get('/faq/64/note'))
+    expect((await owner.get(plan)).headers.get('cache-control')).toBe('private, no-store')
+    expect((await visitor.get(plan)).status).toBe(404)
+    expect((await owner.get('/faq/63')).status).toBe(404)
   })
 })
 

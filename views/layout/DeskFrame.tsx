@@ -2,7 +2,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/Icon.tsx'
 import { useText } from '../text.tsx'
 import type { SiteTools } from './SiteTools.tsx'
-import { Brand, Footer, SkipLink } from './SiteTools.tsx'
+import { Brand, Footer, LanguageLink, SkipLink } from './SiteTools.tsx'
 
 export interface DeskLink {
   label: string
@@ -45,6 +45,7 @@ export const DeskFrame: FC<PropsWithChildren<DeskFrameProps>> = ({ desk, person,
                 <a class="bar-link wide-only" href={tools.home}>
                   {t.help}
                 </a>
+                <LanguageLink {...tools.otherLanguage} />
                 <DeskMenu {...person} />
               </>
             )}

@@ -2,6 +2,7 @@ import type { deskPeople as original, deskPeopleLetters as originalLetters } fro
 
 export const deskPeople: typeof original = {
   title: 'People of the desk',
+  nav: 'People',
   lead: 'Who can open the desk, and in which role.',
   toRoles: 'What each role may do',
   name: 'Person',

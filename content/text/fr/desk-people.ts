@@ -3,6 +3,7 @@ import type { Facts, Letter } from './notices.ts'
 /** Who works at the desk: what owners see of the others. */
 export const deskPeople = {
   title: 'Équipe du guichet',
+  nav: 'Équipe',
   lead: 'Qui peut ouvrir le guichet, et avec quel rôle.',
   toRoles: 'Ce que permet chaque rôle',
   name: 'Personne',
