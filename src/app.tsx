@@ -26,6 +26,7 @@ import { mailRoutes } from './mail/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
+import { recoveryRoutes } from './recovery/routes.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
 import { deskLinksOf } from './staff/navigation.ts'
 import { staffRoutes } from './staff/routes.tsx'
@@ -78,6 +79,7 @@ export function openPortal(parts: Parts): Portal {
     ...accountRoutes,
     ...twoStepPolicyRoutes(registry.all),
     ...signUpRoutes,
+    ...recoveryRoutes,
     ...invitationRoutes,
     ...productRoutes,
     ...memberRoutes({ find: registry.find }),

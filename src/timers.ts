@@ -14,13 +14,14 @@ import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import { closeLogins } from './profile/erasing.ts'
+import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
 import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'endings' | 'closings' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
+  worker: Worker | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -52,6 +53,7 @@ export function startTimers(
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
+    { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
@@ -82,8 +84,8 @@ function endWhatIsOver(house: House): void {
   purgeLinks(house)
   purgeSignUps(house)
   purgeSecondSteps(house)
-  endInvitations(house)
   purgeDeskDoor(house)
+  endInvitations(house)
 }
 
 /** One at a time; a call while it works means once more afterwards. A failure is logged and the next round comes anyway. */

@@ -19,6 +19,7 @@ export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
   'email-undo': 72 * HOUR,
   'keep-login': 14 * 24 * HOUR,
   invitation: 7 * 24 * HOUR,
+  'stop-recovery': 30 * 24 * HOUR,
   'desk-welcome': 7 * 24 * HOUR,
 }
 

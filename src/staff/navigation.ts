@@ -17,6 +17,7 @@ function placesOf(c: PageContext): Place[] {
   return [
     { label: t.desk.nav.home, href: urls.desk(), rights: [] },
     { label: t.desk.nav.customers, href: urls.deskCustomers(), rights: ['customers.look'] },
+    { label: t.recovery.desk.nav, href: urls.deskRecoveries(), rights: ['recovery.ask', 'recovery.approve'] },
     { label: t.desk.nav.mails, href: urls.deskMails(), rights: ['outbox.read'] },
     { label: t.desk.nav.journal, href: urls.deskJournal(), rights: ['journal.read'] },
     { label: t.deskPeople.nav, href: urls.deskStaff(), rights: ['staff.manage'] },

@@ -20,6 +20,7 @@ import { mailRoutes } from './mail-pages.tsx'
 import { mailPage } from './mails.ts'
 import { peopleRoutes } from './people-pages.tsx'
 import { deskProfileRoutes } from './profile-page.tsx'
+import { recoveryDeskRoutes } from './recoveries.tsx'
 import { rolesRoute } from './roles-page.tsx'
 
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
@@ -36,6 +37,7 @@ export const staffRoutes: Route[] = [
   ...mailRoutes,
   journalRoute,
   rolesRoute,
+  ...recoveryDeskRoutes,
   get(paths.outbox, rule, (c) => {
     const from = c.req.query('from')
     const { mails: notices, older } = mailPage(c.var.ctx, {}, from)

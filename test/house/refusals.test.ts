@@ -6,7 +6,7 @@ import { openLibrary } from '../../src/knowledge/library.ts'
 import { namesOf } from '../../src/knowledge/names.ts'
 
 /** Codes that no customer ever meets: only our own people do, at the desk. */
-const ONLY_OURS: readonly RefusalCode[] = []
+const ONLY_OURS: readonly RefusalCode[] = ['recovery-not-possible', 'recovery-own-login', 'recovery-same-person']
 
 const library = openLibrary(namesOf(productActions))
 const codes = Object.keys(refusals) as RefusalCode[]

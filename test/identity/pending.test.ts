@@ -8,7 +8,13 @@ import { givePaper, givePhone, passPassword } from './two-step-scene.ts'
 
 const PATIENCE = 60_000
 /** What whoever has passed only the password may do beside what every visitor may. */
-const THEIRS = ['/sign-in/second-step', '/en/sign-in/second-step', '/sign-out']
+const THEIRS = [
+  '/sign-in/second-step',
+  '/en/sign-in/second-step',
+  '/sign-in/recovery',
+  '/en/sign-in/recovery',
+  '/sign-out',
+]
 const DIFFERS = /name="(run|from|seal)" value="[^"]*"|req_[0-9a-z]+/g
 
 let world: World

@@ -7,6 +7,7 @@ import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
+import { recoveryIdOf } from '../recovery/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
 /** One route with its parameters filled in. */
@@ -82,6 +83,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     known: () => knownPasswordOf(world),
     user: () => world.marc.publicId,
     topic: () => 'mail',
+    recovery: () => recoveryIdOf(world),
     letter: () => noticeId(world),
     colleague: () => world.theo.publicId,
   })

@@ -34,6 +34,7 @@ export const accounts: typeof original = {
     'mailbox.password_tested': 'password tested',
     'member.closing': 'login being closed',
     'member.staying': 'login kept after all',
+    'member.recovered': 'second step removed by recovery',
     'member.two_step_required': 'two-step validation required of a person',
     'member.two_step_lifted': 'two-step validation no longer required of a person',
     'member.invited': 'invitation sent',

@@ -20,6 +20,7 @@ import { pages } from './pages.ts'
 import { parts } from './parts.ts'
 import { passwords } from './passwords.ts'
 import { profile } from './profile.ts'
+import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
@@ -47,6 +48,7 @@ export const en: typeof fr = {
   notices,
   pages,
   parts,
+  recovery,
   refusals,
   sms,
   staff,

@@ -65,4 +65,11 @@ export const refusals: typeof original = {
   'factors-most': ({ most }) => `${most} methods at most. Remove one to add another.`,
   'pwd-short-alone': ({ least }) =>
     `Your password is too short to protect your login alone. First change it for one of at least ${least} characters.`,
+  'recovery-open': () =>
+    'A request for this login is already under way. A person will contact you; there is nothing more to do.',
+  'recovery-same-person': () =>
+    'You have seen the evidence of this recovery: approving has to come from somebody else of the team.',
+  'recovery-own-login': () => 'This login is your own: nobody decides on their own recovery.',
+  'recovery-not-possible': () =>
+    'There is nothing to recover: this login is closed, being closed, or has no second step.',
 }

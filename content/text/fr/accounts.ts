@@ -32,6 +32,7 @@ export const accounts = {
     'mailbox.password_tested': 'mot de passe testé',
     'member.closing': 'accès en cours de fermeture',
     'member.staying': 'accès finalement gardé',
+    'member.recovered': 'deuxième étape retirée par récupération',
     'member.two_step_required': 'validation en deux étapes exigée d’une personne',
     'member.two_step_lifted': 'validation en deux étapes plus exigée d’une personne',
     'member.invited': 'invitation envoyée',

@@ -19,6 +19,7 @@ import { pages } from './pages.ts'
 import { parts } from './parts.ts'
 import { passwords } from './passwords.ts'
 import { profile } from './profile.ts'
+import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
@@ -46,6 +47,7 @@ export const fr = {
   notices,
   pages,
   parts,
+  recovery,
   refusals,
   sms,
   staff,

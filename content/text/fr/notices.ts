@@ -7,6 +7,7 @@ import { invitationLetters } from './invitations.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
+import { recoveryLetters } from './recovery.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
@@ -44,6 +45,7 @@ export const notices = {
     ...twoStepLetters,
     ...memberLetters,
     ...twoStepPolicyLetters,
+    ...recoveryLetters,
     ...deskDoorLetters,
     ...deskPeopleLetters,
     ...deskProfileLetters,

@@ -66,4 +66,11 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'factors-most': ({ most }) => `${most} méthodes au maximum. Retirez-en une pour en ajouter une autre.`,
   'pwd-short-alone': ({ least }) =>
     `Votre mot de passe est trop court pour protéger seul votre accès. Changez-le d’abord pour un d’au moins ${least} caractères.`,
+  'recovery-open': () =>
+    'Une demande est déjà en cours pour cet accès. Une personne vous contacte ; rien de plus n’est à faire.',
+  'recovery-same-person': () =>
+    'Vous avez vu les preuves de cette récupération : l’accord doit venir de quelqu’un d’autre de l’équipe.',
+  'recovery-own-login': () => 'Cet accès est le vôtre : personne ne décide de sa propre récupération.',
+  'recovery-not-possible': () =>
+    'Il n’y a rien à récupérer : cet accès est fermé, se ferme, ou n’a pas de deuxième étape.',
 }
