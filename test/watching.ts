@@ -11,6 +11,7 @@ const PLUMBING = [
   'audit',
   'challenges',
   'factor_enrolments',
+  'key_handles',
   'mail_links',
   'notices',
   'publications',

@@ -175,7 +175,8 @@ async function confirm(c: PageContext, acting: Ctx, post: Post): Promise<Result>
   }
   try {
     const rescue = step?.kind === 'form' && step.proof === 'factors'
-    await proveAgain(c, acting, { password: body.text('proof-password'), code: body.text('proof-code'), rescue })
+    const second = { code: body.text('proof-code'), credential: body.text('proof-key') }
+    await proveAgain(c, acting, { password: body.text('proof-password'), ...second, rescue })
     return { state: { kind: 'form', ...about, entry, notice: 'confirmed' }, status: 200 }
   } catch (no) {
     if (!(no instanceof Refusal)) throw no

@@ -93,7 +93,7 @@ function dropped(ctx: Ctx, run: Run): Result {
 /** To the step that needs no script. A run that does not exist yet has nowhere to go from. */
 function instead(ctx: Ctx, run: Run | undefined, post: Post): Result {
   const step = run && formStepOf(post.action, run)
-  if (!run || !step?.script) return { state: { kind: 'anew' }, status: 409 }
+  if (!run || !step?.script?.instead) return { state: { kind: 'anew' }, status: 409 }
   stepRun(ctx, run, step.script.instead)
   const moved = runCalled(ctx, post.action.name, run.public_id)
   return { state: stateOfRun(moved ?? run), status: 200 }

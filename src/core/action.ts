@@ -114,8 +114,8 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
   stays?: true
   /** Says what will be lost and asks for a word. */
   danger?: (t: Text, subject: S) => Danger
-  /** This step cannot be taken without script: what it needs, and the step that does without. */
-  script?: { needs: (t: Text) => string; instead: string }
+  /** This step cannot be taken without script: what it needs, and the step of this action that does without, if any. */
+  script?: { needs: (t: Text) => string; instead?: string }
   /** Whatever leaves the house (hashing, another server), before the transaction. May throw a Refusal or ServerDown. */
   prepare?: (ctx: Ctx, act: Act<S, K> & { values: Values<F> }) => Promise<P>
   /** Changes the books, at once. Throws a Refusal and then nothing has happened. */

@@ -73,6 +73,17 @@ export function addMailProduct(
   }
 }
 
+/** A security key, which nobody has at hand: it is asked for, and answers nothing. */
+export function addKey(store: Store, user_id: number, now: Date): void {
+  if (hasSecondStep(store, user_id)) return
+  const public_id = publicId('fac')
+  const row = { public_id, user_id, kind: 'key' as const, name: 'Key', secret: null, preferred: 1 as const }
+  const factor = q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null })
+  const key = { credential_id: public_id, public_key: '', counter: 0, transports: 'usb', aaguid: '' }
+  const factor_id = store.run(factor).id
+  store.run(q.insertInto('security_keys').values({ factor_id, ...key, alone: 0, backed_up: 0 }))
+}
+
 /** An authenticator app, whose codes nobody has to know here; whoever has one keeps it. */
 export function addApp(store: Store, keys: Keys, user_id: number, now: Date): void {
   if (hasSecondStep(store, user_id)) return

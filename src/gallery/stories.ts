@@ -4,7 +4,17 @@ import type { ShownState } from '../../views/actions/Card.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { ticketFor } from '../web/place.ts'
-import { accountCalled, addAccount, addApp, addLogin, addMember, castId, mailboxCalled, wantSecondStep } from './people.ts'
+import {
+  accountCalled,
+  addAccount,
+  addApp,
+  addKey,
+  addLogin,
+  addMember,
+  castId,
+  mailboxCalled,
+  wantSecondStep,
+} from './people.ts'
 import type { Scene } from './scene.ts'
 import { visit } from './visit-action.tsx'
 import type { Shown, Visitor } from './visitor.ts'
@@ -124,6 +134,13 @@ function withApp({ scene: { store, keys, now } }: Stage): void {
   addApp(store, keys, castId(store, 'claire'), now())
 }
 
+/** Somebody who has a security key, and nothing else: returns their id. */
+function withKey({ scene: { store, now }, language }: Stage): number {
+  const id = addLogin(store, 'Luca Nova', language, now())
+  addKey(store, id, now())
+  return id
+}
+
 /** What a card shows beside its state: secrets shown once, a word to type, signing in that was refused. */
 export const more = {
   once: (stage) => changed(stage, 2, { way: 'generate' }),
@@ -144,6 +161,16 @@ export const more = {
     const visitor = claire(stage)
     stage.scene.later(A_WHILE_MS)
     return visitor.card(atBakery(stage, CHANGE, 1))
+  },
+  'touch-key': async (stage) => {
+    const visitor = claire(stage)
+    const own = urls.personAction('identity.enable-key', undefined, { from: from(stage) })
+    return visitor.send((await visitor.card(own)).form(), { do: 'step', name: 'Claire' })
+  },
+  'confirm-key': (stage) => {
+    const visitor = stage.scene.visitor(withKey(stage))
+    stage.scene.later(A_WHILE_MS)
+    return visitor.card(urls.personAction('identity.change-email', undefined, { from: from(stage) }))
   },
 } satisfies Readonly<Record<string, Story>>
 

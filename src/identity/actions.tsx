@@ -1,6 +1,7 @@
 import type { AnyAction } from '../core/action.ts'
 import { changeEmail } from './email-change-action.ts'
 import { enableApp } from './enable-app-action.ts'
+import { enableKey } from './enable-key-action.ts'
 import { changePassword } from './login-password-action.ts'
 import { askResetLink } from './resets-action.ts'
 import { endMySessions } from './sessions-action.ts'
@@ -13,6 +14,7 @@ export const identityActions: readonly AnyAction[] = [
   changeEmail,
   endMySessions,
   enableApp,
+  enableKey,
   changeOwnFactor,
   removeOwnFactor,
   makeOwnCodes,

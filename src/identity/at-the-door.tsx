@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
+import { PasskeyForm } from '../../views/actions/PasskeyForm.tsx'
 import { SecondStepForm } from '../../views/actions/SecondStepForm.tsx'
 import { SignInForm } from '../../views/actions/SignInForm.tsx'
 import { SecondStepPage } from '../../views/identity/SecondStepPage.tsx'
 import { SignInPage } from '../../views/identity/SignInPage.tsx'
-import type { Entry, FormBody } from '../base/form.ts'
+import { blank, type Entry, type FormBody } from '../base/form.ts'
 import type { AnyAction } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
@@ -67,7 +68,8 @@ function inCard(
   return part(c, card(c, { action, place }), status)
 }
 
-export function signInPage(c: PageContext, back: string, entry: Entry, status: Status): Answer {
+/** `key`: what is wrong with the key somebody came with instead. */
+export function signInPage(c: PageContext, back: string, entry: Entry, status: Status, key: Entry = blank): Answer {
   const { language } = c.var
   const ways = { reset: urls.reset(language), signUp: urls.signUp(language) }
   const form = <SignInForm post={urls.signIn(language)} entry={entry} back={back} ways={ways} />
@@ -75,6 +77,7 @@ export function signInPage(c: PageContext, back: string, entry: Entry, status: S
     <SignInPage contact={urls.contact(language)}>
       {passwordSet(c)}
       {form}
+      <PasskeyForm post={urls.signInByKey(language)} options={urls.keyOptions()} entry={key} back={back} />
     </SignInPage>
   )
   return atDoor(c, textFor(language).identity.signIn.title, body, status)
@@ -87,9 +90,10 @@ export function secondPage(
 ): Answer {
   const { language } = c.var
   const ways = { post: urls.secondStep(language), anew: urls.signIn(language, back), contact: urls.contact(language) }
+  const options = urls.keyOptions()
   const body = (
     <SecondStepPage>
-      <SecondStepForm {...second} {...ways} entry={entry} back={back} />
+      <SecondStepForm {...second} {...ways} options={options} entry={entry} back={back} />
     </SecondStepPage>
   )
   return atDoor(c, textFor(language).twoStep.signIn.title, body, status)

@@ -3,7 +3,7 @@ import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { Ctx } from '../core/ctx.ts'
-import type { Method } from '../core/methods.ts'
+import { factorKindsOf, type Method } from '../core/methods.ts'
 import { openSecret } from '../core/sealed.ts'
 import { rescueCodesLeft } from './rescue-codes.ts'
 
@@ -25,9 +25,8 @@ export const hasSecondStep = (store: Store, userId: number): boolean =>
 
 /** The ways somebody can take the second step, the preferred first; codes from paper last, while there are any. */
 export function methodsOf(store: Store, userId: number): Method[] {
-  const kinds = new Set<Method>(factorsOf(store, userId).map(({ kind }) => kind))
-  if (kinds.size > 0 && rescueCodesLeft(store, userId) > 0) kinds.add('rescue')
-  return [...kinds]
+  const kinds = factorKindsOf(store, userId)
+  return kinds.length > 0 && rescueCodesLeft(store, userId) > 0 ? [...kinds, 'rescue'] : kinds
 }
 
 /** What a factor is checked with: the seed of an app. Throws when its row was changed or put in another's place. */

@@ -3,18 +3,24 @@ import { Missing, Refusal } from '../base/refusal.ts'
 import { userOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { factorKindsOf } from '../core/methods.ts'
 import type { PageContext } from '../web/env.ts'
 import { type JustProven, renewSession, setSession } from '../web/session.ts'
 import { type User, userById } from './addresses.ts'
 import { hasSecondStep } from './factors.ts'
 import { noteFailure } from './failures.ts'
-import { passSecondStep, useCode } from './second-step.ts'
+import { keyProof } from './key-proof.ts'
+import { codeProof, type Proof, passSecondStep } from './second-step.ts'
 import { notTried, seriesOf, triesOfPerson } from './tries.ts'
 
-/** What somebody gives to prove once more who they are. `rescue`: a code from paper may stand for a lost factor. */
+/**
+ * What somebody gives to prove once more who they are: for the second step a code, or what their key answered. `rescue`:
+ * a code from paper may stand for a lost factor.
+ */
 export interface ProofGiven {
   password: string
   code: string
+  credential: string
   rescue: boolean
 }
 
@@ -22,17 +28,30 @@ export interface ProofGiven {
  * Recent proof of identity (security 3.4): the login password once more, and a factor where there is one. Counted like a
  * sign-in, before it is looked at. The session gets a new token and ten minutes; with a rescue code they are good for
  * getting rid of a factor only (decisions, section 3). On a known device strangers who guess elsewhere are in nobody's
- * way. Throws Refusal: `pwd-current-wrong`, `two-step-code`, `field-missing`, `throttled`.
+ * way. Throws Refusal: `pwd-current-wrong`, `two-step-code`, `key-refused`, `field-missing`, `throttled`.
  */
-export async function proveAgain(c: PageContext, ctx: Ctx, { password, code, rescue }: ProofGiven): Promise<void> {
+export async function proveAgain(c: PageContext, ctx: Ctx, given: ProofGiven): Promise<void> {
   const row = userById(ctx, userOf(ctx.actor)?.id ?? null)
   if (!row) throw new Missing()
   const second = hasSecondStep(ctx.store, row.id)
-  if (second && code.trim() === '') throw new Refusal('field-missing', 'code')
-  await provePassword(ctx, row, password)
+  if (second && given.code.trim() === '' && given.credential === '') throw nothingGiven(ctx, row)
+  await provePassword(ctx, row, given.password)
   const note = () => noteConfirmed(ctx, row)
-  const by = second ? await passSecondStep(ctx, row, () => useCode(ctx, row, code, { rescue }), note) : note()
+  const by = second ? await passSecondStep(ctx, row, await secondProof(ctx, row, given), note) : note()
   giveNewToken(c, ctx, by === 'rescue' ? 'rescued' : 'all')
+}
+
+/** Whoever has nothing but keys is asked for one; the others for a code. */
+const nothingGiven = ({ store }: Ctx, { id }: User): Refusal =>
+  factorKindsOf(store, id).every((kind) => kind === 'key')
+    ? new Refusal('key-missing', 'credential')
+    : new Refusal('field-missing', 'code')
+
+async function secondProof(ctx: Ctx, row: User, { code, credential, rescue }: ProofGiven): Promise<Proof> {
+  const user = userOf(ctx.actor)
+  if (!user) throw new Missing()
+  if (!credential) return codeProof(ctx, row, code, { rescue })
+  return keyProof(ctx, row, credential, { purpose: 'confirm', userId: row.id, sessionId: user.sessionId })
 }
 
 const noteConfirmed = (ctx: Ctx, { public_id }: User) =>

@@ -8,6 +8,7 @@ import { change } from '../core/change.ts'
 import { paths, urls } from '../urls.ts'
 import { readBody } from '../web/body.ts'
 import type { PageContext } from '../web/env.ts'
+import { atKeyHome } from '../web/key-home.ts'
 import { holdToken } from '../web/mail-link.ts'
 import { ownAddress } from '../web/place.ts'
 import { leadTo, signedIn } from '../web/reply.tsx'
@@ -17,6 +18,7 @@ import { askPassword, type Standing, signInPage, standingOf } from './at-the-doo
 import { markOf, openSessionFor } from './devices.ts'
 import { emailRoutes } from './email-change-pages.tsx'
 import { hasSecondStep } from './factors.ts'
+import { keyRoutes } from './key-pages.tsx'
 import { profileSignInRoutes } from './login-password-page.tsx'
 import { forcedResetPage, startForcedReset } from './resets.ts'
 import { resetRoutes } from './resets-pages.tsx'
@@ -36,7 +38,7 @@ export function identityRoutes(findAction: (name: string) => AnyAction): Route[]
     ...inBothLanguages(
       get(paths.signIn, { for: 'everyone', rate: 'read', proof: 'no' }, (c) => {
         const back = ownAddress(c.req.query('back'), c.var.site.publicUrl, urls.manager())
-        return c.var.person ? leadTo(c, back) : signInPage(c, back, blank, 200)
+        return c.var.person ? leadTo(c, back) : (atKeyHome(c) ?? signInPage(c, back, blank, 200))
       }),
     ),
     ...inBothLanguages(
@@ -48,6 +50,7 @@ export function identityRoutes(findAction: (name: string) => AnyAction): Route[]
     post(paths.theme, { for: 'everyone', body: 'form', rate: 'act', proof: 'no' }, (c) => changeTheme(c)),
     post(paths.language, { for: 'user', body: 'form', rate: 'act', proof: 'no' }, (c) => changeLanguage(c)),
     ...secondStepRoutes(findAction),
+    ...keyRoutes,
     ...resetRoutes,
     ...emailRoutes,
     ...profileSignInRoutes,

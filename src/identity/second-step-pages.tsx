@@ -1,4 +1,4 @@
-import { secretAsTyped } from '../base/fields.ts'
+import { secretOrNothing } from '../base/fields.ts'
 import { blank, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
@@ -8,6 +8,7 @@ import { type Method, methodCalled } from '../core/methods.ts'
 import { paths, urls } from '../urls.ts'
 import { readBody } from '../web/body.ts'
 import type { PageContext } from '../web/env.ts'
+import { atKeyHome } from '../web/key-home.ts'
 import { holdToken } from '../web/mail-link.ts'
 import { ownAddress } from '../web/place.ts'
 import { leadTo, signedIn } from '../web/reply.tsx'
@@ -29,8 +30,9 @@ import {
 } from './attempts.ts'
 import { openSessionFor } from './devices.ts'
 import { methodsOf } from './factors.ts'
+import { keyAnswer, keyProof } from './key-proof.ts'
 import { forcedResetPage, startForcedReset } from './resets.ts'
-import { passSecondStep, useCode } from './second-step.ts'
+import { codeProof, passSecondStep } from './second-step.ts'
 import { countryInWords } from './traces.ts'
 
 type Answer = Response | Promise<Response>
@@ -71,13 +73,14 @@ function stepBy(ctx: Ctx, user: User, wanted: string | undefined): SecondStep {
   return { method, others: methods.filter((one) => one !== method) }
 }
 
-interface Pending {
+/** Somebody who has passed the password. */
+export interface Pending {
   attempt: Attempt
   user: User
 }
 
 /** Who has passed the password in this browser, and may still sign in. */
-function pendingOf(c: PageContext): Pending | undefined {
+export function pendingOf(c: PageContext): Pending | undefined {
   const { ctx, site } = c.var
   const attempt = findAttempt(ctx, readSecret(c, cookieNames(site.secure).attempt))
   const user = attempt && userById(ctx, attempt.user_id)
@@ -88,7 +91,7 @@ function showSecond(c: PageContext): Answer {
   const { ctx, site, language } = c.var
   const back = ownAddress(c.req.query('back'), site.publicUrl, urls.manager())
   const pending = pendingOf(c)
-  if (!pending) return leadTo(c, urls.signIn(language, back))
+  if (!pending) return atKeyHome(c) ?? leadTo(c, urls.signIn(language, back))
   return secondPage(c, back, { second: stepBy(ctx, pending.user, c.req.query('method')), entry: blank, status: 200 })
 }
 
@@ -101,10 +104,11 @@ async function takeSecond(c: PageContext, findAction: FindAction): Promise<Respo
   const other = methodCalled(body.text('other'))
   if (other) return askSecond(c, standing, { second: stepBy(ctx, pending.user, other), entry: blank, status: 200 })
   const second = stepBy(ctx, pending.user, body.text('method'))
-  const { values, entry } = readForm({ code: secretAsTyped }, body)
+  const { values, entry } = readForm({ code: secretOrNothing, credential: keyAnswer }, body)
   if (!values) return askSecond(c, standing, { second, entry, status: 422 })
   try {
-    return await letIn(c, standing, pending, values.code)
+    if (values.code === '' && values.credential === '') throw nothingGiven(second)
+    return await letIn(c, standing, pending, values)
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
     if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
@@ -120,13 +124,26 @@ function over(c: PageContext, standing: Standing): Answer {
   return askPassword(c, standing, withProblem(blank, no), no.status)
 }
 
+/** A key that was not asked, since nobody gave its browser a challenge, answers nothing. */
+const nothingGiven = ({ method }: SecondStep): Refusal =>
+  method === 'key' ? new Refusal('key-missing', 'credential') : new Refusal('field-missing', 'code')
+
+/** What came: a code, or the answer of a key. */
+interface Given {
+  code: string
+  credential: string
+}
+
 /** The session, and back to where they were; or, where everybody may know the password, the way to a new one. */
-async function letIn(c: PageContext, { back, place }: Standing, { attempt, user }: Pending, code: string) {
+async function letIn(c: PageContext, { back, place }: Standing, { attempt, user }: Pending, given: Given) {
   const { ctx } = c.var
   let reset: string | undefined
   countTry(ctx, attempt)
-  const look = () => useCode(ctx, user, code, { rescue: true })
-  await passSecondStep(ctx, user, look, () => {
+  const asked = { purpose: 'login', userId: user.id, attemptId: attempt.id } as const
+  const proof = given.credential
+    ? await keyProof(ctx, user, given.credential, asked)
+    : codeProof(ctx, user, given.code, { rescue: true })
+  await passSecondStep(ctx, user, proof, () => {
     if (!endAttempt(ctx, attempt)) throw new Refusal('sign-in-over')
     if (attempt.listed) reset = startForcedReset(ctx, user)
     else openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays: attempt.stays === 1 })
@@ -141,7 +158,7 @@ async function letIn(c: PageContext, { back, place }: Standing, { attempt, user 
 function afterNo(ctx: Ctx, { attempt, user }: Pending, no: unknown): never {
   const code = no instanceof Refusal ? no.code : undefined
   if (code === 'throttled') giveTryBack(ctx, attempt)
-  if (code === 'two-step-code' && isSpent(ctx, attempt)) tellOfFailure(ctx, user)
+  if ((code === 'two-step-code' || code === 'key-refused') && isSpent(ctx, attempt)) tellOfFailure(ctx, user)
   throw no
 }
 

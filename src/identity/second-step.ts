@@ -39,16 +39,22 @@ const limitsOf = (ctx: Ctx, user: User): Limit[] => [
 /** What was used, when it was right. */
 export type Passed = Method | undefined
 
+/** What somebody gave for the second step: how it is used up in the change that is open, and what is said when it is wrong. */
+export interface Proof {
+  look: () => Passed
+  no: Refusal
+}
+
 /**
  * One try at the second step: counted before it is looked at, given back when it was right. `take` does what follows
  * from a right one, in the same transaction as the use of the code: the same code sent twenty times at once does it once.
- * Returns what was used. Throws Refusal: `two-step-code` (also for a code that was used before), `throttled`, and
+ * Returns what was used. Throws the refusal of the proof (also for a code that was used before), `throttled`, and
  * whatever `take` throws.
  */
 export async function passSecondStep(
   ctx: Ctx,
   user: User,
-  look: () => Passed,
+  { look, no }: Proof,
   take: (by: Method) => void,
 ): Promise<Method> {
   const tries = await ctx.throttle.reserve(limitsOf(ctx, user))
@@ -58,7 +64,7 @@ export async function passSecondStep(
     return passed
   }
   noteWrongCode(ctx, user, tries.failures(lockOf(user)))
-  throw new Refusal('two-step-code', 'code')
+  throw no
 }
 
 /** A proof that was right and came to nothing, because the house said no to what follows, is nobody's failure. */
@@ -74,6 +80,12 @@ function useUp(ctx: Ctx, tries: Reservation, look: () => Passed, take: (by: Meth
     throw no
   }
 }
+
+/** A code that somebody typed: see `useCode`. */
+export const codeProof = (ctx: Ctx, user: User, typed: string, may: { rescue: boolean }): Proof => ({
+  look: () => useCode(ctx, user, typed, may),
+  no: new Refusal('two-step-code', 'code'),
+})
 
 /**
  * Uses up a code that somebody typed: of one of their apps, or, where it may stand for one, from paper. In the change

@@ -1,16 +1,20 @@
 import { textFor } from '../../content/text/index.ts'
 import { SecurityPage } from '../../views/identity/SecurityPage.tsx'
 import type { AnyAction } from '../core/action.ts'
+import type { Ctx } from '../core/ctx.ts'
 import { readOnce } from '../core/read-once.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
 import { profileFrame } from '../web/frames.tsx'
+import { atKeyHome } from '../web/key-home.ts'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { countAppPasswords } from './app-passwords.ts'
 import { enableApp } from './enable-app-action.ts'
+import { enableKey } from './enable-key-action.ts'
 import { factorsOf } from './factors.ts'
+import { keysOf } from './keys.ts'
 import { ownUser } from './login-password.ts'
 import { FEW_CODES, rescueCodesLeft } from './rescue-codes.ts'
 import { mySessions } from './sessions.ts'
@@ -21,7 +25,21 @@ export const securityRoutes: Route[] = [
   get(paths.profileSecurity, { for: 'user', rate: 'read', proof: 'no' }, (c) => mySecurity(c)),
 ]
 
+/** Methods as they are listed; of keys, what sets one apart from another. */
+function factorsSeen({ store }: Ctx, userId: number) {
+  const keys = new Map(keysOf(store, userId).map((key) => [key.public_id, key]))
+  return factorsOf(store, userId).map(({ public_id, kind, name, preferred, created_at, used_at }) => {
+    const key = keys.get(public_id)
+    return {
+      ...{ kind, name, preferred: preferred === 1, addedAt: created_at, usedAt: used_at },
+      key: key && { alone: key.alone === 1, backedUp: key.backed_up === 1 },
+    }
+  })
+}
+
 function mySecurity(c: PageContext): Response | Promise<Response> {
+  const named = atKeyHome(c)
+  if (named) return named
   const { language } = c.var
   const ctx = { ...c.var.ctx, store: readOnce(c.var.ctx.store) }
   c.set('ctx', ctx)
@@ -31,16 +49,14 @@ function mySecurity(c: PageContext): Response | Promise<Response> {
   const left = rescueCodesLeft(ctx.store, user.id)
   const body = (
     <SecurityPage
-      factors={factorsOf(ctx.store, user.id).map(({ kind, name, preferred, created_at, used_at }) => ({
-        ...{ kind, name, preferred: preferred === 1 },
-        ...{ addedAt: created_at, usedAt: used_at },
-      }))}
+      factors={factorsSeen(ctx, user.id)}
       codes={{ left, few: left <= FEW_CODES }}
       sessions={{ open: mySessions(ctx).length, href: urls.profileSessions() }}
       appPasswords={{ open: countAppPasswords(ctx, user.id), href: urls.profileAppPasswords() }}
       password={{ changedAt: user.password_changed_at, href: urls.profileSignIn() }}
       cards={{
         enable: cardOf(enableApp),
+        enableKey: cardOf(enableKey),
         change: cardOf(changeOwnFactor),
         remove: cardOf(removeOwnFactor),
         codes: cardOf(makeOwnCodes),

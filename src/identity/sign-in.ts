@@ -33,7 +33,7 @@ export async function signIn(ctx: Ctx, given: AtTheDoor): Promise<SignIn> {
   // the password may have been replaced, or its user shut out, while it was looked at
   const user = userById(ctx, proven.id)
   if (!user || isShutOut(user) || user.password_hash !== proven.password_hash) throw new Refusal('login-failed')
-  if (user.closes_at !== null) throw new Refusal('login-closing', undefined, { day: dayFor(ctx, user, user.closes_at) })
+  if (user.closes_at !== null) throw closingRefusal(ctx, user, user.closes_at)
   return { outcome: isLeakedPassword(given.password) ? 'listed' : 'proven', user }
 }
 
@@ -54,6 +54,10 @@ async function provenUser(ctx: Ctx, { email: typed, password, mark }: AtTheDoor)
   tries.refund()
   return user
 }
+
+/** Their login is being closed, and until when it can be kept. */
+export const closingRefusal = (ctx: Ctx, user: User, closesAt: string): Refusal =>
+  new Refusal('login-closing', undefined, { day: dayFor(ctx, user, closesAt) })
 
 /** A day on the user's clock, in the language of the sentence it stands in. */
 const dayFor = ({ language }: Ctx, { time_zone: timeZone }: User, at: string): string =>

@@ -118,6 +118,9 @@ export const facts = {
   'login.contacts-synchronised': person((looks) => looks.appPasswords().contactsAt ?? false),
   /** Signing in takes the reader a second step. */
   'login.two-step-on': person((looks) => lasting(looks.ownEvents(), ['user.factor_added'], ['user.two_step_off'])),
+  /** They have an authenticator app; a security key. */
+  'login.app-added': person((looks) => looks.methods().get('app') ?? false),
+  'login.key-added': person((looks) => looks.methods().get('key') ?? false),
   'login.rescue-codes-made-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.rescue_codes_made'], ['user.two_step_off'])),
   ),

@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
 import type { Person } from '../core/actor.ts'
 import { grantsOf, type Membership } from '../core/memberships.ts'
+import type { FactorKind } from '../core/methods.ts'
 import { rightOf } from '../core/permissions.ts'
 
 /** When something last happened (UTC), by the name of its event. */
@@ -50,6 +51,8 @@ export interface Looks {
   sessions(): number
   /** Their application passwords that open something, and when each kind was last used. */
   appPasswords(): AppPasswordsSeen
+  /** Kinds of what they have beside their password, each with when the first of it was added. */
+  methods(): ReadonlyMap<FactorKind, string>
   /** Is a new e-mail address waiting for its confirmation? */
   changesEmail(): boolean
 }
@@ -69,6 +72,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
     currencyOf: ({ account }) => currencies().get(account.id),
     sessions: once(() => sessionsOf(store, person)),
     appPasswords: once(() => appPasswordsOf(store, person)),
+    methods: once(() => methodsOf(store, person)),
     changesEmail: once(() => isChangingEmail(store, person, now)),
   }
 }
@@ -76,6 +80,12 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
 const NEVER: LastTimes = new Map()
 const NO_PEOPLE: PeopleSeen = { representatives: 0, settledAt: undefined }
 const NO_MAIL: MailSeen = { mailboxes: 0, pending: 0, chosenAt: undefined }
+
+function methodsOf(store: Store, { id }: Person): Map<FactorKind, string> {
+  const mine = q.selectFrom('factors').select(['kind', (eb) => eb.fn.min('created_at').as('at')])
+  const rows = store.all(mine.where('user_id', '=', id).groupBy('kind'))
+  return new Map(rows.map(({ kind, at }) => [kind, at]))
+}
 
 function once<T>(look: () => T): () => T {
   let seen: { it: T } | undefined

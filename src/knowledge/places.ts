@@ -34,6 +34,7 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileSecurity },
     actions: [
       'identity.enable-app',
+      'identity.enable-key',
       'identity.change-factor',
       'identity.remove-factor',
       'identity.new-rescue-codes',

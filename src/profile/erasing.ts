@@ -84,7 +84,15 @@ function forget(store: Store, { id, email }: User): void {
   store.run(q.deleteFrom('app_password_uses').where('app_password_id', 'in', theirs))
   store.run(q.updateTable('app_passwords').set({ name: '', user_name: '' }).where('user_id', '=', id))
   store.run(q.deleteFrom('devices').where('user_id', '=', id))
-  for (const table of ['factors', 'factor_enrolments', 'rescue_codes', 'sign_in_attempts', 'recovery_told', 'recoveries'] as const)
+  for (const table of [
+    'factors',
+    'factor_enrolments',
+    'rescue_codes',
+    'key_handles',
+    'sign_in_attempts',
+    'recovery_told',
+    'recoveries',
+  ] as const)
     store.run(q.deleteFrom(table).where('user_id', '=', id))
   store.run(q.deleteFrom('mail_links').where((eb) => eb.or([eb('user_id', '=', id), eb('email', '=', email)])))
   store.run(q.deleteFrom('sign_ups').where('email', '=', email))

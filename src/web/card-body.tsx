@@ -76,6 +76,7 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
         {...state.second}
         {...{ back, card, entry: state.entry }}
         post={urls.secondStep(language)}
+        options={urls.keyOptions()}
         anew={urls.signIn(language, back)}
         contact={urls.contact(language)}
       />
@@ -87,6 +88,7 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
       post={urls.signIn(language)}
       entry={state.entry}
       ways={{ reset: urls.reset(language), signUp: urls.signUp(language) }}
+      passkey={`${urls.signIn(language, back)}#passkey`}
       {...{ back, card }}
     />
   )

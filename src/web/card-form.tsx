@@ -6,7 +6,9 @@ import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
 import type { AnyStep, Kept } from '../core/action.ts'
 import { userOf } from '../core/actor.ts'
 import { formSeal } from '../core/form-seal.ts'
+import { factorKindsOf } from '../core/methods.ts'
 import { newRunId } from '../core/runs.ts'
+import { urls } from '../urls.ts'
 import { cardUrl, type Drawing, type In, keptOf, shownOnce, stepOf } from './drawing.tsx'
 
 /** Who is it? Their password, and a factor where they have one; what was typed before is carried along. */
@@ -14,7 +16,10 @@ export function confirm(drawing: Drawing, state: In<'confirm'>): Child {
   const { ask, ctx } = drawing
   const step = ask.action.steps[stepOf(ask.action, state.run)]
   const rescue = step?.kind === 'form' && step.proof === 'factors'
-  const second = userOf(ctx.actor)?.twoStep ? { rescue } : undefined
+  const user = userOf(ctx.actor)
+  const second = user?.twoStep
+    ? { rescue, kinds: factorKindsOf(ctx.store, user.id), options: urls.ownKeyOptions() }
+    : undefined
   return <Confirm {...formOf(drawing, state)} problem={state.problem} typed={state.entry.typed} second={second} />
 }
 

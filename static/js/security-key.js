@@ -1,13 +1,20 @@
 // Asks the browser for a security key (WebAuthn level 3) and sends the form with the credential as JSON text.
 
-const ask = async (kind, options) => {
-  const { PublicKeyCredential, navigator } = window
-  if (kind === 'create') {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
-    return navigator.credentials.create({ publicKey })
+/** What the key is to sign, made now: what came with the page would be too old, and a page that is read makes nothing. */
+const optionsFor = async ({ ask, askFor }) => {
+  try {
+    const answer = await fetch(ask, { method: 'POST', body: new URLSearchParams({ for: askFor }) })
+    return answer.ok ? await answer.json() : undefined
+  } catch {
+    return undefined
   }
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
-  return navigator.credentials.get({ publicKey })
+}
+
+const credentialFor = (kind, options) => {
+  const { PublicKeyCredential, navigator } = window
+  return kind === 'create'
+    ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+    : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
 }
 
 const sentenceFor = (error, words) => {
@@ -18,18 +25,21 @@ const sentenceFor = (error, words) => {
 
 const perform = async (button) => {
   const words = button.dataset
-  const answer = button.parentElement.querySelector('.key-answer')
+  const around = button.parentElement
+  const answer = around.querySelector('.key-answer')
   const form = button.closest('form')
   if (!form.reportValidity()) return
-  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+  if (!window.PublicKeyCredential) {
     answer.textContent = words.unsupported
     return
   }
   button.disabled = true
   answer.textContent = words.waiting
   try {
-    const credential = await ask(words.keyCeremony, JSON.parse(words.options))
-    document.getElementById(words.keyField).value = JSON.stringify(credential.toJSON())
+    const options = await optionsFor(words)
+    // without options the form goes as it is: its answer says why
+    const credential = options && (await credentialFor(words.keyCeremony, options))
+    around.querySelector('input').value = credential ? JSON.stringify(credential.toJSON()) : ''
     answer.textContent = ''
     form.requestSubmit()
   } catch (error) {

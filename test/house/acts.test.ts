@@ -6,7 +6,8 @@ import type { AnyAction } from '../../src/core/action.ts'
 import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
-import { HTMX } from '../browsing.ts'
+import { type Browser, HTMX } from '../browsing.ts'
+import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { subjectFor } from '../web/targets.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
@@ -15,6 +16,9 @@ let world: World
 beforeEach(async () => {
   world = await newWorld()
 })
+
+/** What is typed into one form. */
+type Filled = Record<string, string>
 
 interface Example {
   fields: Record<string, string>
@@ -25,7 +29,7 @@ interface Example {
   /** Lines about its person that its earlier steps leave. */
   earlier?: readonly string[]
   /** What is typed into the forms that follow the first, from the card as it then is. */
-  next?: readonly ((card: string) => Record<string, string>)[]
+  next?: readonly ((card: string, browser: Browser) => Filled | Promise<Filled>)[]
   /** What must be so before it makes sense. */
   before?: () => void
   /** Who does it: Claire, unless she may not. */
@@ -59,6 +63,11 @@ const examples: Record<string, Example> = {
   'identity.enable-app': {
     fields: { name: 'Phone' },
     next: [(card) => ({ code: codeOf(seedIn(card), world.clock.now()) }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.enable-key': {
+    fields: { name: 'Blue key' },
+    next: [async (_, browser) => ({ credential: await touch(browser) }), () => ({ noted: '1' })],
     event: 'user.factor_added',
   },
   'identity.change-factor': {
@@ -152,7 +161,7 @@ test.each(productActions.map((action) => [action.name, action] as const))(
     let answer = await browser.post(form.action, { ...form.hidden, ...example.fields, do: 'step' }, HTMX)
     for (const fill of example.next ?? []) {
       const { action: to, hidden } = answer.form()
-      answer = await browser.post(to, { ...hidden, ...fill(answer.text), do: 'step' }, HTMX)
+      answer = await browser.post(to, { ...hidden, ...(await fill(answer.text, browser)), do: 'step' }, HTMX)
     }
     expect(answer.text).toContain('data-state="done"')
     const { id } = world.bakery

@@ -2,7 +2,8 @@ import { q } from '../../db/query.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import { roles } from '../../src/core/permissions.ts'
 import { urls } from '../../src/urls.ts'
-import type { Answer } from '../browsing.ts'
+import type { Answer, Browser } from '../browsing.ts'
+import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { browse, type Customer, newcomer, PASSWORD, type World } from '../world.ts'
 
@@ -97,6 +98,7 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'identity.end-sessions': { way: 'all' },
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
   'identity.enable-app': { name: 'Telephone' },
+  'identity.enable-key': { name: 'Blue key' },
   'identity.new-rescue-codes': {},
   'members.remove': { word: 'sam@example.test' },
   'members.change-role': { role: 'billing' },
@@ -111,10 +113,17 @@ const scenes: Readonly<Record<string, (world: World) => void>> = {
   'accounts.require-two-step': (world) => void givePhone(world, world.nadia),
 }
 
+type Following = (
+  page: string,
+  world: World,
+  browser: Browser,
+) => Record<string, string> | Promise<Record<string, string>>
+
 /** What is typed into the form that follows the first, from the page as it then is. */
-const following: Readonly<Record<string, (page: string, world: World) => Record<string, string>>> = {
+const following: Readonly<Record<string, Following>> = {
   'members.change-role': () => ({}),
   'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
+  'identity.enable-key': async (_page, _world, browser) => ({ credential: await touch(browser) }),
 }
 
 /** A step with a card in it that knows when it is done. */
@@ -145,7 +154,7 @@ export async function brokenTicks(fresh: () => Promise<World>, steps: readonly D
     await press(before, fields)
     const next = following[action]
     const then = next && (await browser.get(location))
-    if (then) await press(then, next(then.text, world))
+    if (then) await press(then, await next(then.text, world, browser))
     if (!isTicked(await browser.get(location), step)) broken.push(`${number} #${step} is not ticked when it was done`)
   }
   return broken

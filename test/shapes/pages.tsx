@@ -8,11 +8,13 @@ import type { PageContext } from '../../src/web/env.ts'
 import { deskFrame, managerFrame } from '../../src/web/frames.tsx'
 import { page } from '../../src/web/reply.tsx'
 import { get, type Route } from '../../src/web/route.ts'
+import { keyOptions } from './key.tsx'
 
 const anchorOf = (action: AnyAction) => action.name.replace('shape.', '')
 
 /** A Manager page and a desk page that show every shape, as any page of a feature shows its cards. */
 export const shapePages = (actions: readonly AnyAction[]): Route[] => [
+  keyOptions,
   get('/manager/:account/shapes', { for: 'member', rate: 'read', proof: 'no' }, (c) => {
     const { ctx, language } = c.var
     const path = `/manager/${c.req.param('account')}/shapes`

@@ -114,8 +114,8 @@ test('an instant is shown on the clock of Zurich, in summer and in winter', () =
 test('what only script can do is marked so, and what stands in for it is said', () => {
   const once = drawn(<ShowOnce values={['AAAA']} label="Code" />)
   expect(once).toMatch(/class="button-row with-script"/)
-  const key = drawn(<KeyCeremony kind="get" options={'{"challenge":"<"}'} name="credential" />)
+  const key = drawn(<KeyCeremony kind="get" ask={{ from: '/options', purpose: '<' }} name="credential" />)
   expect(key).toMatch(/class="button primary with-script"/)
   expect(key).toMatch(/without-script/)
-  expect(key).toContain('{&quot;challenge&quot;:&quot;&lt;&quot;}')
+  expect(key).toContain('data-ask="/options" data-ask-for="&lt;"')
 })

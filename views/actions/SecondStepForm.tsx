@@ -4,11 +4,14 @@ import type { Method } from '../../src/core/methods.ts'
 import { Button } from '../parts/Button.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
+import { KeyCeremony } from '../parts/KeyCeremony.tsx'
 import { useText } from '../text.tsx'
 import { useSentences } from './StepForm.tsx'
 
 interface SecondStepFormProps {
   post: string
+  /** Where the browser asks for what a key signs. */
+  options: string
   entry: Entry
   /** How it is taken now, and how it could be taken instead. */
   method: Method
@@ -23,9 +26,10 @@ interface SecondStepFormProps {
 }
 
 /** The second step of signing in, after the password: at the door, and inside a card. */
-export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, others, back, anew, contact, card }) => {
+export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, others, back, card, ...at }) => {
   const t = useText().twoStep.signIn
   const sentences = useSentences(entry.errors)
+  const wrong = (field: string) => sentences.find(({ name }) => name === field)?.message
   const swaps = card && {
     'hx-post': post,
     'hx-target': 'closest .card',
@@ -39,11 +43,17 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, o
       <input type="hidden" name="method" value={method} />
       {card && <input type="hidden" name="action" value={card.action} />}
       {card && <input type="hidden" name="from" value={card.from} />}
-      <CodeOf method={method} error={sentences.find(({ name }) => name === 'code')?.message} />
+      {method === 'key' ? (
+        <KeyOf options={at.options} error={wrong('credential')} />
+      ) : (
+        <CodeOf method={method} error={wrong('code')} />
+      )}
       <p class="card-actions">
-        <Button name="do" value="step" busyLabel={t.busy}>
-          {t.submit}
-        </Button>
+        {method !== 'key' && (
+          <Button name="do" value="step" busyLabel={t.busy}>
+            {t.submit}
+          </Button>
+        )}
         {others.map((other) => (
           <Button kind="quiet" name="other" value={other}>
             {t.other[other]}
@@ -51,12 +61,20 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, o
         ))}
       </p>
       <p class="card-actions">
-        <a href={anew}>{t.anew}</a>
-        <a href={contact}>{t.lost}</a>
+        <a href={at.anew}>{t.anew}</a>
+        <a href={at.contact}>{t.lost}</a>
       </p>
     </form>
   )
 }
+
+/** A key is pressed, not typed. */
+const KeyOf: FC<{ options: string; error: string | undefined }> = ({ options, error }) => (
+  <>
+    <p>{useText().securityKeys.signIn}</p>
+    <KeyCeremony kind="get" name="credential" ask={{ from: options, purpose: 'second' }} error={error} />
+  </>
+)
 
 const CodeOf: FC<{ method: Method; error: string | undefined }> = ({ method, error }) => {
   const t = useText().twoStep.signIn

@@ -17,11 +17,14 @@ interface SignInFormProps {
   ways: { reset: string; signUp: string }
   /** The card it stands in, by action and place: the answer is then that card again. */
   card?: { action: string; from: string } | undefined
+  /** Where one signs in with a key alone, when that is not here. */
+  passkey?: string | undefined
 }
 
 /** E-mail address, password, and for how long: at the door, and inside a card. */
-export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, ways, card }) => {
-  const t = useText().identity.signIn
+export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, ways, card, passkey }) => {
+  const { identity, securityKeys } = useText()
+  const t = identity.signIn
   const sentences = useSentences(entry.errors)
   const wrong = (name: string) => sentences.find((problem) => problem.name === name)?.message
   const swaps = card && {
@@ -54,6 +57,7 @@ export const SignInForm: FC<SignInFormProps> = ({ post, entry, back, ways, card 
         <Button busyLabel={t.busy}>{t.submit}</Button>
         <a href={ways.reset}>{t.forgotten}</a>
         <a href={ways.signUp}>{t.signUp}</a>
+        {passkey && <a href={passkey}>{securityKeys.passkey.press}</a>}
       </p>
     </form>
   )

@@ -1,11 +1,13 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { guideOf, type Problem } from '../../src/base/refusal.ts'
+import type { FactorKind } from '../../src/core/methods.ts'
 import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { CheckList, type CheckOption } from '../parts/CheckList.tsx'
 import { ErrorSummary, type FieldProblem } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
 import { GuideLinks } from '../parts/GuideLinks.tsx'
+import { KeyCeremony } from '../parts/KeyCeremony.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { WordField } from '../parts/WordField.tsx'
 import { useText } from '../text.tsx'
@@ -144,8 +146,11 @@ const StepButtons: FC<Pick<StepFormProps, 'submit' | 'ways' | 'danger' | 'instea
 
 interface ConfirmProps extends CardFormProps {
   problem: (Problem & { field: string | undefined }) | undefined
-  /** They have a second factor: whether a rescue code may stand for it here. */
-  second: { rescue: boolean } | undefined
+  /**
+   * They have a second factor: of which kinds, whether a rescue code may stand for it here, and where the browser asks
+   * for what a key signs.
+   */
+  second: { rescue: boolean; kinds: readonly FactorKind[]; options: string } | undefined
   /** What was typed before, secrets excepted: it comes back when identity is confirmed. */
   typed: Readonly<Record<string, readonly string[]>>
 }
@@ -154,7 +159,9 @@ interface ConfirmProps extends CardFormProps {
 export const Confirm: FC<ConfirmProps> = ({ problem, typed, second, ...form }) => {
   const { actions: t, refusals, twoStep } = useText()
   const wrong = problem && refusals[problem.code](problem.about)
-  const wrongCode = problem?.field === 'code'
+  const wrongAt = (field: string) => (problem?.field === field ? wrong : undefined)
+  const elsewhere = problem?.field === 'code' || problem?.field === 'credential'
+  const keyOnly = second && !second.rescue && second.kinds.every((kind) => kind === 'key')
   return (
     <CardForm {...form}>
       <Callout kind="note" title={t.confirmTitle}>
@@ -167,18 +174,33 @@ export const Confirm: FC<ConfirmProps> = ({ problem, typed, second, ...form }) =
         name="proof-password"
         label={t.confirmPassword}
         autocomplete="current-password"
-        error={wrongCode ? undefined : wrong}
+        error={elsewhere ? undefined : wrong}
       />
-      {second && <CodeField rescue={second.rescue} error={wrongCode ? wrong : undefined} />}
+      {second && !keyOnly && <CodeField {...second} error={wrongAt('code')} />}
       <GuideLinks numbers={[problem && guideOf(problem.code)]} />
-      <p class="card-actions">
-        <Button name="do" value="confirm">
-          {t.confirmSubmit}
-        </Button>
-      </p>
+      {second?.kinds.includes('key') && <KeyToConfirm {...second} quiet={!keyOnly} error={wrongAt('credential')} />}
+      {!keyOnly && (
+        <p class="card-actions">
+          <Button name="do" value="confirm">
+            {t.confirmSubmit}
+          </Button>
+        </p>
+      )}
     </CardForm>
   )
 }
+
+/** A key says by itself that the form is sent to confirm: nobody presses the other button then. */
+const KeyToConfirm: FC<{ options: string; quiet: boolean; error: string | undefined }> = ({
+  options,
+  quiet,
+  error,
+}) => (
+  <>
+    <input type="hidden" name="do" value="confirm" />
+    <KeyCeremony kind="get" name="proof-key" ask={{ from: options, purpose: 'confirm' }} quiet={quiet} error={error} />
+  </>
+)
 
 /** The code of an app; or one from paper, where that may stand for it. */
 const CodeField: FC<{ rescue: boolean; error: string | undefined }> = ({ rescue, error }) => {

@@ -60,7 +60,7 @@ export const Keys: FC = () => {
     <>
       {(['create', 'get'] as const).map((kind) => (
         <Apart part="KeyCeremony" state={kind}>
-          <KeyCeremony kind={kind} name="key" options="{}" />
+          <KeyCeremony kind={kind} name="key" ask={{ from: '', purpose: kind }} />
         </Apart>
       ))}
       <div class="key-ceremony">

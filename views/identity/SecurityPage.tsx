@@ -8,6 +8,8 @@ interface FactorSeen {
   kind: Method
   name: string
   preferred: boolean
+  /** Of a key: whether it opens the login by itself, and whether its maker keeps a copy. */
+  key?: { alone: boolean; backedUp: boolean } | undefined
   addedAt: string
   usedAt: string | null
 }
@@ -18,17 +20,17 @@ interface SecurityPageProps {
   sessions: { open: number; href: string }
   password: { changedAt: string; href: string }
   appPasswords: { open: number; href: string }
-  cards: Readonly<Record<'enable' | 'change' | 'remove' | 'codes' | 'off', Child>>
+  cards: Readonly<Record<'enable' | 'enableKey' | 'change' | 'remove' | 'codes' | 'off', Child>>
 }
 
-const ON = 'identity.enable-app'
+const ON = 'identity.enable-app identity.enable-key'
 const LESS = 'identity.remove-factor identity.switch-off-two-step'
 
 /** My security: how it stands at a glance, my methods, and the cards that change them. */
 export const SecurityPage: FC<SecurityPageProps> = (props) => {
   const { profile, twoStep } = useText()
   const t = twoStep.page
-  const { enable, change, remove, codes, off } = props.cards
+  const { enable, enableKey, change, remove, codes, off } = props.cards
   const more = (id: string, follows: string, title: string, card: Child) => (
     <section class="page-part" id={id} data-follows={follows}>
       {props.factors.length > 0 && (
@@ -48,6 +50,7 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
       <Glance {...props} />
       <h2>{t.twoStep}</h2>
       {enable}
+      {enableKey}
       {more('security-change', `${ON} ${LESS}`, t.manage, change)}
       {more('security-remove', `${ON} identity.switch-off-two-step`, t.lost, remove)}
       {more('security-codes', `${ON} ${LESS}`, t.rescue, codes)}
@@ -109,17 +112,20 @@ const Fact: FC<PropsWithChildren<{ name: string }>> = ({ name, children }) => (
 )
 
 const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
-  const { methods, page: t } = useText().twoStep
+  const { twoStep, securityKeys } = useText()
+  const { methods, page: t } = twoStep
   return (
     <>
       <h3>{t.methods}</h3>
       <ul class="records">
-        {factors.map(({ kind, name, preferred, addedAt, usedAt }) => (
+        {factors.map(({ kind, name, preferred, key, addedAt, usedAt }) => (
           <li class="record">
             <p class="record-title">{name}</p>
             <p class="record-facts">
               {methods[kind]}
               {preferred && factors.length > 1 && ` \u00b7 ${t.preferred}`}
+              {key?.alone && ` \u00b7 ${securityKeys.alone}`}
+              {key?.backedUp && ` \u00b7 ${securityKeys.backedUp}`}
             </p>
             <p class="record-facts">
               {t.added} <Instant at={addedAt} />

@@ -87,6 +87,8 @@ export const gallery: typeof original = {
     'sign-in': 'Signing in, refused in the card',
     'second-step': 'The second step of signing in, inside the card',
     'confirm-code': 'A confirmation that wants a code as well',
+    'touch-key': 'A security key to be touched',
+    'confirm-key': 'A confirmation that asks for a key as well',
   },
   visit: {
     title: 'Visit another site',

@@ -13,8 +13,8 @@ import { invitations } from './invitations.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
-import { newAccount } from './new-account.ts'
 import { members } from './members.ts'
+import { newAccount } from './new-account.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -22,6 +22,7 @@ import { passwords } from './passwords.ts'
 import { profile } from './profile.ts'
 import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
+import { securityKeys } from './security-keys.ts'
 import { sessions } from './sessions.ts'
 import { signUps } from './sign-ups.ts'
 import { sms } from './sms.ts'
@@ -55,6 +56,7 @@ export const en: typeof fr = {
   emails,
   passwords,
   profile,
+  securityKeys,
   sessions,
   signUps,
   twoStep,

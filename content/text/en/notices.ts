@@ -9,6 +9,7 @@ import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { recoveryLetters } from './recovery.ts'
+import { securityKeyLetters } from './security-keys.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
@@ -30,6 +31,7 @@ export const notices: typeof original = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...securityKeyLetters,
     ...memberLetters,
     ...twoStepPolicyLetters,
     ...recoveryLetters,

@@ -34,6 +34,7 @@ export const profile: typeof original = {
     'user.keep_link_sent': 'Link sent to keep the login',
     'user.password_passed': 'Right password, second step asked for',
     'user.second_step_failed': 'Second step refused: wrong code',
+    'user.key_copied': 'Security key refused: its counter had not moved on',
     'user.factor_added': 'Validation method added',
     'user.factor_changed': 'Validation method changed',
     'user.factor_removed': 'Validation method removed',

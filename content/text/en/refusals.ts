@@ -24,7 +24,13 @@ export const refusals: typeof original = {
     `Enough invitations have left for today, from the account or to this address. Try again in ${hours} h.`,
   'invite-other-email': ({ address }) =>
     `This invitation is for ${address}. Sign in with that address or ask for a new invitation.`,
-  'invite-pending-most': ({ most }) => `${most} invitations are waiting for an answer already. Withdraw one to send another.`,
+  'invite-pending-most': ({ most }) =>
+    `${most} invitations are waiting for an answer already. Withdraw one to send another.`,
+  'key-known': () => 'This key already belongs to a login of this site. Take another one.',
+  'key-missing': () => 'Press the button of the security key, then follow your browser.',
+  'key-not-alone': () =>
+    'This key has not verified that it is you: it is a second step. Sign in with your address and your password.',
+  'key-refused': () => 'This key was not accepted. Try again, or take another method.',
   'last-legal-representative': ({ account, name }) =>
     `${name === undefined ? 'You are' : `${name} is`} the last legal representative of ${account}. Name another legal representative first.`,
   'link-over': () =>
@@ -37,6 +43,7 @@ export const refusals: typeof original = {
   'message-links': () => 'Write without links, addresses or markup: plain text only.',
   'nothing-selected': () => 'Tick at least one item.',
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
+  'passkey-refused': () => 'This passkey opens no login here. Sign in with your address and your password.',
   'pwd-current-wrong': () => 'Your sign-in password is not correct.',
   'pwd-is-name': () => 'The password must not contain the address or the user name.',
   'pwd-listed': () =>

@@ -87,6 +87,8 @@ export const gallery = {
     'sign-in': 'Une connexion refusée dans la carte',
     'second-step': 'La deuxième étape d’une connexion, dans la carte',
     'confirm-code': 'Une confirmation qui demande aussi un code',
+    'touch-key': 'Une clé de sécurité à toucher',
+    'confirm-key': 'Une confirmation qui demande aussi une clé',
   },
   visit: {
     title: 'Visiter un autre site',

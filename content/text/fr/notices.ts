@@ -8,6 +8,7 @@ import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
 import { recoveryLetters } from './recovery.ts'
+import { securityKeyLetters } from './security-keys.ts'
 import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
@@ -43,6 +44,7 @@ export const notices = {
     ...profileLetters,
     ...appPasswordLetters,
     ...twoStepLetters,
+    ...securityKeyLetters,
     ...memberLetters,
     ...twoStepPolicyLetters,
     ...recoveryLetters,

@@ -33,6 +33,7 @@ export const profile = {
     'user.keep_link_sent': 'Lien envoyé pour garder l’accès',
     'user.password_passed': 'Bon mot de passe, deuxième étape demandée',
     'user.second_step_failed': 'Deuxième étape refusée : code incorrect',
+    'user.key_copied': 'Clé de sécurité refusée : son compteur n’avait pas avancé',
     'user.factor_added': 'Méthode de validation ajoutée',
     'user.factor_changed': 'Méthode de validation modifiée',
     'user.factor_removed': 'Méthode de validation retirée',

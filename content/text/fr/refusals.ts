@@ -20,12 +20,19 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'file-type': () => 'Formats acceptés : PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'Ce formulaire n’a pas été ouvert pendant votre connexion actuelle. Rien n’a été modifié : rouvrez la page et recommencez.',
-  'invite-gone': () => 'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous avait écrit.',
+  'invite-gone': () =>
+    'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous avait écrit.',
   'invite-limit': ({ hours }) =>
     `Assez d’invitations sont parties pour aujourd’hui, du compte ou vers cette adresse. Réessayez dans ${hours} h.`,
   'invite-other-email': ({ address }) =>
     `Cette invitation est destinée à ${address}. Connectez-vous avec cette adresse ou demandez une nouvelle invitation.`,
-  'invite-pending-most': ({ most }) => `${most} invitations attendent déjà une réponse. Retirez-en une pour en envoyer une autre.`,
+  'invite-pending-most': ({ most }) =>
+    `${most} invitations attendent déjà une réponse. Retirez-en une pour en envoyer une autre.`,
+  'key-known': () => 'Cette clé sert déjà à un accès de ce site. Prenez-en une autre.',
+  'key-missing': () => 'Appuyez sur le bouton de la clé de sécurité, puis suivez votre navigateur.',
+  'key-not-alone': () =>
+    'Cette clé n’a pas vérifié que c’est vous : elle sert de deuxième étape. Connectez-vous avec votre adresse et votre mot de passe.',
+  'key-refused': () => 'Cette clé n’a pas été acceptée. Recommencez, ou prenez une autre méthode.',
   'last-legal-representative': ({ account, name }) =>
     `${name === undefined ? 'Vous êtes' : `${name} est`} le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
   'link-over': () =>
@@ -38,6 +45,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'message-links': () => 'Écrivez sans lien, sans adresse et sans balise : du texte simple seulement.',
   'nothing-selected': () => 'Cochez au moins un élément.',
   'op-conflict': () => 'Cette demande a déjà été envoyée avec un autre contenu. Rien de plus n’a été fait.',
+  'passkey-refused': () =>
+    'Cette clé d’accès n’ouvre aucun accès ici. Connectez-vous avec votre adresse et votre mot de passe.',
   'pwd-current-wrong': () => 'Votre mot de passe de connexion est incorrect.',
   'pwd-is-name': () => 'Le mot de passe ne doit pas contenir l’adresse ou le nom d’utilisateur.',
   'pwd-listed': () =>
