@@ -22,6 +22,15 @@ export const OUR_PEOPLE = {
   olga: { email: 'olga@example.test', name: 'Olga Weber', language: 'en', role: 'owner' },
 } as const
 
+const BAKERY = {
+  ...{ company: 'Boulangerie Favre S\u00e0rl', person: 'Claire Favre', street: 'Rue du Four', house_number: '12' },
+  ...{ postcode: '1400', town: 'Yverdon-les-Bains', country: 'CH', vat_number: 'CHE-123.456.788 TVA' },
+}
+const STUDIO = {
+  ...{ company: 'Studio Nadia', person: 'Nadia Berset', street: 'Rue des Teinturiers', house_number: '7' },
+  ...{ postcode: '69003', town: 'Lyon', country: 'FR', vat_number: '' },
+}
+
 /** Hashes, random ids and sealed seeds come from above: the store knows none of them. */
 export interface SeedTools {
   now: Date
@@ -40,6 +49,11 @@ export function seed(store: Store, tools: SeedTools): boolean {
     const studio = account(store, tools, 'Studio Nadia', 'EUR')
     const users = Object.values(CAST).map((person) => user(store, tools, person))
     const [claire = 0, marc = 0, nadia = 0, sam = 0] = users
+    for (const [id, address] of [
+      [bakery, BAKERY],
+      [studio, STUDIO],
+    ] as const)
+      billingAddress(store, tools, id, address)
     membership(store, tools, claire, bakery, 'legal-representative')
     const marcThere = membership(store, tools, marc, bakery, 'collaborator')
     membership(store, tools, nadia, studio, 'legal-representative')
@@ -74,6 +88,14 @@ function account(store: Store, { id, now }: SeedTools, name: string, currency: '
   return store.run(
     q.insertInto('accounts').values({ public_id: id('acc'), name, currency, created_at: now.toISOString() }),
   ).id
+}
+
+function billingAddress(store: Store, { id, now }: SeedTools, account_id: number, address: typeof BAKERY): void {
+  const at = now.toISOString()
+  const rest = { main: 1 as const, extra: '', email: '', language: 'fr' as const, order_reference: '', created_at: at }
+  store.run(q.updateTable('accounts').set({ country: address.country }).where('id', '=', account_id))
+  const row = { public_id: id('adr'), account_id, ...address, ...rest, changed_at: at }
+  store.run(q.insertInto('billing_addresses').values(row))
 }
 
 function user(store: Store, { id, now, loginHash }: SeedTools, person: (typeof CAST)[keyof typeof CAST]): number {

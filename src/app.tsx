@@ -10,11 +10,13 @@ import { appPasswordRoutes } from './app-passwords/routes.tsx'
 import { clientAddress, isWithin } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
+import { billingRoutes } from './billing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
 import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
+import { waysOf } from './identity/ways.ts'
 import { invitationRoutes } from './invitations/routes.tsx'
 import { besideCard } from './knowledge/article-sight.tsx'
 import type { Help } from './knowledge/help.ts'
@@ -82,6 +84,7 @@ export function openPortal(parts: Parts): Portal {
     ...recoveryRoutes,
     ...invitationRoutes,
     ...productRoutes,
+    ...billingRoutes,
     ...memberRoutes({ find: registry.find }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),
@@ -97,6 +100,7 @@ export function openPortal(parts: Parts): Portal {
     if (turned) return turned
     c.set('beside', (place, acting) => besideCard(c, help, place, acting))
     c.set('today', todayFor(c, today))
+    c.set('ways', waysOf)
     c.set('deskLinks', isAtDesk(c.req.path) ? deskLinksOf(c) : [])
     await next()
   })

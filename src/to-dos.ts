@@ -1,6 +1,7 @@
-import type { Registry } from './actions/registry.ts'
 import { twoStepToDos } from './accounts/to-dos.ts'
+import type { Registry } from './actions/registry.ts'
 import { runToDos } from './actions/to-dos.ts'
+import { billingToDos } from './billing/to-dos.ts'
 import { loginToDos } from './identity/to-dos.ts'
 import { invitationToDos } from './invitations/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
@@ -18,6 +19,7 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
   twoStepToDos,
   mailToDos,
   memberToDos,
+  billingToDos,
   runToDos(registry),
   tutorialToDos(help),
 ]

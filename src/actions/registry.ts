@@ -2,6 +2,7 @@ import { accountActions } from '../accounts/actions.tsx'
 import { twoStepPolicyActions } from '../accounts/two-step-actions.tsx'
 import { appPasswordActions } from '../app-passwords/actions.tsx'
 import { Missing } from '../base/refusal.ts'
+import { billingActions } from '../billing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
@@ -16,6 +17,7 @@ export const productActions: readonly AnyAction[] = [
   ...profileActions,
   ...appPasswordActions,
   ...twoStepPolicyActions,
+  ...billingActions,
   ...mailActions,
   ...memberActions,
   ...invitationActions,

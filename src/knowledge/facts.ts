@@ -59,6 +59,15 @@ export const facts = {
   'account.has-several-mailboxes': account((looks, one) => looks.mailOf(one).mailboxes > 1),
   'account.currency-is-chf': account((looks, one) => looks.currencyOf(one) === 'CHF'),
   'account.currency-is-eur': account((looks, one) => looks.currencyOf(one) === 'EUR'),
+  /** Its main billing address was stated. */
+  'account.has-billing-address': account((looks, one) => looks.addressesOf(one).mainAt ?? false),
+  'account.billing-address-changed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['billing_address.changed'])),
+  ),
+  'account.has-further-address': account((looks, one) => looks.addressesOf(one).furtherAt ?? false),
+  'account.further-address-added-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['billing_address.added'])),
+  ),
   /** The reader answers for it in law. */
   'account.legal-representative': account((_, { role }) => role === 'legal-representative'),
   /** It wants two-step validation of everybody. */
@@ -121,6 +130,8 @@ export const facts = {
   /** They have an authenticator app; a security key. */
   'login.app-added': person((looks) => looks.methods().get('app') ?? false),
   'login.key-added': person((looks) => looks.methods().get('key') ?? false),
+  /** Codes can be sent to a phone of theirs. */
+  'login.phone-added': person((looks) => looks.methods().get('sms') ?? false),
   'login.rescue-codes-made-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.rescue_codes_made'], ['user.two_step_off'])),
   ),

@@ -18,6 +18,14 @@ export interface MailSeen {
   chosenAt: string | undefined
 }
 
+/** The billing addresses of an account. */
+export interface AddressesSeen {
+  /** When the main one was first stated. */
+  mainAt: string | undefined
+  /** When the latest of the others was added. */
+  furtherAt: string | undefined
+}
+
 /** The application passwords of somebody. */
 export interface AppPasswordsSeen {
   open: number
@@ -47,6 +55,7 @@ export interface Looks {
   mailOf(account: Membership): MailSeen
   currencyOf(account: Membership): string | undefined
   peopleOf(account: Membership): PeopleSeen
+  addressesOf(account: Membership): AddressesSeen
   /** How many sessions of theirs are open. */
   sessions(): number
   /** Their application passwords that open something, and when each kind was last used. */
@@ -64,12 +73,14 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
   const mail = once(() => mailRows(store, memberships))
   const people = once(() => peopleSeen(store, memberships))
   const currencies = once(() => currenciesOf(store, memberships))
+  const addresses = once(() => addressesSeen(store, memberships))
   return {
     ...{ person, now, memberships, ownEvents: own },
     eventsOf: ({ account }) => events().get(account.id) ?? NEVER,
     mailOf: (membership) => mail().get(membership.id) ?? NO_MAIL,
     peopleOf: ({ account }) => people().get(account.id) ?? NO_PEOPLE,
     currencyOf: ({ account }) => currencies().get(account.id),
+    addressesOf: ({ account }) => addresses().get(account.id) ?? NO_ADDRESS,
     sessions: once(() => sessionsOf(store, person)),
     appPasswords: once(() => appPasswordsOf(store, person)),
     methods: once(() => methodsOf(store, person)),
@@ -80,6 +91,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
 const NEVER: LastTimes = new Map()
 const NO_PEOPLE: PeopleSeen = { representatives: 0, settledAt: undefined }
 const NO_MAIL: MailSeen = { mailboxes: 0, pending: 0, chosenAt: undefined }
+const NO_ADDRESS: AddressesSeen = { mainAt: undefined, furtherAt: undefined }
 
 function methodsOf(store: Store, { id }: Person): Map<FactorKind, string> {
   const mine = q.selectFrom('factors').select(['kind', (eb) => eb.fn.min('created_at').as('at')])
@@ -105,6 +117,8 @@ export const ACCOUNT_EVENTS = [
   'member.role_changed',
   'account.two_step_required',
   'account.two_step_lifted',
+  'billing_address.added',
+  'billing_address.changed',
 ] as const
 export const PERSON_EVENTS = [
   'user.signed_up',
@@ -221,6 +235,21 @@ const currenciesOf = (store: Store, memberships: readonly Membership[]): Readonl
       .all(q.selectFrom('accounts').select(['id', 'currency']).where('id', 'in', accountIds(memberships)))
       .map(({ id, currency }) => [id, currency]),
   )
+
+/** Seen by those who may look after them, and by nobody else. */
+function addressesSeen(store: Store, memberships: readonly Membership[]): ReadonlyMap<number, AddressesSeen> {
+  const theirs = memberships.filter(({ role }) => rightOf(role, 'billing.settings') === 'yes')
+  const rows = store.all(
+    q
+      .selectFrom('billing_addresses')
+      .select(['account_id', 'main', (eb) => eb.fn.max('created_at').as('at')])
+      .where('account_id', 'in', accountIds(theirs))
+      .groupBy(['account_id', 'main']),
+  )
+  const at = (account: number, main: 0 | 1) =>
+    rows.find((row) => row.account_id === account && row.main === main)?.at ?? undefined
+  return new Map(accountIds(theirs).map((id) => [id, { mainAt: at(id, 1), furtherAt: at(id, 0) }]))
+}
 
 const sessionsOf = (store: Store, { id }: Person): number =>
   store.one(

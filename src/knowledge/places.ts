@@ -35,6 +35,7 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     actions: [
       'identity.enable-app',
       'identity.enable-key',
+      'identity.enable-sms',
       'identity.change-factor',
       'identity.remove-factor',
       'identity.new-rescue-codes',
@@ -70,6 +71,16 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     path: (t) => [t.profile.nav.overview, t.profile.nav.closing],
     address: { of: 'person', url: urls.profileClosing },
     actions: ['profile.close'],
+  },
+  'manager.addresses': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.addresses],
+    address: { of: 'account', url: urls.addresses },
+    actions: ['billing.change-address', 'billing.add-address', 'billing.edit-address', 'billing.remove-address'],
+  },
+  'accounts-edit': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.addresses],
+    address: { of: 'account', url: urls.addresses },
+    actions: [],
   },
   'manager.users': {
     path: (t) => [t.accounts.manager, t.accounts.nav.users],

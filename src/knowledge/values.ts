@@ -1,13 +1,17 @@
 import { type Language, type Text, textFor } from '../../content/text/index.ts'
-import { GRACE_DAYS } from '../accounts/two-step-policy.ts'
 import { ACCOUNT_NAME_MOST, OPENED_A_DAY } from '../accounts/accounts.ts'
+import { GRACE_DAYS } from '../accounts/two-step-policy.ts'
 import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
 import { USES_APART_MS } from '../app-passwords/uses.ts'
 import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
 import { BESIDE_A_FACTOR, LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
+import { CURRENCY_STAYS_MS } from '../billing/currency.ts'
+import { FURTHER_MOST } from '../billing/further-addresses.ts'
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { SMS_PER_DAY } from '../identity/sms.ts'
+import { SMS_CODE_MS, SMS_CODE_TRIES } from '../identity/sms-codes.ts'
 import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
 import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
@@ -62,10 +66,15 @@ export const values: Values = {
   'twoStepPolicy.grace': duration(GRACE_DAYS * 86_400_000),
   'mailboxTest.most': number(MAILBOX_TESTS.most),
   'mailboxTest.window': duration(MAILBOX_TESTS.windowMs),
+  'billing.furtherMost': number(FURTHER_MOST),
+  'billing.currencyStays': duration(CURRENCY_STAYS_MS),
   'appPassword.most': number(APP_PASSWORDS_MOST),
   'appPassword.signs': number(APP_PASSWORD_SIGNS),
   'appPassword.useApart': duration(USES_APART_MS),
   'proof.lasts': duration(PROOF_MS),
+  'sms.lasts': duration(SMS_CODE_MS),
+  'sms.tries': number(SMS_CODE_TRIES),
+  'sms.perDay': number(SMS_PER_DAY),
   'session.idle': duration(SESSION.idle),
   'session.longest': duration(SESSION.absolute),
   'session.most': number(SESSION.most),

@@ -7,7 +7,7 @@ import { ManagerFrame, type NavLink } from '../../views/layout/ManagerFrame.tsx'
 import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
-import { rightOf } from '../core/permissions.ts'
+import { type Permission, rightOf } from '../core/permissions.ts'
 import { inLanguage, languageOfPath, urls } from '../urls.ts'
 import { allMemberships } from './acting.ts'
 import type { PageContext } from './env.ts'
@@ -42,7 +42,11 @@ export const errorFrame = (c: PageContext): Frame => {
 }
 
 /** A customer's own place. Without an account: pages of the person. */
-export const managerFrame = (c: PageContext, account: AccountRef | undefined, current?: 'home' | 'mail' | 'users' | 'security'): Frame => {
+export const managerFrame = (
+  c: PageContext,
+  account: AccountRef | undefined,
+  current?: 'home' | 'mail' | 'users' | 'security' | 'addresses',
+): Frame => {
   const person = personOf(c)
   if (!person) throw new Error('a Manager page without a person')
   const props = {
@@ -157,12 +161,22 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
           },
         ]
       : []),
+    ...(has(c, account, 'billing.settings')
+      ? [
+          {
+            ...{ label: t.addresses, href: urls.addresses(account.publicId), icon: 'file-text' as const },
+            current: current === 'addresses',
+          },
+        ]
+      : []),
   ]
 }
 
 /** May this reader look after the people of the account? Others would only be told that they may not. */
-const managesPeople = (c: PageContext, { id }: AccountRef): boolean =>
-  c.var.memberships.some(({ account, role }) => account.id === id && rightOf(role, 'members.manage') === 'yes')
+const managesPeople = (c: PageContext, account: AccountRef): boolean => has(c, account, 'members.manage')
+
+const has = (c: PageContext, { id }: AccountRef, permission: Permission): boolean =>
+  c.var.memberships.some(({ account, role }) => account.id === id && rightOf(role, permission) === 'yes')
 
 /** The staff's place, and the outbox of the demonstration, which is read without signing in. */
 export const deskFrame = (c: PageContext): Frame => {

@@ -78,6 +78,8 @@ export function admit(c: PageContext, rule: Rule): Ctx | Response {
   if (rule.closed === 'too') return ctx
   if (c.var.closed.includes(membership)) return leadTo(c, urls.secondStepFirst(id))
   const member = memberOf(c, id)
+  // a refusal names those of this account who may
+  c.set('ctx', member)
   const account = member.actor.kind === 'member' ? member.actor.account : undefined
   if (rule.may && rule.may !== 'by-action' && !may(member.actor, rule.may, account?.id ?? 0))
     throw new Forbidden(rule.may)

@@ -6,6 +6,7 @@ import type { AnyAction } from '../../src/core/action.ts'
 import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
+import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
 import { type Browser, HTMX } from '../browsing.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
@@ -63,6 +64,12 @@ const examples: Record<string, Example> = {
   'identity.enable-app': {
     fields: { name: 'Phone' },
     next: [(card) => ({ code: codeOf(seedIn(card), world.clock.now()) }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.enable-sms': {
+    fields: { phone: '+41 79 123 45 67', name: 'Mobile' },
+    earlier: ['user.sms_code_sent'],
+    next: [() => ({ code: world.sms.messages.at(-1)?.text.slice(0, 6) ?? '' }), () => ({ noted: '1' })],
     event: 'user.factor_added',
   },
   'identity.enable-key': {
@@ -133,6 +140,10 @@ const examples: Record<string, Example> = {
     event: 'member.left',
   },
   'members.dismiss-password': { fields: { reason: 'It is about to go' }, event: 'known_password.left' },
+  'billing.change-address': { fields: typed(FRIBOURG), event: 'billing_address.changed' },
+  'billing.add-address': { fields: typed(LYON), event: 'billing_address.added' },
+  'billing.edit-address': { fields: typed(LYON), event: 'billing_address.edited' },
+  'billing.remove-address': { fields: {}, event: 'billing_address.removed' },
   'profile.change': {
     fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
     event: 'user.profile_changed',

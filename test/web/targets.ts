@@ -5,6 +5,7 @@ import { openAssets } from '../../src/web/assets.ts'
 import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
+import { furtherAddressOf } from '../billing/scene.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
@@ -55,6 +56,7 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action?.subjects.kind !== 'one' || action.scope !== 'account') return ''
   if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
   if (action.name === 'members.dismiss-password') return knownPasswordOf(world)
+  if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
 }
@@ -71,6 +73,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
+    address: () => furtherAddressOf(world),
     subject: () => subjectFor(world, action) ?? contact,
     name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
     number: () => '2110',

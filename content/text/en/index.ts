@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.ts'
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { billing } from './billing.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
@@ -34,6 +35,7 @@ export const en: typeof fr = {
   accounts,
   actions,
   appPasswords,
+  billing,
   desk,
   deskDoor,
   deskPeople,

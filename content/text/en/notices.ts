@@ -1,5 +1,6 @@
 import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
+import { billingLetters } from './billing.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -30,9 +31,10 @@ export const notices: typeof original = {
     ...sessionLetters,
     ...profileLetters,
     ...appPasswordLetters,
+    ...billingLetters,
     ...twoStepLetters,
-    ...securityKeyLetters,
     ...memberLetters,
+    ...securityKeyLetters,
     ...twoStepPolicyLetters,
     ...recoveryLetters,
     ...deskDoorLetters,

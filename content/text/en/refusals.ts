@@ -1,6 +1,13 @@
 import type { refusals as original } from '../fr/refusals.ts'
 
+/** A wait in whole minutes, or in hours when it is long. */
+const waitIn = (seconds: number): string =>
+  seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`
+
 export const refusals: typeof original = {
+  'address-nobody': () => 'Give an organisation or a person: at least one of the two.',
+  'addresses-most': ({ most }) =>
+    `This account already has ${most} further addresses. Remove one that is no longer needed.`,
   'app-password-limit': ({ most }) =>
     `You already have ${most} application passwords. Withdraw one that is no longer in use.`,
   'already-member': () => 'This person belongs to the account already. Their role stays the same.',
@@ -8,6 +15,10 @@ export const refusals: typeof original = {
   'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
   'country-unknown': () => 'Choose a country of the list.',
+  'currency-locked': ({ to }) =>
+    `The account cannot be kept in ${to} yet: settle what is listed first. Nothing was changed.`,
+  'currency-once': ({ day }) =>
+    `The currency was changed less than 90 days ago. It can be changed again from ${day}; before that, write to us.`,
   'day-not-possible': () => 'Enter a day between today and a year from now, for example 2026-12-24.',
   'desk-known': () => 'This address already has access to the desk.',
   'desk-own': () => 'Nobody changes their own access here: ask another owner.',
@@ -19,6 +30,11 @@ export const refusals: typeof original = {
   'file-type': () => 'Accepted formats: PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'This form was not opened during your current sign-in. Nothing was changed: open the page again and start over.',
+  'key-known': () => 'This key already belongs to a login of this site. Take another one.',
+  'key-missing': () => 'Press the button of the security key, then follow your browser.',
+  'key-not-alone': () =>
+    'This key has not verified that it is you: it is a second step. Sign in with your address and your password.',
+  'key-refused': () => 'This key was not accepted. Try again, or take another method.',
   'invite-gone': () => 'This invitation is no longer valid. Ask the person who wrote to you for a new one.',
   'invite-limit': ({ hours }) =>
     `Enough invitations have left for today, from the account or to this address. Try again in ${hours} h.`,
@@ -26,11 +42,6 @@ export const refusals: typeof original = {
     `This invitation is for ${address}. Sign in with that address or ask for a new invitation.`,
   'invite-pending-most': ({ most }) =>
     `${most} invitations are waiting for an answer already. Withdraw one to send another.`,
-  'key-known': () => 'This key already belongs to a login of this site. Take another one.',
-  'key-missing': () => 'Press the button of the security key, then follow your browser.',
-  'key-not-alone': () =>
-    'This key has not verified that it is you: it is a second step. Sign in with your address and your password.',
-  'key-refused': () => 'This key was not accepted. Try again, or take another method.',
   'last-legal-representative': ({ account, name }) =>
     `${name === undefined ? 'You are' : `${name} is`} the last legal representative of ${account}. Name another legal representative first.`,
   'link-over': () =>
@@ -44,6 +55,7 @@ export const refusals: typeof original = {
   'nothing-selected': () => 'Tick at least one item.',
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
   'passkey-refused': () => 'This passkey opens no login here. Sign in with your address and your password.',
+  'postcode-form': () => 'This is not a postcode of the chosen country.',
   'pwd-current-wrong': () => 'Your sign-in password is not correct.',
   'pwd-is-name': () => 'The password must not contain the address or the user name.',
   'pwd-listed': () =>
@@ -79,4 +91,15 @@ export const refusals: typeof original = {
   'recovery-own-login': () => 'This login is your own: nobody decides on their own recovery.',
   'recovery-not-possible': () =>
     'There is nothing to recover: this login is closed, being closed, or has no second step.',
+  'phone-country': () => 'We send no text messages to this country. Use another number, or an app.',
+  'phone-known': () => 'This number is one of your methods already.',
+  'phone-over': () => 'More than ten minutes have passed since you gave the number. Go back and start over.',
+  'phone-unknown': () => 'This is not a complete mobile number, for example +41 79 123 45 67.',
+  'sms-limit': ({ seconds }) =>
+    Number(seconds) < 90
+      ? `A code has just been sent. You can have a new one in ${seconds} seconds.`
+      : `Too many text messages were asked for. You can have the next one in ${waitIn(Number(seconds))}; until then, use another method.`,
+  'sms-not-sent': () => 'The text message could not be sent. Try again in a minute, or use another method.',
+  'sms-over': () => 'This code is no longer good: too old, or tried too often. Ask for a new one.',
+  'vat-form': () => 'This is not a VAT number of the chosen country. Check every digit, or leave the field empty.',
 }

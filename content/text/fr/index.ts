@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
+import { billing } from './billing.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
@@ -33,6 +34,7 @@ export const fr = {
   accounts,
   actions,
   appPasswords,
+  billing,
   desk,
   deskDoor,
   deskPeople,

@@ -1,4 +1,5 @@
 import { appPasswordLetters } from './app-passwords.ts'
+import { billingLetters } from './billing.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -43,9 +44,10 @@ export const notices = {
     ...sessionLetters,
     ...profileLetters,
     ...appPasswordLetters,
+    ...billingLetters,
     ...twoStepLetters,
-    ...securityKeyLetters,
     ...memberLetters,
+    ...securityKeyLetters,
     ...twoStepPolicyLetters,
     ...recoveryLetters,
     ...deskDoorLetters,

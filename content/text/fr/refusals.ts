@@ -1,7 +1,13 @@
 import type { About, RefusalCode } from '../../../src/base/refusal.ts'
 
+/** A wait in whole minutes, or in hours when it is long. */
+const waitIn = (seconds: number): string =>
+  seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} heures`
+
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
+  'address-nobody': () => 'Indiquez une organisation ou une personne : au moins l’une des deux.',
+  'addresses-most': ({ most }) => `Ce compte a déjà ${most} autres adresses. Retirez-en une qui ne sert plus.`,
   'app-password-limit': ({ most }) =>
     `Vous avez déjà ${most} mots de passe d’application. Retirez-en un qui ne sert plus.`,
   'already-member': () => 'Cette personne fait déjà partie du compte. Son rôle reste le même.',
@@ -9,6 +15,10 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'country-unknown': () => 'Choisissez un pays de la liste.',
+  'currency-locked': ({ to }) =>
+    `Le compte ne peut pas encore passer en ${to} : réglez d’abord ce qui est indiqué. Rien n’a été modifié.`,
+  'currency-once': ({ day }) =>
+    `La monnaie a changé il y a moins de 90 jours. Elle peut changer de nouveau dès le ${day} ; avant, écrivez-nous.`,
   'day-not-possible': () => 'Indiquez un jour, entre aujourd’hui et dans un an, par exemple 2026-12-24.',
   'desk-known': () => 'Cette adresse a déjà un accès au guichet.',
   'desk-own': () => 'Personne ne change son propre accès ici : demandez-le à un autre propriétaire.',
@@ -20,6 +30,11 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'file-type': () => 'Formats acceptés : PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'Ce formulaire n’a pas été ouvert pendant votre connexion actuelle. Rien n’a été modifié : rouvrez la page et recommencez.',
+  'key-known': () => 'Cette clé sert déjà à un accès de ce site. Prenez-en une autre.',
+  'key-missing': () => 'Appuyez sur le bouton de la clé de sécurité, puis suivez votre navigateur.',
+  'key-not-alone': () =>
+    'Cette clé n’a pas vérifié que c’est vous : elle sert de deuxième étape. Connectez-vous avec votre adresse et votre mot de passe.',
+  'key-refused': () => 'Cette clé n’a pas été acceptée. Recommencez, ou prenez une autre méthode.',
   'invite-gone': () =>
     'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous avait écrit.',
   'invite-limit': ({ hours }) =>
@@ -28,11 +43,6 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     `Cette invitation est destinée à ${address}. Connectez-vous avec cette adresse ou demandez une nouvelle invitation.`,
   'invite-pending-most': ({ most }) =>
     `${most} invitations attendent déjà une réponse. Retirez-en une pour en envoyer une autre.`,
-  'key-known': () => 'Cette clé sert déjà à un accès de ce site. Prenez-en une autre.',
-  'key-missing': () => 'Appuyez sur le bouton de la clé de sécurité, puis suivez votre navigateur.',
-  'key-not-alone': () =>
-    'Cette clé n’a pas vérifié que c’est vous : elle sert de deuxième étape. Connectez-vous avec votre adresse et votre mot de passe.',
-  'key-refused': () => 'Cette clé n’a pas été acceptée. Recommencez, ou prenez une autre méthode.',
   'last-legal-representative': ({ account, name }) =>
     `${name === undefined ? 'Vous êtes' : `${name} est`} le dernier responsable légal de ${account}. Nommez d’abord un autre responsable légal.`,
   'link-over': () =>
@@ -47,6 +57,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'op-conflict': () => 'Cette demande a déjà été envoyée avec un autre contenu. Rien de plus n’a été fait.',
   'passkey-refused': () =>
     'Cette clé d’accès n’ouvre aucun accès ici. Connectez-vous avec votre adresse et votre mot de passe.',
+  'postcode-form': () => 'Ce n’est pas un code postal du pays choisi.',
   'pwd-current-wrong': () => 'Votre mot de passe de connexion est incorrect.',
   'pwd-is-name': () => 'Le mot de passe ne doit pas contenir l’adresse ou le nom d’utilisateur.',
   'pwd-listed': () =>
@@ -82,4 +93,15 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'recovery-own-login': () => 'Cet accès est le vôtre : personne ne décide de sa propre récupération.',
   'recovery-not-possible': () =>
     'Il n’y a rien à récupérer : cet accès est fermé, se ferme, ou n’a pas de deuxième étape.',
+  'phone-country': () => 'Nous n’envoyons pas de SMS dans ce pays. Prenez un autre numéro, ou une application.',
+  'phone-known': () => 'Ce numéro est déjà l’une de vos méthodes.',
+  'phone-over': () => 'Plus de dix minutes ont passé depuis le numéro. Revenez en arrière et recommencez.',
+  'phone-unknown': () => 'Ce n’est pas un numéro de mobile complet, par exemple +41 79 123 45 67.',
+  'sms-limit': ({ seconds }) =>
+    Number(seconds) < 90
+      ? `Un code vient d’être envoyé. Un nouveau sera possible dans ${seconds} secondes.`
+      : `Trop de SMS ont été demandés. Le prochain sera possible dans ${waitIn(Number(seconds))} ; d’ici là, prenez une autre méthode.`,
+  'sms-not-sent': () => 'Le SMS n’a pas pu être envoyé. Réessayez dans une minute, ou prenez une autre méthode.',
+  'sms-over': () => 'Ce code n’est plus valable : trop vieux, ou trop d’essais. Demandez-en un nouveau.',
+  'vat-form': () => 'Ce n’est pas un numéro de TVA du pays choisi. Vérifiez chaque chiffre, ou laissez le champ vide.',
 }
