@@ -23,13 +23,13 @@ export const asLookedFor = (typed: string): string =>
     .replaceAll('\u0153', 'oe')
     .replaceAll('\u00e6', 'ae')
     .replaceAll('\u00df', 'ss')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, MOST_SIGNS)
 
 /**
- * Accounts and people by a name, an address, a product or a reference (R-STF-7): first what is named exactly, then fields
- * that begin so, words that begin so, and any piece of a word; of several words, in the end, all of them in any order.
+ * Accounts and people by a name, an address, a product or a reference (R-STF-7): first what is called exactly so, then
+ * what begins so, words that begin so, and any piece of a word; of several words, in the end, all of them in any order.
  * One or two signs are looked for as beginnings only. Accents and capitals do not matter.
  */
 export function lookUp(ctx: Ctx, typed: string, cursor?: string): Results {
@@ -72,15 +72,17 @@ function rowsFrom({ store }: Ctx, words: string, from: number): number[] {
 
 /** The index takes three signs and more; fields begin with two spaces there and words with one. */
 function tiersOf(words: string): string[] {
+  const whole = phrase(`  ${words}  `)
   const field = phrase(`  ${words}`)
   const word = phrase(` ${words}`)
   const piece = phrase(words)
   const length = [...words].length
-  if (length === 1) return [field]
-  if (length === 2) return [field, `${word} NOT ${field}`]
+  const beginnings = [whole, `${field} NOT ${whole}`]
+  if (length === 1) return beginnings
+  if (length === 2) return [...beginnings, `${word} NOT ${field}`]
   const all = words.split(' ').filter((one) => one !== '')
   const inAnyOrder = all.map((one) => phrase([...one].length < 3 ? ` ${one.padStart(2)}` : one)).join(' AND ')
-  const tiers = [field, `${word} NOT ${field}`, `${piece} NOT ${word}`]
+  const tiers = [...beginnings, `${word} NOT ${field}`, `${piece} NOT ${word}`]
   return all.length > 1 ? [...tiers, `(${inAnyOrder}) NOT ${piece}`] : tiers
 }
 

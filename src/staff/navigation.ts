@@ -21,7 +21,7 @@ function placesOf(c: PageContext): Place[] {
     { label: t.desk.nav.mails, href: urls.deskMails(), rights: ['outbox.read'] },
     { label: t.desk.nav.journal, href: urls.deskJournal(), rights: ['journal.read'] },
     { label: t.deskPeople.nav, href: urls.deskStaff(), rights: ['staff.manage'] },
-    ...(c.var.site.mode === 'production' ? [] : [{ label: t.staff.outbox.title, href: urls.outbox(), rights: [] }]),
+    ...(c.var.site.mode === 'production' ? [] : [{ label: t.desk.nav.outbox, href: urls.outbox(), rights: [] }]),
   ]
 }
 

@@ -76,7 +76,7 @@ const DeskMenu: FC<DeskPerson> = ({ name, role, roles, profile, signOut }) => {
     <details class="menu person-menu">
       <summary class="bar-link">
         <Icon name="user-round" />
-        <span class="menu-name wide-only">{name}</span>
+        <bdi class="menu-name wide-only">{name}</bdi>
         <span class="narrow-only">{parts.frame.person}</span>
         <Icon name="chevron-right" />
       </summary>

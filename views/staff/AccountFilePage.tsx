@@ -45,7 +45,7 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
   const { customers: list, file: t } = useText().desk
   return (
     <>
-      <Breadcrumb items={[{ label: list.title, href: customers }, { label: account.name }]} />
+      <Breadcrumb items={[{ label: list.title, href: customers }, { label: t.title }]} />
       <div class="page-head">
         <h1>
           <Named name={account.name} />
@@ -67,13 +67,17 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
   )
 }
 
+const countryIn = (locale: string, code: string): string =>
+  new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+
 const AccountFacts: FC<Pick<AccountFileProps, 'account'>> = ({ account }) => {
-  const t = useText().desk.file
+  const { desk, parts } = useText()
+  const t = desk.file
   return (
     <dl class="facts">
       <Fact name={t.reference}>{account.publicId}</Fact>
       <Fact name={t.currency}>{account.currency}</Fact>
-      <Fact name={t.country}>{account.country}</Fact>
+      <Fact name={t.country}>{countryIn(parts.locale, account.country)}</Fact>
       <Fact name={t.since}>
         <Instant at={account.createdAt} precision="day" />
       </Fact>

@@ -3,7 +3,7 @@ import type { ToDo } from '../../src/web/today.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
-import { DeskSearch, DeskSection, Named } from './DeskParts.tsx'
+import { DeskSearch, Named } from './DeskParts.tsx'
 
 interface DeskHomeProps {
   name: string
@@ -30,23 +30,21 @@ export const DeskHomePage: FC<DeskHomeProps> = ({ name, role, search, waiting, o
         <p class="lead">{desk.role(role)}</p>
         {search && <DeskSearch action={search} />}
       </div>
-      <DeskSection id="waiting" title={t.waiting}>
-        {waiting.length === 0 ? <Calm /> : <Waiting waiting={waiting} />}
-      </DeskSection>
-      {opened && (
-        <DeskSection id="opened" title={t.opened}>
-          {opened.length === 0 ? <p>{t.noneOpened}</p> : <Opened opened={opened} />}
-        </DeskSection>
-      )}
-      <DeskSection id="here" title={t.here}>
-        <ul>
-          {here.map((one) => (
-            <li>
-              <bdi>{t.hereNow(one.name, one.role)}</bdi>
-            </li>
-          ))}
-        </ul>
-      </DeskSection>
+      <div class="account-columns">
+        <div class="account-main">
+          <section>
+            <h2>{t.waiting}</h2>
+            {waiting.length === 0 ? <Calm /> : <Waiting waiting={waiting} />}
+          </section>
+          {opened && (
+            <section>
+              <h2>{t.opened}</h2>
+              {opened.length === 0 ? <p>{t.noneOpened}</p> : <Opened opened={opened} />}
+            </section>
+          )}
+        </div>
+        <Here here={here} />
+      </div>
     </>
   )
 }
@@ -97,5 +95,24 @@ const Opened: FC<{ opened: NonNullable<DeskHomeProps['opened']> }> = ({ opened }
         </li>
       ))}
     </ul>
+  )
+}
+
+const Here: FC<Pick<DeskHomeProps, 'here'>> = ({ here }) => {
+  const t = useText().desk.home
+  return (
+    <section>
+      <h2>{t.here}</h2>
+      <ul class="records">
+        {here.map(({ name, role }) => (
+          <li class="record">
+            <p class="record-title">
+              <Named name={name} />
+            </p>
+            <p class="record-facts">{role}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

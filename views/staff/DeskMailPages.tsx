@@ -63,7 +63,7 @@ export const DeskMailPage: FC<DeskMailProps> = ({ list, mail, link, again }) => 
   const t = useText().desk.mails
   return (
     <>
-      <Breadcrumb items={[{ label: t.title, href: list }, { label: mail.subject }]} />
+      <Breadcrumb items={[{ label: t.title, href: list }, { label: mail.reference }]} />
       <h1 lang={mail.language}>
         <bdi>{mail.subject}</bdi>
       </h1>

@@ -70,9 +70,9 @@ const By: FC<LineActor> = (by) => {
   const t = useText().desk.journal
   if (by.kind === 'person')
     return (
-      <span class="record-by">
+      <div>
         {t.by} <FileLink {...by.file} />
-      </span>
+      </div>
     )
   return (
     <span>

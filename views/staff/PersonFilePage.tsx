@@ -35,7 +35,7 @@ export const PersonFilePage: FC<PersonFileProps> = ({ customers, person, account
   const { customers: list, file: t } = useText().desk
   return (
     <>
-      <Breadcrumb items={[{ label: list.title, href: customers }, { label: person.name || list.erased }]} />
+      <Breadcrumb items={[{ label: list.title, href: customers }, { label: t.title }]} />
       <div class="page-head">
         <h1>
           <Named name={person.name} />

@@ -7,6 +7,7 @@ export const desk: typeof original = {
     mails: 'Messages',
     journal: 'Journal',
     roles: 'Who may do what',
+    outbox: 'Demonstration',
     menu: 'You, at the desk',
   },
   role: (role) => `Role: ${role}`,
@@ -28,7 +29,6 @@ export const desk: typeof original = {
     opened: 'Files you opened today',
     noneOpened: 'You have opened no file today.',
     here: 'At the desk right now',
-    hereNow: (name, role) => `${name}, ${role}`,
   },
   customers: {
     title: 'Customers',
@@ -61,6 +61,7 @@ export const desk: typeof original = {
     erased: 'Erased login',
   },
   file: {
+    title: 'File',
     open: 'Open the file',
     opens: (name) => `Open the file of ${name}`,
     doorTitle: 'Open this file?',
@@ -112,7 +113,7 @@ export const desk: typeof original = {
     },
   },
   mails: {
-    title: 'Messages sent',
+    title: 'Messages',
     lead: 'All that the house writes, the latest first. Personal links are never shown here.',
     state: 'State',
     states: { all: 'all', waiting: 'waiting', sent: 'sent', 'given-up': 'given up' },

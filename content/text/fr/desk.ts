@@ -6,6 +6,7 @@ export const desk = {
     mails: 'Messages',
     journal: 'Journal',
     roles: 'Qui peut quoi',
+    outbox: 'Démonstration',
     menu: 'Vous, au guichet',
   },
   role: (role: string) => `Rôle : ${role}`,
@@ -28,7 +29,6 @@ export const desk = {
     opened: 'Vos dossiers ouverts aujourd’hui',
     noneOpened: 'Vous n’avez ouvert aucun dossier aujourd’hui.',
     here: 'Au guichet en ce moment',
-    hereNow: (name: string, role: string) => `${name}, ${role}`,
   },
   customers: {
     title: 'Clients',
@@ -61,6 +61,7 @@ export const desk = {
     erased: 'Accès effacé',
   },
   file: {
+    title: 'Dossier',
     open: 'Ouvrir le dossier',
     opens: (name: string) => `Ouvrir le dossier de ${name}`,
     doorTitle: 'Ouvrir ce dossier ?',
@@ -112,7 +113,7 @@ export const desk = {
     },
   },
   mails: {
-    title: 'Messages envoyés',
+    title: 'Messages',
     lead: 'Tout ce que la maison écrit, le plus récent d’abord. Les liens personnels ne sont jamais montrés ici.',
     state: 'État',
     states: { all: 'tous', waiting: 'en attente', sent: 'envoyés', 'given-up': 'abandonnés' },
