@@ -108,10 +108,10 @@ const ActForm: FC<ActFormProps> = ({ act, kind, post, entry, proof, children }) 
   const sent = entry.typed['do']?.[0] === act
   const mine = sent ? entry : { typed: {}, errors: {} }
   return (
-    <section class="stack">
+    <section class="desk-act">
       <h2>{t.title}</h2>
       <p>{t.what}</p>
-      <form method="post" action={post} novalidate>
+      <form class="desk-form" method="post" action={post} novalidate>
         <FieldScope prefix={act}>
           <ErrorSummary errors={useSentences(mine.errors)} />
           {children}

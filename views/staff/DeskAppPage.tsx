@@ -21,7 +21,7 @@ export const DeskAppPage: FC<DeskAppPageProps> = ({ post, entry, seen }) => {
     <>
       <h1>{t.title}</h1>
       <p>{t.untilThen}</p>
-      <form method="post" action={post} novalidate>
+      <form class="desk-form" method="post" action={post} novalidate>
         <ErrorSummary errors={useSentences(entry.errors)} />
         <ScanInputs entry={entry} seen={seen} />
         <p class="button-row">

@@ -12,7 +12,7 @@ import { Field, FieldScope } from '../parts/Field.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { SelectField } from '../parts/SelectField.tsx'
-import { useText } from '../text.tsx'
+import { useGuides, useText } from '../text.tsx'
 import { ProofFields } from './ProofFields.tsx'
 
 interface OwnSession {
@@ -38,6 +38,9 @@ interface DeskProfileProps {
   done: ProfileAct | undefined
 }
 
+/** The article on coming to the desk, for our own people. */
+const GUIDE = 2330
+
 /** What is one's own at the desk: name and language, password, app, sessions. */
 export const DeskProfilePage: FC<DeskProfileProps> = (props) => {
   const { deskProfile: t, deskDoor } = useText()
@@ -60,6 +63,9 @@ export const DeskProfilePage: FC<DeskProfileProps> = (props) => {
       <Password {...props} />
       <App {...props} />
       <Sessions {...props} />
+      <p>
+        <a href={useGuides()?.(GUIDE)}>{t.guide}</a>
+      </p>
     </>
   )
 }
@@ -75,7 +81,7 @@ interface OwnFormProps {
 const OwnForm: FC<OwnFormProps> = ({ act, of, submit, inputs }) => {
   const entry = of.tried === act ? of.entry : blank
   return (
-    <form method="post" action={of.post} novalidate>
+    <form class="desk-form" method="post" action={of.post} novalidate>
       <FieldScope prefix={act}>
         <ErrorSummary errors={useSentences(entry.errors)} />
         {inputs?.(entry)}
@@ -111,7 +117,7 @@ const Facts: FC<DeskProfileProps> = (props) => {
     </>
   )
   return (
-    <section class="stack">
+    <section class="desk-act">
       <h2>{t.facts.title}</h2>
       <OwnForm act="facts" of={props} submit={t.facts.submit} inputs={inputs} />
     </section>
@@ -119,7 +125,7 @@ const Facts: FC<DeskProfileProps> = (props) => {
 }
 
 const Password: FC<DeskProfileProps> = (props) => {
-  const { deskProfile: t, passwords } = useText()
+  const { deskProfile: t, deskDoor } = useText()
   const inputs = (entry: Entry) => (
     <>
       <input type="text" name="username" value={props.email} autocomplete="username" readonly hidden />
@@ -127,14 +133,14 @@ const Password: FC<DeskProfileProps> = (props) => {
       <PasswordField
         name="password"
         label={t.password.field}
-        help={passwords.reset.help}
+        help={deskDoor.welcome.passwordHelp}
         autocomplete="new-password"
         error={useWrong(entry)('password')}
       />
     </>
   )
   return (
-    <section class="stack">
+    <section class="desk-act">
       <h2>{t.password.title}</h2>
       <p>{t.password.what}</p>
       <OwnForm act="password" of={props} submit={t.password.submit} inputs={inputs} />
@@ -145,7 +151,7 @@ const Password: FC<DeskProfileProps> = (props) => {
 const App: FC<DeskProfileProps> = (props) => {
   const t = useText().deskProfile.app
   return (
-    <section class="stack">
+    <section class="desk-act">
       <h2>{t.title}</h2>
       <p>{t.what}</p>
       <OwnForm act="app" of={props} submit={t.begin} inputs={(entry) => <ProofFields entry={entry} />} />
@@ -157,7 +163,7 @@ const Sessions: FC<DeskProfileProps> = (props) => {
   const { sessions: words, deskProfile } = useText()
   const t = deskProfile.sessions
   return (
-    <section class="stack">
+    <section class="desk-act">
       <h2>{t.title}</h2>
       <ul class="records">
         {props.sessions.map(({ current, device, address, openedAt, seenAt }) => (

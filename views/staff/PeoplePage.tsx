@@ -7,7 +7,6 @@ import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
-import { Instant } from '../parts/Instant.tsx'
 import { SelectField } from '../parts/SelectField.tsx'
 import { useText } from '../text.tsx'
 import { ProofFields } from './ProofFields.tsx'
@@ -58,11 +57,10 @@ const People: FC<Pick<PeoplePageProps, 'people'>> = ({ people }) => {
           <th scope="col">{t.name}</th>
           <th scope="col">{t.role}</th>
           <th scope="col">{t.state}</th>
-          <th scope="col">{t.lastCode}</th>
         </tr>
       </thead>
       <tbody>
-        {people.map(({ href, name, email, role, state, usedAt }) => (
+        {people.map(({ href, name, email, role, state }) => (
           <tr>
             <th scope="row">
               <a href={href}>
@@ -72,7 +70,6 @@ const People: FC<Pick<PeoplePageProps, 'people'>> = ({ people }) => {
             </th>
             <td>{deskDoor.roles.names[role]}</td>
             <td>{t.states[state]}</td>
-            <td>{usedAt ? <Instant at={usedAt} /> : t.never}</td>
           </tr>
         ))}
       </tbody>
@@ -85,7 +82,7 @@ const AddForm: FC<Pick<PeoplePageProps, 'post' | 'entry' | 'proof'>> = ({ post, 
   const wrong = useWrong(entry)
   const typed = (name: string) => entry.typed[name]?.[0]
   return (
-    <form method="post" action={post} novalidate>
+    <form class="desk-form" method="post" action={post} novalidate>
       <ErrorSummary errors={useSentences(entry.errors)} />
       <Field
         name="name"

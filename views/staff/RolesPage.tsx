@@ -4,12 +4,12 @@ import type { DeskRight } from '../../src/staff/roles.ts'
 import { useText } from '../text.tsx'
 
 interface RolesPageProps {
-  rows: readonly { right: DeskRight; may: readonly { role: StaffRole; yes: boolean }[] }[]
+  rows: readonly { right: DeskRight; may: readonly StaffRole[] }[]
   /** The role of whoever looks. */
   mine: StaffRole | undefined
 }
 
-/** Which of us may do what: one row for each thing, one column for each role. */
+/** What can be done at the desk, and which of us may do it. */
 export const RolesPage: FC<RolesPageProps> = ({ rows, mine }) => {
   const t = useText().deskDoor.roles
   return (
@@ -23,18 +23,14 @@ export const RolesPage: FC<RolesPageProps> = ({ rows, mine }) => {
         <thead>
           <tr>
             <th scope="col">{t.right}</th>
-            {rows[0]?.may.map(({ role }) => (
-              <th scope="col">{t.names[role]}</th>
-            ))}
+            <th scope="col">{t.who}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ right, may }) => (
             <tr>
               <th scope="row">{t.rights[right]}</th>
-              {may.map(({ role, yes }) => (
-                <td data-label={t.names[role]}>{yes ? t.yes : t.no}</td>
-              ))}
+              <td>{may.map((role) => t.names[role]).join(', ')}</td>
             </tr>
           ))}
         </tbody>

@@ -37,7 +37,7 @@ export const ChoosePasswordPage: FC<ChooseProps> = ({ post, entry, title, name, 
         <PasswordField
           name="password"
           label={t.password}
-          help={passwords.reset.help}
+          help={t.passwordHelp}
           autocomplete="new-password"
           error={useWrong(entry)('password')}
         />

@@ -24,6 +24,8 @@ export const deskDoor: typeof original = {
     who: (name, role) => `This access is that of ${name}, in the role: ${role}.`,
     steps: 'Two steps: a password, then an authenticator app on your phone.',
     password: 'Desk password',
+    passwordHelp:
+      'At least 15 characters, without your name or your address. Four or five words that do not belong together are easy to remember and hard to guess.',
     next: 'Continue with the app',
     appTitle: 'Set up your app',
     app: 'Without it nobody comes to the desk. You have ten minutes.',
@@ -35,8 +37,7 @@ export const deskDoor: typeof original = {
     lead: 'Each role may do what it needs, and nothing more. An owner gives out the roles.',
     yours: (role) => `Your role: ${role}.`,
     right: 'At the desk',
-    yes: 'yes',
-    no: 'no',
+    who: 'Roles',
     names: {
       support: 'support',
       billing: 'billing',

@@ -19,6 +19,7 @@ export const deskProfile: typeof original = {
     confirm: 'Replace',
     drop: 'Keep the present app',
   },
+  guide: 'Signing in at the desk: all there is to know',
   sessions: { title: 'Where you are signed in', submit: 'End the other sessions' },
   done: {
     facts: 'That is saved.',

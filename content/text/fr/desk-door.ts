@@ -25,6 +25,8 @@ export const deskDoor = {
     who: (name: string, role: string) => `Cet accès est celui de ${name}, dans le rôle : ${role}.`,
     steps: 'Deux étapes : un mot de passe, puis une application d’authentification sur votre téléphone.',
     password: 'Mot de passe du guichet',
+    passwordHelp:
+      'Au moins 15 caractères, sans votre nom ni votre adresse. Quatre ou cinq mots qui ne vont pas ensemble sont faciles à retenir et difficiles à deviner.',
     next: 'Continuer avec l’application',
     appTitle: 'Enregistrer votre application',
     app: 'Sans elle, personne n’entre au guichet. Vous avez dix minutes.',
@@ -36,8 +38,7 @@ export const deskDoor = {
     lead: 'Chaque rôle peut ce dont il a besoin, et rien de plus. Un propriétaire attribue les rôles.',
     yours: (role: string) => `Votre rôle : ${role}.`,
     right: 'Au guichet',
-    yes: 'oui',
-    no: 'non',
+    who: 'Rôles',
     names: {
       support: 'assistance',
       billing: 'facturation',

@@ -21,6 +21,7 @@ export const deskProfile = {
     confirm: 'Remplacer',
     drop: 'Garder l’application actuelle',
   },
+  guide: 'Se connecter au guichet : tout ce qu’il faut savoir',
   sessions: { title: 'Où vous êtes connecté', submit: 'Fermer les autres sessions' },
   done: {
     facts: 'C’est enregistré.',
