@@ -259,7 +259,7 @@ function actorFor({ scene, store, clock }: World, who: Customer | Staff, account
     .selectFrom('sessions')
     .select((eb) => eb.fn.max('id').as('id'))
     .where('user_id', '=', who.id)
-  const proof = { provenAt: clock.now(), rescuedAt: undefined, twoStep: hasSecondStep(scene, who.id) }
+  const proof = { provenAt: clock.now(), rescuedAt: undefined, twoStep: hasSecondStep(scene, who.id), provenWeakly: false }
   const user = { ...person, sessionId: scene.one(latest)?.id ?? 0, ...proof }
   const memberships = membershipsOf(scene, who.id)
   const membership = account

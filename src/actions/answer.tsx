@@ -1,15 +1,15 @@
 import { type Language, textFor } from '../../content/text/index.ts'
 import { ActionPage } from '../../views/actions/ActionPage.tsx'
-import type { FormBody } from '../base/form.ts'
+import type { Entry, Fields, FormBody } from '../base/form.ts'
 import { blank, readForm } from '../base/form.ts'
 import { Forbidden, Refusal } from '../base/refusal.ts'
 import type { Kept } from '../core/action.ts'
 import { accountOf, nameOf, userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { isPermission } from '../core/permissions.ts'
-import { runCalled, subjectKey } from '../core/runs.ts'
+import { type Run, runCalled, subjectKey } from '../core/runs.ts'
 import { countTask } from '../core/task-counts.ts'
-import { giveNewToken, proveAgain } from '../identity/proof.ts'
+import { giveNewToken, proveAgain, sendProofCode } from '../identity/proof.ts'
 import { inLanguage, isPersonal, languageOfPath } from '../urls.ts'
 import { card, stateOfRun } from '../web/card.tsx'
 import { type CardAsk, cardUrl, stepOf } from '../web/drawing.tsx'
@@ -66,7 +66,8 @@ export async function answerPost(c: PageContext, posted: Posted): Promise<Respon
 async function resultOf(c: PageContext, acting: Ctx, post: Post): Promise<Result> {
   try {
     demandRight(acting, post.action)
-    return post.body.text('do') === 'confirm' ? await confirm(c, acting, post) : await submit(acting, post)
+    const confirms = post.body.text('do') === 'confirm' || post.body.text('proof-send') !== ''
+    return confirms ? await confirm(c, acting, post) : await submit(acting, post)
   } catch (no) {
     if (!(no instanceof Forbidden) || !isPermission(no.permission)) throw no
     return { state: { kind: 'no-right', permission: no.permission }, status: 403 }
@@ -106,8 +107,9 @@ function draw(c: PageContext, ask: CardAsk, { state, status }: Result): Response
   }
   const revealed = state.kind !== 'anew' && 'reveal' in state && state.reveal !== undefined
   const shownOnlyNow = revealed || state.kind === 'told'
+  const asksAgain = state.kind === 'confirm'
   const keptForm = state.kind === 'form' && (state.notice !== undefined || Object.keys(state.entry.errors).length > 0)
-  if (!override || (status === 200 && !shownOnlyNow && !keptForm)) return leadTo(c, addressOf(ask.place))
+  if (!override || (status === 200 && !shownOnlyNow && !keptForm && !asksAgain)) return leadTo(c, addressOf(ask.place))
   return c.var.again(ask.place.path, override)
 }
 
@@ -156,31 +158,42 @@ const overrideOf = (ask: CardAsk, acting: Ctx, state: CardState, status: number)
   acting,
 })
 
-/** "It is me": the same card again, with what was typed, and now it may. */
+/** "It is me": the same card again, with what was typed, and now it may. Or first a code, sent to one of their phones. */
 async function confirm(c: PageContext, acting: Ctx, post: Post): Promise<Result> {
-  const { body, action } = post
-  const run = runCalled(acting, action.name, body.text('run'))
-  const step = action.steps[stepOf(action, run)]
-  const typed = step?.kind === 'form' ? readForm(step.fields, body).entry.typed : {}
-  const given = Object.fromEntries(Object.entries(typed).filter(([, values]) => values.some((value) => value !== '')))
-  const ticked = body.given('subject').all
-  const entry = { ...blank, typed: { ...given, ...(ticked.length > 0 ? { subject: ticked } : {}) } }
-  const about = {
-    ...(post.named.length > 0
-      ? { subject: subjectKey(post.named) }
-      : action.subjects.kind === 'none'
-        ? { subject: '' }
-        : {}),
-    ...(run ? { run, subject: run.subject } : {}),
-  }
+  const { body } = post
+  const run = runCalled(acting, post.action.name, body.text('run'))
+  const step = post.action.steps[stepOf(post.action, run)]
+  const form = step?.kind === 'form' ? step : undefined
+  const carried = { ...aboutOf(post, run), entry: carriedAlong(post, form) }
+  const to = body.text('proof-send')
   try {
-    const rescue = step?.kind === 'form' && step.proof === 'factors'
+    const proof = form?.proof || 'recent'
+    const sms = c.var.ways(acting, proof).phones.length > 0
+    if (to !== '') {
+      await sendProofCode(acting, sms ? to : '')
+      return { state: { kind: 'confirm', ...carried }, status: 200 }
+    }
     const second = { code: body.text('proof-code'), credential: body.text('proof-key') }
-    await proveAgain(c, acting, { password: body.text('proof-password'), ...second, rescue })
-    return { state: { kind: 'form', ...about, entry, notice: 'confirmed' }, status: 200 }
+    const may = { rescue: proof === 'factors', sms }
+    await proveAgain(c, acting, { password: body.text('proof-password'), ...second, ...may })
+    return { state: { kind: 'form', ...carried, notice: 'confirmed' }, status: 200 }
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
-    const problem = { code: no.code, about: no.about, field: no.field }
-    return { state: { kind: 'confirm', ...about, entry, problem }, status: no.status, retryAfter: no.retryAfter }
+    const problem = { code: no.code, about: no.about, field: to === '' ? no.field : 'send' }
+    return { state: { kind: 'confirm', ...carried, problem }, status: no.status, retryAfter: no.retryAfter }
   }
+}
+
+/** What was filled in, secrets excepted. */
+function carriedAlong({ body }: Post, step: { fields: Fields } | undefined): Entry {
+  const typed = step ? readForm(step.fields, body).entry.typed : {}
+  const given = Object.fromEntries(Object.entries(typed).filter(([, values]) => values.some((value) => value !== '')))
+  const ticked = body.given('subject').all
+  return { ...blank, typed: { ...given, ...(ticked.length > 0 ? { subject: ticked } : {}) } }
+}
+
+function aboutOf({ named, action }: Post, run: Run | undefined): { subject?: string; run?: Run } {
+  if (run) return { run, subject: run.subject }
+  if (named.length > 0) return { subject: subjectKey(named) }
+  return action.subjects.kind === 'none' ? { subject: '' } : {}
 }

@@ -18,6 +18,8 @@ export interface Person {
   rescuedAt: Date | undefined
   /** Signing in takes them a second step. */
   twoStep: boolean
+  /** The last proof was a code by SMS, though they have an app or a key (security 3.11). */
+  provenWeakly: boolean
 }
 
 export interface AccountRef {
@@ -52,16 +54,20 @@ export const PROOF_MS = 10 * 60_000
 /**
  * What proof a step asks for. `recent`: a complete sign-in or step-up. `factors`: one where a rescue code may have stood
  * for a factor that is lost. `second`: `recent`, of those who have a second factor; the step's own form asks for the
- * password.
+ * password. `strong`: `recent`, with what they have: for adding a factor, and for new rescue codes.
  */
-export type Proof = 'recent' | 'factors' | 'second'
+export type Proof = 'recent' | 'factors' | 'second' | 'strong'
+
+/** Where no SMS stands in for an app or a key: by it, whoever took over a number would get rid of them (security 3.11). */
+export const isStrong = (proof: Proof): boolean => proof === 'strong' || proof === 'factors'
 
 /** Has this user proven lately who they are, as well as is asked? The clock is the house's. */
 export function isProven({ actor, now }: { actor: Actor; now: () => Date }, proof: Proof = 'recent'): boolean {
   const user = userOf(actor)
   if (!user) return false
   const lately = (at: Date | undefined) => at !== undefined && now().getTime() - at.getTime() < PROOF_MS
-  if (lately(user.provenAt) || (proof === 'second' && !user.twoStep)) return true
+  const enough = !(user.provenWeakly && isStrong(proof))
+  if ((lately(user.provenAt) && enough) || (proof === 'second' && !user.twoStep)) return true
   return proof === 'factors' && lately(user.rescuedAt)
 }
 

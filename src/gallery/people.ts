@@ -78,9 +78,10 @@ export function addKey(store: Store, user_id: number, now: Date): void {
   if (hasSecondStep(store, user_id)) return
   const public_id = publicId('fac')
   const row = { public_id, user_id, kind: 'key' as const, name: 'Key', secret: null, preferred: 1 as const }
-  const factor = q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null })
+  const factor_id = store.run(
+    q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null }),
+  ).id
   const key = { credential_id: public_id, public_key: '', counter: 0, transports: 'usb', aaguid: '' }
-  const factor_id = store.run(factor).id
   store.run(q.insertInto('security_keys').values({ factor_id, ...key, alone: 0, backed_up: 0 }))
 }
 
@@ -90,5 +91,14 @@ export function addApp(store: Store, keys: Keys, user_id: number, now: Date): vo
   const public_id = publicId('fac')
   const secret = sealSecret(keys, { kind: 'app', userId: user_id, factor: public_id }, newSeed())
   const row = { public_id, user_id, kind: 'app' as const, name: 'App', secret, preferred: 1 as const }
+  store.run(q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null }))
+}
+
+/** A phone that codes by SMS are sent to. */
+export function addPhone(store: Store, keys: Keys, user_id: number, number: string, now: Date): void {
+  if (hasSecondStep(store, user_id)) return
+  const public_id = publicId('fac')
+  const secret = sealSecret(keys, { kind: 'sms', userId: user_id, factor: public_id }, number)
+  const row = { public_id, user_id, kind: 'sms' as const, name: 'Mobile', secret, preferred: 1 as const }
   store.run(q.insertInto('factors').values({ ...row, created_at: now.toISOString(), used_at: null }))
 }

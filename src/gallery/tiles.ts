@@ -4,6 +4,7 @@ import { urls } from '../urls.ts'
 import { bringInOddPeople } from './odd-people.ts'
 import { oddCards, oddPages, slowCards } from './odd-stories.ts'
 import { type Around, openScene, type Scene } from './scene.ts'
+import { smsStories } from './sms-stories.ts'
 import { A_WHILE_MS, firstLook, more, type Stage, type Story, stories } from './stories.ts'
 
 /** Everything the gallery shows of cards. */
@@ -32,7 +33,7 @@ export function playCards(around: Around, language: Language): Promise<Cards> {
   return inScene(around, async (scene) => {
     const states = await playEach(scene, language, stories, (state) => t.states[state])
     for (const { name, state } of states) if (state !== name) throw new Error(`the story of ${name} comes to ${state}`)
-    const others = await playEach(scene, language, more, (name) => t.more[name])
+    const others = await playEach(scene, language, { ...more, ...smsStories }, (name) => t.more[name])
     const first = around.registry.all.map((action) => [`first-${action.name.replaceAll('.', '-')}`, action] as const)
     const looks = Object.fromEntries(first.map(([name, action]) => [name, firstLook(action)]))
     const names = Object.fromEntries(first.map(([name, action]) => [name, action.name]))

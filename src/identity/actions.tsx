@@ -2,6 +2,7 @@ import type { AnyAction } from '../core/action.ts'
 import { changeEmail } from './email-change-action.ts'
 import { enableApp } from './enable-app-action.ts'
 import { enableKey } from './enable-key-action.ts'
+import { enableSms } from './enable-sms-action.ts'
 import { changePassword } from './login-password-action.ts'
 import { askResetLink } from './resets-action.ts'
 import { endMySessions } from './sessions-action.ts'
@@ -15,6 +16,7 @@ export const identityActions: readonly AnyAction[] = [
   endMySessions,
   enableApp,
   enableKey,
+  enableSms,
   changeOwnFactor,
   removeOwnFactor,
   makeOwnCodes,

@@ -51,9 +51,14 @@ export const markOf = (c: PageContext): string | undefined => readSecret(c, cook
  * Signs this browser in: a session on its device, both cookies, a line in the journal. The session it had before ends,
  * and no token it brought along is adopted (R-ID-6). Whoever calls has made sure who it is.
  */
-export function openSessionFor(c: PageContext, ctx: Ctx, user: Proven, { stays }: { stays: boolean }): void {
+export function openSessionFor(
+  c: PageContext,
+  ctx: Ctx,
+  user: Proven,
+  { stays, bySms = false }: { stays: boolean; bySms?: boolean },
+): void {
   const { site, person } = c.var
-  const { token, mark } = openOnDevice(ctx, user, { mark: markOf(c), stays, instead: person?.sessionId })
+  const { token, mark } = openOnDevice(ctx, user, { mark: markOf(c), stays, bySms, instead: person?.sessionId })
   setSession(c, token, stays)
   setSecret(c, site, cookieNames(site.secure).device, mark, MARK_AGE_S)
 }
@@ -62,7 +67,7 @@ export function openSessionFor(c: PageContext, ctx: Ctx, user: Proven, { stays }
 export function openOnDevice(
   ctx: Ctx,
   { id, publicId }: Proven,
-  from: { mark: string | undefined; stays: boolean; instead?: number | undefined },
+  from: { mark: string | undefined; stays: boolean; bySms?: boolean; instead?: number | undefined },
 ): Opened {
   return change(ctx, { event: 'user.signed_in', accountId: null, about: publicId }, () => {
     if (from.instead !== undefined) endSession(ctx.store, from.instead)
@@ -72,7 +77,10 @@ export function openOnDevice(
     const mark = known === undefined ? randomToken() : (from.mark ?? '')
     const deviceId = known === undefined ? addDevice(ctx, id, mark, from.mark) : seeDevice(ctx, known)
     const { ip, userAgent } = ctx.request
-    return { token: openSession(ctx.store, id, ctx.now(), { ip, userAgent, deviceId, stays: from.stays }), mark }
+    return {
+      token: openSession(ctx.store, id, ctx.now(), { ip, userAgent, deviceId, stays: from.stays, bySms: from.bySms }),
+      mark,
+    }
   })
 }
 

@@ -1,16 +1,14 @@
 import { EnableAppInputs, ScanInputs } from '../../views/identity/EnableAppCards.tsx'
-import { NotedInputs } from '../../views/identity/RescueCards.tsx'
-import { lineOfText, oneOfWords, secretAsTyped } from '../base/fields.ts'
+import { lineOfText, secretAsTyped } from '../base/fields.ts'
 import { qrOf } from '../base/qr.ts'
-import { Refusal } from '../base/refusal.ts'
 import { appAddress, inGroups } from '../base/totp.ts'
 import { done, liveAction, next, stepsOn } from '../core/action.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { noSubject } from '../core/subjects.ts'
 import { beginApp, confirmApp, seedOnItsWay } from './enrolling.ts'
-import { newRescueCodes } from './factor-changes.ts'
 import { clientsAhead } from './first-factor.ts'
 import { ownUser } from './login-password.ts'
+import { NOTED, notedStep } from './noted-step.ts'
 
 /** The factor on its way, by its id, and whether it is the first: never its seed. */
 type Enabling = { factor: string; first: boolean }
@@ -36,7 +34,7 @@ export const enableApp = liveAction<null, Enabling>({
       look: clientsAhead,
       Inputs: EnableAppInputs,
       submit: (t) => t.twoStep.enable.begin,
-      proof: 'recent',
+      proof: 'strong',
       perform: (ctx, { values }) => next('scan', { factor: beginApp(ctx, values.name) }),
     }),
     scan: enabling.form({
@@ -45,22 +43,14 @@ export const enableApp = liveAction<null, Enabling>({
       Inputs: ScanInputs,
       submit: (t) => t.twoStep.enable.submit,
       busy: (t) => t.twoStep.enable.busy,
-      proof: 'recent',
+      proof: 'strong',
       renews: true,
       perform: (ctx, { kept, values }) => {
         const { first, codes } = confirmApp(ctx, kept.factor ?? '', values.code)
-        return first ? next('noted', { first }, { reveal: codes }) : done({ first })
+        return first ? next(NOTED, { first }, { reveal: codes }) : done({ first })
       },
     }),
-    noted: enabling.form({
-      fields: { way: oneOfWords('others'), noted: oneOfWords('1') },
-      Inputs: NotedInputs,
-      stays: true,
-      submit: (t) => t.twoStep.codes.finish,
-      proof: 'recent',
-      ways: (t) => [{ value: 'others', label: t.twoStep.codes.others }],
-      perform: (ctx, { values }) => notedOr(ctx, values, 'noted'),
-    }),
+    [NOTED]: notedStep<Enabling>(),
   },
   file: (t) => t.twoStep.codes.file,
   nothing: (t) => t.twoStep.enable.offer,
@@ -72,11 +62,4 @@ function scanned(ctx: Ctx, factor: string) {
   const seed = seedOnItsWay(ctx, factor)
   const { email } = ownUser(ctx)
   return { qr: qrOf(appAddress(seed, { login: email, issuer: ctx.operator })), key: inGroups(seed), email }
-}
-
-/** The tick that ends it, or other codes in place of those that were shown. Throws Refusal('codes-not-noted'). */
-export function notedOr(ctx: Ctx, { way, noted }: { way: 'others' | undefined; noted: '1' | undefined }, step: string) {
-  if (way) return next<Enabling>(step, {}, { reveal: newRescueCodes(ctx) })
-  if (!noted) throw new Refusal('codes-not-noted', 'noted')
-  return done<Enabling>()
 }

@@ -1,15 +1,15 @@
 import { EnableKeyInputs, TouchInputs } from '../../views/identity/EnableKeyCards.tsx'
-import { NotedInputs } from '../../views/identity/RescueCards.tsx'
-import { lineOfText, oneOfWords } from '../base/fields.ts'
+import { lineOfText } from '../base/fields.ts'
 import { done, liveAction, next, stepsOn } from '../core/action.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { noSubject } from '../core/subjects.ts'
 import { urls } from '../urls.ts'
-import { NAME_LETTERS, notedOr } from './enable-app-action.ts'
+import { NAME_LETTERS } from './enable-app-action.ts'
 import { findEnrolment } from './enrolling.ts'
 import { keyAnswer, newKeyOf } from './key-proof.ts'
 import { addKey, beginKey } from './keys.ts'
 import { personOf } from './login-password.ts'
+import { NOTED, notedStep } from './noted-step.ts'
 
 /** The key on its way, by its id; then whether it is the first factor, and whether it may sign in alone. */
 type Enabling = { factor: string; first: boolean; alone: boolean }
@@ -31,7 +31,7 @@ export const enableKey = liveAction<null, Enabling>({
       fields: { name: lineOfText(NAME_LETTERS) },
       Inputs: EnableKeyInputs,
       submit: (t) => t.securityKeys.enable.begin,
-      proof: 'recent',
+      proof: 'strong',
       perform: (ctx, { values }) => next('touch', { factor: beginKey(ctx, values.name) }),
     }),
     touch: enabling.form({
@@ -40,24 +40,16 @@ export const enableKey = liveAction<null, Enabling>({
       Inputs: TouchInputs,
       submit: (t) => t.securityKeys.enable.begin,
       script: { needs: (t) => t.securityKeys.enable.needs },
-      proof: 'recent',
+      proof: 'strong',
       renews: true,
       prepare: (ctx, { kept, values }) => answered(ctx, kept.factor ?? '', values.credential),
       perform: (ctx, { kept, prepared }) => {
         const { first, codes } = addKey(ctx, kept.factor ?? '', prepared)
         const { alone } = prepared
-        return first ? next('noted', { first, alone }, { reveal: codes }) : done({ first, alone })
+        return first ? next(NOTED, { first, alone }, { reveal: codes }) : done({ first, alone })
       },
     }),
-    noted: enabling.form({
-      fields: { way: oneOfWords('others'), noted: oneOfWords('1') },
-      Inputs: NotedInputs,
-      stays: true,
-      submit: (t) => t.twoStep.codes.finish,
-      proof: 'recent',
-      ways: (t) => [{ value: 'others', label: t.twoStep.codes.others }],
-      perform: (ctx, { values }) => notedOr(ctx, values, 'noted'),
-    }),
+    [NOTED]: notedStep<Enabling>(),
   },
   file: (t) => t.twoStep.codes.file,
   nothing: (t) => t.securityKeys.enable.offer,

@@ -51,7 +51,8 @@ export function beginFactor(
   return factor
 }
 
-function refuseMoreThanMost(ctx: Ctx, userId: number): void {
+/** Throws Refusal('factors-most'). */
+export function refuseMoreThanMost(ctx: Ctx, userId: number): void {
   if (factorsOf(ctx.store, userId).length >= MOST_FACTORS)
     throw new Refusal('factors-most', undefined, { most: MOST_FACTORS })
 }

@@ -12,7 +12,13 @@ import { ownUser, personOf } from './login-password.ts'
 import { makeRescueCodes, voidRescueCodes } from './rescue-codes.ts'
 
 /** What cards say while two-step validation is on, and not after. */
-const WHILE_ON = ['identity.enable-app', 'identity.enable-key', 'identity.change-factor', 'identity.new-rescue-codes']
+const WHILE_ON = [
+  'identity.enable-app',
+  'identity.enable-sms',
+  'identity.enable-key',
+  'identity.change-factor',
+  'identity.new-rescue-codes',
+]
 
 /** One of one's own factors. Somebody else's, or none: Missing (R-GEN-1). */
 export function ownFactor(ctx: Ctx, publicId: string): Factor {

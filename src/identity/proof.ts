@@ -11,17 +11,19 @@ import { hasSecondStep } from './factors.ts'
 import { noteFailure } from './failures.ts'
 import { keyProof } from './key-proof.ts'
 import { codeProof, type Proof, passSecondStep } from './second-step.ts'
+import { sendToPhone } from './sms-sending.ts'
 import { notTried, seriesOf, triesOfPerson } from './tries.ts'
 
 /**
  * What somebody gives to prove once more who they are: for the second step a code, or what their key answered. `rescue`:
- * a code from paper may stand for a lost factor.
+ * a code from paper may stand for a lost factor; `sms`: one that was sent to their phone is enough.
  */
 export interface ProofGiven {
   password: string
   code: string
   credential: string
   rescue: boolean
+  sms: boolean
 }
 
 /**
@@ -38,7 +40,7 @@ export async function proveAgain(c: PageContext, ctx: Ctx, given: ProofGiven): P
   await provePassword(ctx, row, given.password)
   const note = () => noteConfirmed(ctx, row)
   const by = second ? await passSecondStep(ctx, row, await secondProof(ctx, row, given), note) : note()
-  giveNewToken(c, ctx, by === 'rescue' ? 'rescued' : 'all')
+  giveNewToken(c, ctx, by === 'rescue' ? 'rescued' : by === 'sms' ? 'by-sms' : 'all')
 }
 
 /** Whoever has nothing but keys is asked for one; the others for a code. */
@@ -47,11 +49,19 @@ const nothingGiven = ({ store }: Ctx, { id }: User): Refusal =>
     ? new Refusal('key-missing', 'credential')
     : new Refusal('field-missing', 'code')
 
-async function secondProof(ctx: Ctx, row: User, { code, credential, rescue }: ProofGiven): Promise<Proof> {
+async function secondProof(ctx: Ctx, row: User, { code, credential, rescue, sms }: ProofGiven): Promise<Proof> {
   const user = userOf(ctx.actor)
   if (!user) throw new Missing()
-  if (!credential) return codeProof(ctx, row, code, { rescue })
+  if (!credential) return codeProof(ctx, row, code, { rescue, sms: sms ? { session_id: user.sessionId } : undefined })
   return keyProof(ctx, row, credential, { purpose: 'confirm', userId: row.id, sessionId: user.sessionId })
+}
+
+/** Sends a code to one of their phones, good for this session alone. Throws as `sendToPhone` does. */
+export async function sendProofCode(ctx: Ctx, phone: string): Promise<void> {
+  const user = userOf(ctx.actor)
+  const row = userById(ctx, user?.id ?? null)
+  if (!user || !row) throw new Missing()
+  await sendToPhone(ctx, row, { session_id: user.sessionId }, phone)
 }
 
 const noteConfirmed = (ctx: Ctx, { public_id }: User) =>
@@ -78,6 +88,9 @@ export function giveNewToken(c: PageContext, ctx: Ctx, proven: JustProven): void
   const stays = store.one(q.selectFrom('sessions').select('stays').where('id', '=', user.sessionId))?.stays === 1
   setSession(c, renewSession(store, user.sessionId, ctx.now(), proven), stays)
   user.twoStep = hasSecondStep(store, user.id)
-  if (proven === 'all') user.provenAt = ctx.now()
+  if (proven === 'all' || proven === 'by-sms') {
+    user.provenAt = ctx.now()
+    user.provenWeakly = proven === 'by-sms' && factorKindsOf(store, user.id).some((kind) => kind !== 'sms')
+  }
   if (proven === 'rescued') user.rescuedAt = ctx.now()
 }

@@ -1,5 +1,5 @@
 import { secretOrNothing } from '../base/fields.ts'
-import { blank, readForm, withProblem } from '../base/form.ts'
+import { blank, type Entry, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { change, notifyUser } from '../core/change.ts'
@@ -11,7 +11,7 @@ import type { PageContext } from '../web/env.ts'
 import { atKeyHome } from '../web/key-home.ts'
 import { holdToken } from '../web/mail-link.ts'
 import { ownAddress } from '../web/place.ts'
-import { leadTo, signedIn } from '../web/reply.tsx'
+import { leadTo, type Status, signedIn } from '../web/reply.tsx'
 import { get, inBothLanguages, post, type Route } from '../web/route.ts'
 import { cookieNames, readSecret, setSecret } from '../web/session.ts'
 import type { SecondStep } from '../web/state.ts'
@@ -29,11 +29,12 @@ import {
   openAttempt,
 } from './attempts.ts'
 import { openSessionFor } from './devices.ts'
-import { methodsOf } from './factors.ts'
 import { keyAnswer, keyProof } from './key-proof.ts'
 import { forcedResetPage, startForcedReset } from './resets.ts'
 import { codeProof, passSecondStep } from './second-step.ts'
+import { sendToPhone } from './sms-sending.ts'
 import { countryInWords } from './traces.ts'
+import { methodsNow, phoneWays } from './ways.ts'
 
 type Answer = Response | Promise<Response>
 type FindAction = (name: string) => AnyAction
@@ -54,7 +55,26 @@ export function beginSecond(c: PageContext, standing: Standing, user: User, chos
   const about = { event: 'user.password_passed', accountId: null, about: user.public_id }
   const token = change(ctx, about, () => openAttempt(ctx, user.id, chosen))
   setSecret(c, site, cookieNames(site.secure).attempt, token, ATTEMPT_MS / 1000, 'Strict')
-  return askSecond(c, standing, { second: stepBy(ctx, user, undefined), entry: blank, status: 200 })
+  const attempt = findAttempt(ctx, token)
+  if (!attempt) return over(c, standing)
+  const second = stepBy(ctx, { attempt, user }, undefined)
+  if (second.method === 'sms') return askBySms(c, standing, { attempt, user }, undefined)
+  return askSecond(c, standing, { second, entry: blank, status: 200 })
+}
+
+/** A code is sent, unless one is on its way, and asked for; why none was sent is said where it would be typed. */
+async function askBySms(c: PageContext, standing: Standing, pending: Pending, named: string | undefined) {
+  const { ctx } = c.var
+  const ask = (entry: Entry, status: Status) =>
+    askSecond(c, standing, { second: stepBy(ctx, pending, 'sms'), entry, status })
+  try {
+    await sendToPhone(ctx, pending.user, { attempt_id: pending.attempt.id }, named)
+    return await ask(blank, 200)
+  } catch (no) {
+    if (!(no instanceof Refusal)) throw no
+    if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
+    return ask(withProblem(blank, no), no.status)
+  }
 }
 
 /** What this browser carries of a sign-in that was not finished is forgotten. */
@@ -67,10 +87,11 @@ export function dropAttempt(c: PageContext): void {
 }
 
 /** The method that was asked for, if it is theirs, or else the one they prefer; and the others. */
-function stepBy(ctx: Ctx, user: User, wanted: string | undefined): SecondStep {
-  const methods = methodsOf(ctx.store, user.id)
+function stepBy(ctx: Ctx, { attempt, user }: Pending, wanted: string | undefined): SecondStep {
+  const methods = methodsNow(ctx, user.id)
   const method: Method = methods.find((one) => one === methodCalled(wanted)) ?? methods[0] ?? 'app'
-  return { method, others: methods.filter((one) => one !== method) }
+  const phones = method === 'sms' ? phoneWays(ctx, user.id, { attempt_id: attempt.id }) : undefined
+  return { method, others: methods.filter((one) => one !== method), phones }
 }
 
 /** Somebody who has passed the password. */
@@ -92,7 +113,7 @@ function showSecond(c: PageContext): Answer {
   const back = ownAddress(c.req.query('back'), site.publicUrl, urls.manager())
   const pending = pendingOf(c)
   if (!pending) return atKeyHome(c) ?? leadTo(c, urls.signIn(language, back))
-  return secondPage(c, back, { second: stepBy(ctx, pending.user, c.req.query('method')), entry: blank, status: 200 })
+  return secondPage(c, back, { second: stepBy(ctx, pending, c.req.query('method')), entry: blank, status: 200 })
 }
 
 async function takeSecond(c: PageContext, findAction: FindAction): Promise<Response> {
@@ -102,8 +123,11 @@ async function takeSecond(c: PageContext, findAction: FindAction): Promise<Respo
   if (!pending) return over(c, standing)
   const { ctx } = c.var
   const other = methodCalled(body.text('other'))
-  if (other) return askSecond(c, standing, { second: stepBy(ctx, pending.user, other), entry: blank, status: 200 })
-  const second = stepBy(ctx, pending.user, body.text('method'))
+  const named = body.text('send')
+  const bySms = (named !== '' || other === 'sms') && methodsNow(ctx, pending.user.id).includes('sms')
+  if (bySms) return askBySms(c, standing, pending, named === '' ? undefined : named)
+  if (other) return askSecond(c, standing, { second: stepBy(ctx, pending, other), entry: blank, status: 200 })
+  const second = stepBy(ctx, pending, body.text('method'))
   const { values, entry } = readForm({ code: secretOrNothing, credential: keyAnswer }, body)
   if (!values) return askSecond(c, standing, { second, entry, status: 422 })
   try {
@@ -142,11 +166,17 @@ async function letIn(c: PageContext, { back, place }: Standing, { attempt, user 
   const asked = { purpose: 'login', userId: user.id, attemptId: attempt.id } as const
   const proof = given.credential
     ? await keyProof(ctx, user, given.credential, asked)
-    : codeProof(ctx, user, given.code, { rescue: true })
-  await passSecondStep(ctx, user, proof, () => {
+    : codeProof(ctx, user, given.code, { rescue: true, sms: { attempt_id: attempt.id } })
+  await passSecondStep(ctx, user, proof, (by) => {
     if (!endAttempt(ctx, attempt)) throw new Refusal('sign-in-over')
     if (attempt.listed) reset = startForcedReset(ctx, user)
-    else openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays: attempt.stays === 1 })
+    else
+      openSessionFor(
+        c,
+        ctx,
+        { id: user.id, publicId: user.public_id },
+        { stays: attempt.stays === 1, bySms: by === 'sms' },
+      )
   }).catch((no: unknown) => afterNo(ctx, { attempt, user }, no))
   dropAttempt(c)
   if (reset === undefined) return signedIn(c, back, place?.anchor)

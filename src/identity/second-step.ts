@@ -9,6 +9,7 @@ import type { User } from './addresses.ts'
 import { type Factor, factorsOf, secretOf, useStep } from './factors.ts'
 import { useRescueCode } from './rescue-codes.ts'
 import { countryInWords } from './traces.ts'
+import { type Bound, useSmsCode } from './sms-codes.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -82,16 +83,22 @@ function useUp(ctx: Ctx, tries: Reservation, look: () => Passed, take: (by: Meth
 }
 
 /** A code that somebody typed: see `useCode`. */
-export const codeProof = (ctx: Ctx, user: User, typed: string, may: { rescue: boolean }): Proof => ({
+export const codeProof = (ctx: Ctx, user: User, typed: string, may: MayStand): Proof => ({
   look: () => useCode(ctx, user, typed, may),
   no: new Refusal('two-step-code', 'code'),
 })
+/** What may stand for the code of an app: one from paper; one by SMS, for what it was sent for. */
+export interface MayStand {
+  rescue: boolean
+  sms?: Bound | undefined
+}
+
 
 /**
  * Uses up a code that somebody typed: of one of their apps, or, where it may stand for one, from paper. In the change
  * that is open. Undefined when it is wrong, malformed, or was used before.
  */
-export function useCode(ctx: Ctx, user: User, typed: string, { rescue }: { rescue: boolean }): Passed {
+function useCode(ctx: Ctx, user: User, typed: string, { rescue, sms }: MayStand): Passed {
   const code = typed.replaceAll(/[\s-]/g, '')
   for (const factor of factorsOf(ctx.store, user.id)) {
     const seed = factor.kind === 'app' ? seedOf(ctx, factor) : undefined
@@ -103,6 +110,7 @@ export function useCode(ctx: Ctx, user: User, typed: string, { rescue }: { rescu
 
 /** A row that somebody changed opens nothing, and stands in the way of no other. */
 function seedOf(ctx: Ctx, factor: Factor): string | undefined {
+  if (sms && useSmsCode(ctx, sms, code)) return 'sms'
   try {
     return secretOf(ctx, factor)
   } catch (problem) {

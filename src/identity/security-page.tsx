@@ -14,9 +14,12 @@ import { countAppPasswords } from './app-passwords.ts'
 import { enableApp } from './enable-app-action.ts'
 import { enableKey } from './enable-key-action.ts'
 import { factorsOf } from './factors.ts'
+import { enableSms } from './enable-sms-action.ts'
 import { keysOf } from './keys.ts'
 import { ownUser } from './login-password.ts'
 import { FEW_CODES, rescueCodesLeft } from './rescue-codes.ts'
+import { numberOf } from './phones.ts'
+import { recoverySeen } from './recoveries.ts'
 import { mySessions } from './sessions.ts'
 import { changeOwnFactor, makeOwnCodes, removeOwnFactor, switchOwnTwoStepOff } from './two-step-actions.ts'
 
@@ -25,14 +28,17 @@ export const securityRoutes: Route[] = [
   get(paths.profileSecurity, { for: 'user', rate: 'read', proof: 'no' }, (c) => mySecurity(c)),
 ]
 
-/** Methods as they are listed; of keys, what sets one apart from another. */
-function factorsSeen({ store }: Ctx, userId: number) {
-  const keys = new Map(keysOf(store, userId).map((key) => [key.public_id, key]))
-  return factorsOf(store, userId).map(({ public_id, kind, name, preferred, created_at, used_at }) => {
-    const key = keys.get(public_id)
+/** Methods as they are listed; of keys and phones, what sets one apart from another. */
+function factorsSeen(ctx: Ctx, userId: number) {
+  const keys = new Map(keysOf(ctx.store, userId).map((key) => [key.public_id, key]))
+  return factorsOf(ctx.store, userId).map((factor) => {
+    const { kind, name, preferred, created_at, used_at } = factor
+    const key = keys.get(factor.public_id)
+    const number = kind === 'sms' ? numberOf(ctx, factor) : undefined
     return {
       ...{ kind, name, preferred: preferred === 1, addedAt: created_at, usedAt: used_at },
       key: key && { alone: key.alone === 1, backedUp: key.backed_up === 1 },
+      number: number && maskedPhone(number),
     }
   })
 }
@@ -60,6 +66,7 @@ function mySecurity(c: PageContext): Response | Promise<Response> {
         change: cardOf(changeOwnFactor),
         remove: cardOf(removeOwnFactor),
         codes: cardOf(makeOwnCodes),
+        enableSms: ctx.servers.sms && cardOf(enableSms),
         off: cardOf(switchOwnTwoStepOff),
       }}
     />

@@ -1,13 +1,14 @@
 import { ChangeFactorInputs, RemoveFactorInputs, SwitchOffInputs } from '../../views/identity/FactorCards.tsx'
-import { NewCodesInputs, NotedInputs } from '../../views/identity/RescueCards.tsx'
+import { NewCodesInputs } from '../../views/identity/RescueCards.tsx'
 import { lineOfText, oneOfWords } from '../base/fields.ts'
 import { Missing } from '../base/refusal.ts'
 import { done, liveAction, next, stepsOn } from '../core/action.ts'
-import { NAME_LETTERS, notedOr } from './enable-app-action.ts'
+import { NAME_LETTERS } from './enable-app-action.ts'
 import { changeFactor, newRescueCodes, removeFactor, switchOff } from './factor-changes.ts'
 import { type Factor, factorsOf } from './factors.ts'
 import { wantingOf } from './factors-wanted.ts'
 import { personOf } from './login-password.ts'
+import { NOTED, notedStep } from './noted-step.ts'
 import { type FactorChosen, myFactors, myTwoStep } from './two-step-subjects.ts'
 
 const CHANGE = 'identity.change-factor'
@@ -88,18 +89,10 @@ export const makeOwnCodes = liveAction<null>({
       Inputs: NewCodesInputs,
       submit: (t) => t.twoStep.codes.submit,
       busy: (t) => t.twoStep.codes.busy,
-      proof: 'recent',
-      perform: (ctx) => next('noted', {}, { reveal: newRescueCodes(ctx) }),
+      proof: 'strong',
+      perform: (ctx) => next(NOTED, {}, { reveal: newRescueCodes(ctx) }),
     }),
-    noted: stepsOn<null>().form({
-      fields: { way: oneOfWords('others'), noted: oneOfWords('1') },
-      Inputs: NotedInputs,
-      stays: true,
-      submit: (t) => t.twoStep.codes.finish,
-      proof: 'recent',
-      ways: (t) => [{ value: 'others', label: t.twoStep.codes.others }],
-      perform: (ctx, { values }) => notedOr(ctx, values, 'noted'),
-    }),
+    [NOTED]: notedStep(),
   },
   file: (t) => t.twoStep.codes.file,
   nothing: (t) => t.twoStep.codes.nothing,

@@ -23,6 +23,7 @@ import { deskProfileRoutes } from './profile-page.tsx'
 import { recoveryDeskRoutes } from './recoveries.tsx'
 import { rolesRoute } from './roles-page.tsx'
 
+const SMS_LATEST = 20
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
 
 /** The desk: its door, and the mails of the demonstration, open to whoever tries it; production does not have those. */
@@ -55,6 +56,7 @@ export const staffRoutes: Route[] = [
       deskFrame(c),
       <OutboxPage
         letters={letters}
+        sms={from === undefined ? smsSent(c) : []}
         older={older && urls.outbox(older)}
         newest={from === undefined ? undefined : urls.outbox()}
       />,
@@ -83,6 +85,9 @@ export const staffRoutes: Route[] = [
     return part(c, html)
   }),
 ]
+
+/** The latest SMS: they are kept where nothing leaves the house, and nowhere else. */
+const smsSent = ({ var: { ctx } }: PageContext) => ctx.servers.sms?.sent?.().slice(0, SMS_LATEST) ?? []
 
 function noticeAsked({ var: { ctx } }: PageContext, asked: string): NoticeRow {
   const id = Number(asked)

@@ -4,7 +4,7 @@ import { Confirm, StepForm, type StepFormProps } from '../../views/actions/StepF
 import type { Fields } from '../base/form.ts'
 import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
 import type { AnyStep, Kept } from '../core/action.ts'
-import { userOf } from '../core/actor.ts'
+import { type Proof, userOf } from '../core/actor.ts'
 import { formSeal } from '../core/form-seal.ts'
 import { factorKindsOf } from '../core/methods.ts'
 import { newRunId } from '../core/runs.ts'
@@ -15,12 +15,19 @@ import { cardUrl, type Drawing, type In, keptOf, shownOnce, stepOf } from './dra
 export function confirm(drawing: Drawing, state: In<'confirm'>): Child {
   const { ask, ctx } = drawing
   const step = ask.action.steps[stepOf(ask.action, state.run)]
-  const rescue = step?.kind === 'form' && step.proof === 'factors'
+  const proof = (step?.kind === 'form' && step.proof) || 'recent'
   const user = userOf(ctx.actor)
   const second = user?.twoStep
-    ? { rescue, kinds: factorKindsOf(ctx.store, user.id), options: urls.ownKeyOptions() }
+    ? { rescue: proof === 'factors', ...waysOf(drawing, user.id, proof), options: urls.ownKeyOptions() }
     : undefined
   return <Confirm {...formOf(drawing, state)} problem={state.problem} typed={state.entry.typed} second={second} />
+}
+
+/** A phone is a way only while a code can be sent to it, and where it is enough. */
+function waysOf({ c, ctx }: Drawing, userId: number, proof: Proof) {
+  const { phones, smsIsNotEnough } = c.var.ways(ctx, proof)
+  const kinds = factorKindsOf(ctx.store, userId).filter((kind) => kind !== 'sms' || phones.length > 0)
+  return { kinds, phones, smsIsNotEnough }
 }
 
 /** What every form of this card carries. A first post names a run that does not exist yet: twice the same is once. */

@@ -6,12 +6,12 @@ import type { Language } from '../../content/text/index.ts'
 import type { DeskLink } from '../../views/layout/DeskFrame.tsx'
 import type { Theme } from '../../views/layout/Document.tsx'
 import type { Log } from '../base/log.ts'
-import type { Person } from '../core/actor.ts'
+import type { Person, Proof } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Place } from './place.ts'
 import type { DeskPerson } from './session.ts'
-import type { CardState } from './state.ts'
+import type { CardState, SecondWays } from './state.ts'
 import type { Today } from './today.ts'
 
 /** What the pages need to know of the installation. */
@@ -67,6 +67,8 @@ export interface Variables {
   closed: readonly Membership[]
   /** What else of the page around a card depends on what the card does; for htmx, beside the card. */
   beside: (place: Place, acting: Ctx) => Child
+  /** How whoever acts can prove once more who they are, where a step asks for this proof. */
+  ways: (acting: Ctx, proof: Proof) => SecondWays
   /** What waits for whoever is signed in, and what they often do. */
   today: Today
   /** The places of the desk that are open to whoever looks. */

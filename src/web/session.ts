@@ -1,4 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie'
+import { sql } from 'kysely'
 import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
@@ -56,6 +57,7 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
     provenAt: new Date(row.proven_at),
     rescuedAt: row.rescued_at === null ? undefined : new Date(row.rescued_at),
     twoStep: Boolean(row.two_step),
+    provenWeakly: row.by_sms === 1 && Boolean(row.stronger),
   }
 }
 
@@ -64,11 +66,22 @@ const sessionOf = prepared(({ hash }: { hash: string }) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
-    .select(['sessions.rescued_at', 'sessions.stays', 'users.disabled_at', 'users.closes_at', 'users.time_zone'])
+    .select([
+      'sessions.rescued_at',
+      'sessions.by_sms',
+      'sessions.stays',
+      'users.disabled_at',
+      'users.closes_at',
+      'users.time_zone',
+    ])
     .select(['users.id', 'users.public_id', 'users.email', 'users.name', 'users.language'])
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('factors').select('factors.id').whereRef('factors.user_id', '=', 'users.id')).as('two_step'),
     )
+    .select(({ exists, selectFrom }) => {
+      const theirs = selectFrom('factors').select('factors.id').whereRef('factors.user_id', '=', 'users.id')
+      return exists(theirs.where('factors.kind', '<>', sql.lit('sms'))).as('stronger')
+    })
     .where('sessions.token_hash', '=', hash),
 )
 
@@ -121,6 +134,8 @@ export interface SessionFrom {
   deviceId?: number | undefined
   /** Fourteen days without a visit and thirty at most, instead of an hour and a day. */
   stays?: boolean | undefined
+  /** Its second step was a code by SMS. */
+  bySms?: boolean | undefined
 }
 
 /** Opens a session that has just been proven and returns its token, which is kept nowhere. The oldest beyond twenty end. */
@@ -133,6 +148,7 @@ export function openSession(store: Store, userId: number, now: Date, from: Sessi
     user_id: userId,
     device_id: from.deviceId ?? null,
     stays: from.stays ? (1 as const) : (0 as const),
+    by_sms: from.bySms ? (1 as const) : (0 as const),
     created_at: at,
     proven_at: at,
     seen_at: at,
@@ -151,17 +167,22 @@ export function openSession(store: Store, userId: number, now: Date, from: Sessi
   return token
 }
 
-/** What the owner of a session has just proven: all that is asked of them, all but a factor they lost, or nothing. */
-export type JustProven = 'all' | 'rescued' | 'nothing'
+/** What the owner of a session has just proven: all that is asked of them, the same by SMS, all but a factor they lost, or nothing. */
+export type JustProven = 'all' | 'by-sms' | 'rescued' | 'nothing'
 
 /** A new token for the same session: after a step-up an older copy of the cookie opens nothing. */
 export function renewSession(store: Store, sessionId: number, now: Date, proven: JustProven = 'all'): string {
   const token = randomToken()
   const at = now.toISOString()
-  const proof = proven === 'all' ? { proven_at: at } : proven === 'rescued' ? { rescued_at: at } : {}
-  const set = { token_hash: sha256(token), seen_at: at, ...proof }
+  const set = { token_hash: sha256(token), seen_at: at, ...proofOf(proven, at) }
   store.run(q.updateTable('sessions').set(set).where('id', '=', sessionId))
   return token
+}
+
+function proofOf(proven: JustProven, at: string) {
+  if (proven === 'nothing') return {}
+  if (proven === 'rescued') return { rescued_at: at }
+  return { proven_at: at, by_sms: proven === 'by-sms' ? (1 as const) : (0 as const) }
 }
 
 export function endSession(store: Store, sessionId: number): void {

@@ -10,6 +10,7 @@ import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
 import { type Browser, HTMX } from '../browsing.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
+import { pendingInvitation } from '../invitations/planted.ts'
 import { subjectFor } from '../web/targets.ts'
 import { as, browse, journal, newWorld, PASSWORD, type World } from '../world.ts'
 
@@ -27,6 +28,8 @@ interface Example {
   event: string
   /** Lines for every account that is concerned beside it. */
   also?: readonly string[]
+  /** The account its line stands in, where it is not the bakery or none. */
+  of?: () => number | null
   /** Lines about its person that its earlier steps leave. */
   earlier?: readonly string[]
   /** What is typed into the forms that follow the first, from the card as it then is. */
@@ -144,6 +147,25 @@ const examples: Record<string, Example> = {
   'billing.add-address': { fields: typed(LYON), event: 'billing_address.added' },
   'billing.edit-address': { fields: typed(LYON), event: 'billing_address.edited' },
   'billing.remove-address': { fields: {}, event: 'billing_address.removed' },
+  'invitations.invite': {
+    fields: { email: 'jeanne@example.test', language: 'fr' },
+    next: [() => ({ role: 'admin' }), () => ({ message: '' }), () => ({})],
+    event: 'member.invited',
+  },
+  'invitations.send-again': { fields: {}, event: 'member.invited_again' },
+  'invitations.revoke': { fields: {}, event: 'member.invitation_revoked' },
+  'invitations.answer': {
+    before: () => void pendingInvitation(world, world.studio, 'claire@example.test'),
+    fields: {},
+    event: 'member.joined',
+    of: () => world.studio.id,
+  },
+  'accounts.create': {
+    fields: { kind: 'association', name: 'Ski-club', country: 'CH' },
+    next: [() => ({})],
+    event: 'account.created',
+    of: () => world.scene.one(q.selectFrom('accounts').select('id').where('name', '=', 'Ski-club'))?.id ?? null,
+  },
   'profile.change': {
     fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
     event: 'user.profile_changed',
@@ -179,7 +201,7 @@ test.each(productActions.map((action) => [action.name, action] as const))(
     expect(journal(world).map(({ event, account_id }) => [event, account_id])).toEqual([
       ...(example.earlier ?? []).map((event) => [event, null]),
       ...(example.also ?? []).map((event) => [event, id]),
-      [example.event, action.scope === 'account' ? id : null],
+      [example.event, example.of ? example.of() : action.scope === 'account' ? id : null],
     ])
   },
 )

@@ -99,6 +99,7 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
   'identity.enable-app': { name: 'Telephone' },
   'identity.enable-key': { name: 'Blue key' },
+  'identity.enable-sms': { phone: '+41 79 123 45 67', name: 'Mobile' },
   'identity.new-rescue-codes': {},
   'members.remove': { word: 'sam@example.test' },
   'members.change-role': { role: 'billing' },
@@ -123,6 +124,7 @@ type Following = (
 const following: Readonly<Record<string, Following>> = {
   'members.change-role': () => ({}),
   'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
+  'identity.enable-sms': (_page, { sms }) => ({ code: sms.messages.at(-1)?.text.slice(0, 6) ?? '' }),
   'identity.enable-key': async (_page, _world, browser) => ({ credential: await touch(browser) }),
 }
 

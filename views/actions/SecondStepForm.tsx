@@ -1,11 +1,13 @@
 import type { FC } from 'hono/jsx'
 import type { Entry } from '../../src/base/form.ts'
 import type { Method } from '../../src/core/methods.ts'
+import type { PhoneWay } from '../../src/web/state.ts'
 import { Button } from '../parts/Button.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { Field } from '../parts/Field.tsx'
 import { KeyCeremony } from '../parts/KeyCeremony.tsx'
 import { useText } from '../text.tsx'
+import { SmsCodeOf, SmsSendButtons } from './SmsStep.tsx'
 import { useSentences } from './StepForm.tsx'
 
 interface SecondStepFormProps {
@@ -16,6 +18,8 @@ interface SecondStepFormProps {
   /** How it is taken now, and how it could be taken instead. */
   method: Method
   others: readonly Method[]
+  /** Where a code by SMS can be sent to. */
+  phones?: readonly PhoneWay[] | undefined
   /** Where one comes back to: an address of this site. */
   back: string
   /** Where one starts over with the password. */
@@ -26,11 +30,21 @@ interface SecondStepFormProps {
 }
 
 /** The second step of signing in, after the password: at the door, and inside a card. */
-export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, others, back, card, ...at }) => {
+export const SecondStepForm: FC<SecondStepFormProps> = ({
+  post,
+  entry,
+  method,
+  others,
+  phones = [],
+  back,
+  card,
+  ...at
+}) => {
   const t = useText().twoStep.signIn
   const sentences = useSentences(entry.errors)
   const wrong = (field: string) => sentences.find(({ name }) => name === field)?.message
   const swaps = card && {
+  const typed = method === 'sms' ? phones.some(({ sent }) => sent) : method !== 'key'
     'hx-post': post,
     'hx-target': 'closest .card',
     'hx-swap': 'outerHTML',
@@ -43,18 +57,17 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({ post, entry, method, o
       <input type="hidden" name="method" value={method} />
       {card && <input type="hidden" name="action" value={card.action} />}
       {card && <input type="hidden" name="from" value={card.from} />}
-      {method === 'key' ? (
-        <KeyOf options={at.options} error={wrong('credential')} />
-      ) : (
-        <CodeOf method={method} error={wrong('code')} />
-      )}
+      {method === 'key' && <KeyOf options={at.options} error={wrong('credential')} />}
+      {method === 'sms' && <SmsCodeOf phones={phones} error={wrong('code')} />}
+      {(method === 'app' || method === 'rescue') && <CodeOf method={method} error={wrong('code')} />}
       <p class="card-actions">
-        {method !== 'key' && (
+        {typed && (
           <Button name="do" value="step" busyLabel={t.busy}>
             {t.submit}
           </Button>
         )}
         {others.map((other) => (
+        {method === 'sms' && <SmsSendButtons phones={phones} />}
           <Button kind="quiet" name="other" value={other}>
             {t.other[other]}
           </Button>

@@ -12,6 +12,8 @@ interface FactorSeen {
   key?: { alone: boolean; backedUp: boolean } | undefined
   addedAt: string
   usedAt: string | null
+  /** Of a phone: its number, masked. */
+  number?: string | undefined
 }
 
 interface SecurityPageProps {
@@ -20,17 +22,17 @@ interface SecurityPageProps {
   sessions: { open: number; href: string }
   password: { changedAt: string; href: string }
   appPasswords: { open: number; href: string }
-  cards: Readonly<Record<'enable' | 'enableKey' | 'change' | 'remove' | 'codes' | 'off', Child>>
+  cards: Readonly<Record<'enable' | 'enableKey' | 'enableSms' | 'change' | 'remove' | 'codes' | 'off', Child>>
 }
 
-const ON = 'identity.enable-app identity.enable-key'
+const ON = 'identity.enable-app identity.enable-key identity.enable-sms'
 const LESS = 'identity.remove-factor identity.switch-off-two-step'
 
 /** My security: how it stands at a glance, my methods, and the cards that change them. */
 export const SecurityPage: FC<SecurityPageProps> = (props) => {
   const { profile, twoStep } = useText()
   const t = twoStep.page
-  const { enable, enableKey, change, remove, codes, off } = props.cards
+  const { enable, enableKey, enableSms, change, remove, codes, off } = props.cards
   const more = (id: string, follows: string, title: string, card: Child) => (
     <section class="page-part" id={id} data-follows={follows}>
       {props.factors.length > 0 && (
@@ -57,6 +59,7 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
       {more('security-off', `${ON} identity.remove-factor`, t.end, off)}
     </>
   )
+      {enableSms}
 }
 
 const Glance: FC<SecurityPageProps> = (props) => {
@@ -118,7 +121,7 @@ const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
     <>
       <h3>{t.methods}</h3>
       <ul class="records">
-        {factors.map(({ kind, name, preferred, key, addedAt, usedAt }) => (
+        {factors.map(({ kind, name, preferred, key, number, addedAt, usedAt }) => (
           <li class="record">
             <p class="record-title">{name}</p>
             <p class="record-facts">
@@ -144,3 +147,4 @@ const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
     </>
   )
 }
+              {number && ` \u00b7 ${number}`}

@@ -16,15 +16,23 @@ interface LetterRow {
   href: string
 }
 
+interface SmsRow {
+  to: string
+  at: string
+  text: string
+}
+
 interface OutboxProps {
   letters: readonly LetterRow[]
+  sms: readonly SmsRow[]
   older: string | undefined
   newest: string | undefined
 }
 
 /** What the demonstration would have mailed. */
-export const OutboxPage: FC<OutboxProps> = ({ letters, older, newest }) => {
-  const { staff, desk } = useText()
+export const OutboxPage: FC<OutboxProps> = ({ letters, sms, older, newest }) => {
+  const { staff, desk, sms: words } = useText()
+  const sentByMail = words.outbox.letters
   const t = staff.outbox
   return (
     <>
@@ -32,9 +40,39 @@ export const OutboxPage: FC<OutboxProps> = ({ letters, older, newest }) => {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
       </div>
+      {sms.length > 0 && (
+        <>
+          <Texts sms={sms} />
+          <h2>{sentByMail}</h2>
+        </>
+      )}
       {letters.length === 0 ? <Empty icon="mail" title={t.none} /> : <Letters letters={letters} />}
       <ListPages next={older} first={newest} words={{ next: desk.mails.older, first: desk.mails.newest }} />
     </>
+  )
+}
+
+/** What phones would have received, as it would stand there. */
+const Texts: FC<{ sms: readonly SmsRow[] }> = ({ sms }) => {
+  const t = useText().sms.outbox
+  return (
+    <section class="page-part" id="outbox-sms">
+      <h2>{t.title}</h2>
+      <p>{t.lead}</p>
+      <ol class="records">
+        {sms.map(({ to, at, text }) => (
+          <li class="record">
+            <p class="record-title">{to}</p>
+            <p class="record-facts">
+              <Instant at={at} />
+            </p>
+            {text.split('\n\n').map((part) => (
+              <p>{part}</p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -88,6 +88,9 @@ export const gallery: typeof original = {
     'second-step': 'The second step of signing in, inside the card',
     'confirm-code': 'A confirmation that wants a code as well',
     'touch-key': 'A security key to be touched',
+    'sms-sent': 'A code sent by text message',
+    'second-step-sms': 'The second step by text message, in the card',
+    'confirm-sms': 'A confirmation that asks for a code by text message',
     'confirm-key': 'A confirmation that asks for a key as well',
   },
   visit: {

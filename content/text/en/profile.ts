@@ -35,6 +35,7 @@ export const profile: typeof original = {
     'user.password_passed': 'Right password, second step asked for',
     'user.second_step_failed': 'Second step refused: wrong code',
     'user.key_copied': 'Security key refused: its counter had not moved on',
+    'user.sms_code_sent': 'Code sent by text message',
     'user.factor_added': 'Validation method added',
     'user.factor_changed': 'Validation method changed',
     'user.factor_removed': 'Validation method removed',

@@ -61,8 +61,6 @@ export const sms = {
   outbox: {
     title: 'Text messages sent',
     lead: 'What the demonstration would have sent to phones, the latest first.',
-    open: 'See the text messages',
-    none: 'No text message yet.',
-    text: 'Text',
+    letters: 'Messages',
   },
 }

@@ -88,6 +88,9 @@ export const gallery = {
     'second-step': 'La deuxième étape d’une connexion, dans la carte',
     'confirm-code': 'Une confirmation qui demande aussi un code',
     'touch-key': 'Une clé de sécurité à toucher',
+    'sms-sent': 'Un code envoyé par SMS',
+    'second-step-sms': 'La deuxième étape par SMS, dans la carte',
+    'confirm-sms': 'Une confirmation qui demande un code par SMS',
     'confirm-key': 'Une confirmation qui demande aussi une clé',
   },
   visit: {

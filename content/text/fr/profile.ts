@@ -34,6 +34,7 @@ export const profile = {
     'user.password_passed': 'Bon mot de passe, deuxième étape demandée',
     'user.second_step_failed': 'Deuxième étape refusée : code incorrect',
     'user.key_copied': 'Clé de sécurité refusée : son compteur n’avait pas avancé',
+    'user.sms_code_sent': 'Code envoyé par SMS',
     'user.factor_added': 'Méthode de validation ajoutée',
     'user.factor_changed': 'Méthode de validation modifiée',
     'user.factor_removed': 'Méthode de validation retirée',

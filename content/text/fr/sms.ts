@@ -61,8 +61,6 @@ export const sms = {
   outbox: {
     title: 'SMS envoyés',
     lead: 'Ce que la démonstration aurait envoyé sur des téléphones, le plus récent d’abord.',
-    open: 'Voir les SMS',
-    none: 'Aucun SMS pour l’instant.',
-    text: 'Texte',
+    letters: 'Messages',
   },
 }
