@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { AskRecoveryPage } from '../../views/recovery/AskRecoveryPage.tsx'
 import { StopRecoveryPage } from '../../views/recovery/StopRecoveryPage.tsx'
+import { lineOfText } from '../base/fields.ts'
 import { blank, type Entry, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
 import { whileItWorks } from '../identity/link-over.tsx'
@@ -23,7 +24,7 @@ type Answer = Response | Promise<Response>
 /** The article that says how a recovery goes. */
 const GUIDE = 2324
 
-const fields = { message: sentences(MESSAGE_MOST), contact: sentences(CONTACT_MOST) }
+const fields = { message: sentences(MESSAGE_MOST), contact: lineOfText(CONTACT_MOST) }
 
 /** For whoever has passed the password in this browser, and nobody else; others are led to the door. */
 export function showAsk(c: PageContext): Answer {

@@ -63,7 +63,7 @@ const document: Field<Evidence['document']> = {
   },
 }
 const evidenceFields = { document, reference: lineOfText(REFERENCE_MOST), note: sentences(NOTE_MOST) }
-const openingFields = { ...evidenceFields, message: sentences(NOTE_MOST), contact: sentences(REFERENCE_MOST) }
+const openingFields = { ...evidenceFields, message: sentences(NOTE_MOST), contact: lineOfText(REFERENCE_MOST) }
 
 const atDesk = (c: PageContext, title: string, body: Child, status: Status = 200): Answer =>
   page(c, { title, robots: 'noindex' }, deskFrame(c), body, status)

@@ -83,7 +83,7 @@ describe('the desk', () => {
     const list = await sami.get('/desk/recoveries')
     expect(list.text).toContain('demandée, preuves à voir')
     const { public_id } = recoveryOf(world, world.claire)
-    const seen = (await sami.get(at(public_id))).form('<h2>Preuves</h2>')
+    const seen = (await sami.get(at(public_id))).form('id="evidence"')
     expect(seen.action).toBe(at(public_id, '/evidence'))
     expect((await sami.post(seen.action, { ...seen.hidden, ...evidence })).location).toBe(at(public_id))
     expect((await sami.get(at(public_id))).text).toContain('l’accord revient à quelqu’un d’autre')

@@ -3,6 +3,7 @@ import type { Entry } from '../../src/base/form.ts'
 import { useSentences } from '../actions/StepForm.tsx'
 import { Button } from '../parts/Button.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { Field } from '../parts/Field.tsx'
 import { useText } from '../text.tsx'
 import { Lines } from './Lines.tsx'
 import { RecoveryUnderWay, type RecoveryUnderWayProps } from './RecoveryUnderWay.tsx'
@@ -49,7 +50,7 @@ const AskForm: FC<AskRecoveryProps> = ({ post, most, entry }) => {
       <ErrorSummary errors={sentences} />
       <p>{t.first}</p>
       <Lines {...words('message')} label={t.message} help={t.messageHelp} most={most.message} />
-      <Lines {...words('contact')} label={t.contact} help={t.contactHelp} most={most.contact} />
+      <Field {...words('contact')} label={t.contact} help={t.contactHelp} maxLength={most.contact} autocomplete="tel" />
       <p class="button-row">
         <Button busyLabel={t.busy}>{t.submit}</Button>
       </p>

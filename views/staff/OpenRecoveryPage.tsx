@@ -5,6 +5,7 @@ import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
+import { Field } from '../parts/Field.tsx'
 import { Lines } from '../recovery/Lines.tsx'
 import { useText } from '../text.tsx'
 import { EvidenceFields, type EvidenceMost, useTyped } from './RecoveryForms.tsx'
@@ -57,9 +58,9 @@ const OpenForm: FC<OpenRecoveryProps> = ({ post, most, entry }) => {
   const t = useText().recovery.desk
   const typed = useTyped(entry)
   return (
-    <form method="post" action={post} novalidate>
+    <form class="stack" method="post" action={post} novalidate>
       <Lines {...typed('message')} label={t.message} most={most.note} />
-      <Lines {...typed('contact')} label={t.contact} most={most.reference} />
+      <Field {...typed('contact')} label={t.contact} maxLength={most.reference} autocomplete="off" />
       <h2>{t.evidence}</h2>
       <EvidenceFields entry={entry} most={most} />
       <p class="button-row">

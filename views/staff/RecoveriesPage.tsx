@@ -52,6 +52,7 @@ const Rows: FC<{ rows: readonly Row[] }> = ({ rows }) => {
       <thead>
         <tr>
           <th scope="col">{t.person}</th>
+          <th scope="col">{t.login}</th>
           <th scope="col">{t.state}</th>
           <th scope="col">{t.since}</th>
         </tr>
@@ -62,9 +63,11 @@ const Rows: FC<{ rows: readonly Row[] }> = ({ rows }) => {
             <th scope="row">
               <a href={href}>
                 <bdi>{name}</bdi>
-              </a>{' '}
-              <bdi>{email}</bdi>
+              </a>
             </th>
+            <td>
+              <bdi>{email}</bdi>
+            </td>
             <td>{t.states[state]}</td>
             <td>
               <Instant at={askedAt} />

@@ -7,6 +7,7 @@ import { Field } from '../parts/Field.tsx'
 import { SelectField } from '../parts/SelectField.tsx'
 import { Lines } from '../recovery/Lines.tsx'
 import { useText } from '../text.tsx'
+import { DeskSection } from './DeskParts.tsx'
 
 export type DocumentKind = keyof Text['recovery']['desk']['documents']
 
@@ -30,10 +31,10 @@ export function useTyped(entry: Entry) {
 export const EvidenceFields: FC<{ entry: Entry; most: EvidenceMost }> = ({ entry, most }) => {
   const t = useText().recovery.desk
   const typed = useTyped(entry)
-  const options = Object.entries(t.documents).map(([value, label]) => ({ value, label }))
+  const kinds = Object.entries(t.documents).map(([value, label]) => ({ value, label }))
   return (
     <>
-      <SelectField {...typed('document')} label={t.document} options={options} />
+      <SelectField {...typed('document')} label={t.document} options={[{ value: '', label: t.choose }, ...kinds]} />
       <Field
         {...typed('reference')}
         label={t.reference}
@@ -55,9 +56,8 @@ export const EndForm: FC<{ post: string; entry: Entry; most: number; how: 'refus
 }) => {
   const t = useText().recovery.desk
   return (
-    <section class="page-part">
-      <h2>{t.endTitle[how]}</h2>
-      <form method="post" action={post} novalidate>
+    <DeskSection id="end" title={t.endTitle[how]}>
+      <form class="stack" method="post" action={post} novalidate>
         <Lines {...useTyped(entry)('why')} label={t.why} help={t.whyHelp} most={most} />
         <p class="button-row">
           <Button kind="danger" busyLabel={t.endBusy}>
@@ -65,6 +65,6 @@ export const EndForm: FC<{ post: string; entry: Entry; most: number; how: 'refus
           </Button>
         </p>
       </form>
-    </section>
+    </DeskSection>
   )
 }

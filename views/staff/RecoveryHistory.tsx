@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Text } from '../../content/text/index.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
+import { DeskSection } from './DeskParts.tsx'
 
 type Words = Text['recovery']['desk']
 
@@ -22,8 +23,7 @@ export interface StepSeen {
 export const RecoveryHistory: FC<{ steps: readonly StepSeen[] }> = ({ steps }) => {
   const t = useText().recovery.desk
   return (
-    <section class="page-part">
-      <h2>{t.history}</h2>
+    <DeskSection id="history" title={t.history}>
       <ol class="records">
         {steps.map((step) => (
           <li class="record">
@@ -41,7 +41,7 @@ export const RecoveryHistory: FC<{ steps: readonly StepSeen[] }> = ({ steps }) =
           </li>
         ))}
       </ol>
-    </section>
+    </DeskSection>
   )
 }
 
@@ -63,8 +63,7 @@ export const RecoveryLetters: FC<{ letters: readonly LetterTold[] }> = ({ letter
   const t = useText().recovery.desk
   if (letters.length === 0) return null
   return (
-    <section class="page-part">
-      <h2>{t.letters}</h2>
+    <DeskSection id="letters" title={t.letters}>
       <ul class="records">
         {letters.map(({ email, standing, state }) => (
           <li class="record">
@@ -79,6 +78,6 @@ export const RecoveryLetters: FC<{ letters: readonly LetterTold[] }> = ({ letter
           </li>
         ))}
       </ul>
-    </section>
+    </DeskSection>
   )
 }

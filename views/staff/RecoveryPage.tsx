@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { useText } from '../text.tsx'
+import { DeskSection } from './DeskParts.tsx'
 import { RecoveryFacts, type RecoveryRow } from './RecoveryFacts.tsx'
 import { EndForm, EvidenceFields, type EvidenceMost } from './RecoveryForms.tsx'
 import { type LetterTold, RecoveryHistory, RecoveryLetters, type StepSeen } from './RecoveryHistory.tsx'
@@ -44,7 +45,7 @@ export const RecoveryPage: FC<RecoveryPageProps> = (props) => {
         <h1>
           <bdi>{t.one(person.name)}</bdi>
         </h1>
-        <p class="lead">{t.states[state]}</p>
+        <p class="lead">{t.stateIs(t.states[state])}</p>
         <p>
           <a href={guide}>{t.guide}</a>
         </p>
@@ -65,25 +66,23 @@ export const RecoveryPage: FC<RecoveryPageProps> = (props) => {
 const EvidenceForm: FC<RecoveryPageProps> = ({ posts, entry, most }) => {
   const t = useText().recovery.desk
   return (
-    <section class="page-part">
-      <h2>{t.evidence}</h2>
-      <form method="post" action={posts.evidence} novalidate>
+    <DeskSection id="evidence" title={t.evidence}>
+      <form class="stack" method="post" action={posts.evidence} novalidate>
         <EvidenceFields entry={entry} most={most} />
         <p class="button-row">
           <Button busyLabel={t.confirmBusy}>{t.confirm}</Button>
         </p>
       </form>
-    </section>
+    </DeskSection>
   )
 }
 
 const Approval: FC<RecoveryPageProps> = ({ may, posts }) => {
   const t = useText().recovery.desk
   return (
-    <section class="page-part">
-      <h2>{t.approveTitle}</h2>
+    <DeskSection id="approval" title={t.approveTitle}>
       {may.approve ? (
-        <form method="post" action={posts.approval}>
+        <form class="stack" method="post" action={posts.approval}>
           <p>{t.approveWhy}</p>
           <p class="button-row">
             <Button busyLabel={t.approveBusy}>{t.approve}</Button>
@@ -94,6 +93,6 @@ const Approval: FC<RecoveryPageProps> = ({ may, posts }) => {
           <p>{t.notYours}</p>
         </Callout>
       )}
-    </section>
+    </DeskSection>
   )
 }

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Text } from '../../content/text/index.ts'
 import { ButtonLink } from '../parts/Button.tsx'
 import { useText } from '../text.tsx'
+import { DeskSection } from './DeskParts.tsx'
 
 interface RecoverySectionProps {
   /** Of the recovery that is under way; without one, one may be opened. */
@@ -13,14 +14,13 @@ interface RecoverySectionProps {
 export const RecoverySection: FC<RecoverySectionProps> = ({ state, href }) => {
   const t = useText().recovery.desk
   return (
-    <section class="page-part" aria-labelledby="recovery">
-      <h2 id="recovery">{t.inFile}</h2>
-      {state ? <p>{t.states[state]}</p> : <p>{t.openWhy}</p>}
+    <DeskSection id="recovery" title={t.inFile}>
+      {state ? <p>{t.stateIs(t.states[state])}</p> : <p>{t.openWhy}</p>}
       <p class="button-row">
         <ButtonLink kind="quiet" href={href}>
           {state ? t.see : t.open}
         </ButtonLink>
       </p>
-    </section>
+    </DeskSection>
   )
 }

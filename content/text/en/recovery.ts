@@ -81,6 +81,7 @@ export const recovery: typeof original = {
     person: 'Person',
     state: 'State',
     since: 'Asked on',
+    stateIs: (state: string) => `State: ${state}`,
     states: {
       asked: 'asked for, evidence to be seen',
       evidenced: 'evidence seen, approval to be given',
@@ -129,6 +130,7 @@ export const recovery: typeof original = {
     },
     evidence: 'Evidence',
     document: 'Document seen',
+    choose: 'Choose…',
     documents: {
       passport: 'Passport',
       'identity-card': 'Identity card',

@@ -82,6 +82,7 @@ export const recovery = {
     person: 'Personne',
     state: 'État',
     since: 'Demandée le',
+    stateIs: (state: string) => `État : ${state}`,
     states: {
       asked: 'demandée, preuves à voir',
       evidenced: 'preuves vues, accord à donner',
@@ -94,7 +95,7 @@ export const recovery = {
     },
     one: (name: string) => `Récupération de ${name}`,
     login: 'Accès',
-    file: 'Voir la fiche de cette personne',
+    file: 'Voir le dossier de cette personne',
     message: 'Ce qui s’est passé',
     contact: 'Pour la joindre',
     from: 'Demandé depuis l’adresse IP',
@@ -130,6 +131,7 @@ export const recovery = {
     },
     evidence: 'Preuves',
     document: 'Document vu',
+    choose: 'Choisir…',
     documents: {
       passport: 'Passeport',
       'identity-card': 'Carte d’identité',
