@@ -67,10 +67,10 @@ export const ChooseProducts: FC<ChooseProductsProps> = ({ entry, subject, kept, 
   const t = members.changeRole
   if (options.length === 0) return <p>{t.noProducts}</p>
   return (
-    <>
+    <div class="stack">
       <p class="field-help">{kept.role ? t.productsHelp(actions.roles[kept.role]) : members.changeProducts.help}</p>
       <CheckList name="products" legend={t.productsLegend} options={options} error={useWrong(entry)('products')} />
-    </>
+    </div>
   )
 }
 
@@ -92,10 +92,10 @@ export const LeaveAccount: FC<{ subject: { account: string; stay: readonly strin
     )
   const names = stay.join(', ')
   return (
-    <>
+    <div class="stack">
       <p>{stay.length === 1 ? t.stays(names) : t.stayMany(names)}</p>
       <p>{t.after}</p>
-    </>
+    </div>
   )
 }
 

@@ -49,10 +49,10 @@ export const UserPage: FC<UserPageProps> = ({ user, list, roleCard, productsCard
       )}
       {roleCard && <h2>{t.page.role}</h2>}
       {roleCard}
-      <div id="user-products" data-follows="members.change-role">
+      <section class="page-part" id="user-products" data-follows="members.change-role">
         {productsCard && <h2>{t.page.products}</h2>}
         {productsCard}
-      </div>
+      </section>
       {remove && (
         <>
           <h2>{t.page.remove}</h2>
@@ -124,7 +124,7 @@ export const OwnPlacePage: FC<OwnPlacePageProps> = ({ user, managers, leaveCard 
         <p class="lead">{t.own.lead}</p>
       </div>
       <UserFacts {...user} />
-      <p>{t.may[user.role]}</p>
+      <p>{t.own.may[user.role]}</p>
       <h2>{t.own.whoSees}</h2>
       <p>{t.own.whoMay(managers.join(', '))}</p>
       <h2>{t.own.leave}</h2>

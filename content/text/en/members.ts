@@ -53,8 +53,8 @@ export const members: typeof original = {
   page: {
     email: 'Email address',
     access: 'Their access',
-    role: 'Change their role',
-    products: 'Change their products',
+    role: 'Their role',
+    products: 'Their products',
     remove: 'Remove from the account',
     removeLink: 'See what they lose, then remove them',
     representative:
@@ -64,9 +64,17 @@ export const members: typeof original = {
   own: {
     title: 'Your access',
     lead: 'What you may do in this account.',
+    may: {
+      'legal-representative':
+        'You answer for the account: you may do everything, including naming legal representatives and closing the account.',
+      admin: 'You manage all products and the users, except the legal representatives. You order and pay.',
+      billing: 'You see and pay invoices, renew, and manage the products that are entrusted to you.',
+      collaborator: 'You manage the products that are entrusted to you.',
+      external: 'You manage the products that are entrusted to you.',
+    },
     whoSees: 'Who manages the users',
     whoMay: (names) => `To invite somebody or change a role or a product, ask ${names}.`,
-    leave: 'Leave this account',
+    leave: 'Go',
   },
   changeRole: {
     title: 'Change a user’s role',
@@ -168,7 +176,7 @@ export const members: typeof original = {
 const by = ({ by: name }: Facts): string => (name ? ` by ${name}` : '')
 
 const opens = ({ role, products }: Facts): string => {
-  if (products === undefined) return may[role as Role] ?? ''
+  if (products === undefined) return members.own.may[role as Role] ?? ''
   return products === '' ? 'No product is entrusted to you for the moment.' : `Products entrusted to you: ${products}.`
 }
 

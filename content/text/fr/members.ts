@@ -53,8 +53,8 @@ export const members = {
   page: {
     email: 'Adresse e-mail',
     access: 'Son accès',
-    role: 'Changer son rôle',
-    products: 'Changer ses produits',
+    role: 'Son rôle',
+    products: 'Ses produits',
     remove: 'Retirer du compte',
     removeLink: 'Voir ce que cette personne perd, puis la retirer',
     representative: 'Seul un responsable légal peut changer le rôle d’un responsable légal ou le retirer du compte.',
@@ -63,9 +63,17 @@ export const members = {
   own: {
     title: 'Votre accès',
     lead: 'Ce que vous pouvez faire dans ce compte.',
+    may: {
+      'legal-representative':
+        'Vous répondez du compte : vous pouvez tout, y compris nommer les responsables légaux et fermer le compte.',
+      admin: 'Vous gérez tous les produits et les utilisateurs, sauf les responsables légaux. Vous commandez et payez.',
+      billing: 'Vous voyez et payez les factures, vous renouvelez, et vous gérez les produits qui vous sont confiés.',
+      collaborator: 'Vous gérez les produits qui vous sont confiés.',
+      external: 'Vous gérez les produits qui vous sont confiés.',
+    } satisfies Record<Role, string>,
     whoSees: 'Qui gère les utilisateurs',
     whoMay: (names: string) => `Inviter quelqu’un, changer un rôle ou un produit : adressez-vous à ${names}.`,
-    leave: 'Quitter ce compte',
+    leave: 'Partir',
   },
   changeRole: {
     title: 'Changer le rôle d’un utilisateur',
@@ -168,7 +176,7 @@ export const members = {
 const by = ({ by: name }: Facts): string => (name ? ` par ${name}` : '')
 
 const opens = ({ role, products }: Facts): string => {
-  if (products === undefined) return may[role as Role] ?? ''
+  if (products === undefined) return members.own.may[role as Role] ?? ''
   return products === ''
     ? 'Aucun produit ne vous est confié pour le moment.'
     : `Produits qui vous sont confiés : ${products}.`
