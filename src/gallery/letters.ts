@@ -71,6 +71,8 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     names: t.gallery.sample.device,
     count: '3',
     left: '8',
+    role: 'collaborator',
+    from: 'admin',
   }
   return { ...full, ...more(t, set) }
 }
@@ -80,14 +82,17 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
   const [country = ''] = gallery.sample.choices
   if (set === 'usual' || set === 'sparse') {
     const usual = { account: 'Boulangerie Favre', address: 'contact@boulangerie-favre.test' }
+    const given = { by: 'Nadia Berset', products: 'boulangerie-favre.test' }
     return set === 'usual'
-      ? { ...usual, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
+      ? { ...usual, ...given, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
       : { ...usual, name: '', person: 'Claire Favre', count: '1', left: '1', few: 'yes' }
   }
-  const { person, account, addresses } = names[set]
+  const { person, account, product, addresses } = names[set]
   return {
     name: person,
     person,
+    by: person,
+    products: product,
     account,
     address: addresses[0] ?? '',
     factor: account,
