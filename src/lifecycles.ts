@@ -1,7 +1,7 @@
 import type { Lifecycles } from './core/lifecycle.ts'
+import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { mailLifecycle } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
-import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */

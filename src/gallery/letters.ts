@@ -23,6 +23,7 @@ const LINKS: Partial<Record<NoticeKind, LinkPurpose>> = {
   'email-change-link': 'email-change',
   'email-changed': 'email-undo',
   'login-closing': 'keep-login',
+  invitation: 'invitation',
   'recovery-approved': 'stop-recovery',
 }
 
@@ -69,9 +70,12 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     factor: t.gallery.sample.factor,
     label: t.gallery.sample.device,
     names: t.gallery.sample.device,
+    inviter: 'Claire Favre',
+    member: 'Marc Rochat',
+    message: t.gallery.sample.note,
+    role: 'collaborator',
     count: '3',
     left: '8',
-    role: 'collaborator',
     from: 'admin',
   }
   return { ...full, ...more(t, set) }
@@ -85,12 +89,14 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
     const given = { by: 'Nadia Berset', products: 'boulangerie-favre.test' }
     return set === 'usual'
       ? { ...usual, ...given, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
-      : { ...usual, name: '', person: 'Claire Favre', count: '1', left: '1', few: 'yes' }
+      : { ...usual, name: '', person: 'Claire Favre', message: '', count: '1', left: '1', few: 'yes' }
   }
   const { person, account, product, addresses } = names[set]
   return {
     name: person,
     person,
+    inviter: person,
+    member: person,
     by: person,
     products: product,
     account,

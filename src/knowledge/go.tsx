@@ -26,7 +26,11 @@ export function goTo(c: PageContext, name: string): Response | Promise<Response>
 
 function chooseAccount(c: PageContext, url: (account: string) => string): Response | Promise<Response> {
   const { language } = c.var
-  const accounts = allMemberships(c).map(({ account, role }) => ({ name: account.name, role, href: url(account.publicId) }))
+  const accounts = allMemberships(c).map(({ account, role }) => ({
+    name: account.name,
+    role,
+    href: url(account.publicId),
+  }))
   const ways = { create: urls.newAccount(), invitations: urls.ownInvitations(), contact: urls.contact(language) }
   const body = <ChooseAccountPage accounts={accounts} {...ways} />
   return page(
