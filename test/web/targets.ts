@@ -6,9 +6,11 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
+import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
+import { writtenTo } from '../staff/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
 /** One route with its parameters filled in. */
@@ -51,11 +53,15 @@ async function fileNames(world: World): Promise<Record<'pictures' | 'films', str
   return { pictures: nameOf('pictures'), films: nameOf('films') }
 }
 
+/** One that waits for its answer, planted: for somebody who has no login. */
+const invitationOf = (world: World): string => pendingInvitation(world, world.bakery, 'jeanne@example.test')
+
 /** The public id of what an action is done to, where it is no mailbox; nothing for one that names nothing of an account. */
 export function subjectFor(world: World, action: AnyAction | undefined): string | undefined {
   if (action?.subjects.kind !== 'one' || action.scope !== 'account') return ''
   if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
   if (action.name === 'members.dismiss-password') return knownPasswordOf(world)
+  if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
@@ -88,6 +94,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     topic: () => 'mail',
     recovery: () => recoveryIdOf(world),
     letter: () => noticeId(world),
+    mail: () => writtenTo(world, 'c@d.test'),
     colleague: () => world.theo.publicId,
   })
   return routes.flatMap((route) => {
