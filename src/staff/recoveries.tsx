@@ -147,7 +147,6 @@ function openPage(c: PageContext, entry: Entry, status: Status): Answer {
       possible={mayRecover(ctx, user) && openRecoveryOf(ctx.store, user.id) === undefined}
       guide={urls.articleNumber(language, GUIDE)}
       post={urls.deskOpenRecovery(user.public_id)}
-      list={urls.deskRecoveries()}
       most={{ reference: REFERENCE_MOST, note: NOTE_MOST }}
       entry={entry}
     />

@@ -16,7 +16,6 @@ interface OpenRecoveryProps {
   possible: boolean
   guide: string
   post: string
-  list: string
   most: EvidenceMost
   entry: Entry
 }
@@ -24,12 +23,10 @@ interface OpenRecoveryProps {
 /** For somebody who reached us another way: what they said, and what our reader has seen. */
 export const OpenRecoveryPage: FC<OpenRecoveryProps> = (props) => {
   const t = useText().recovery.desk
-  const { person, possible, guide, list, entry } = props
+  const { person, possible, guide, entry } = props
   return (
     <>
-      <Breadcrumb
-        items={[{ label: t.title, href: list }, { label: person.name, href: person.file }, { label: t.open }]}
-      />
+      <Breadcrumb items={[{ label: person.name, href: person.file }, { label: t.open }]} />
       <div class="page-head">
         <h1>
           <bdi>{t.openFor(person.name)}</bdi>
