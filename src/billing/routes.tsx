@@ -53,7 +53,11 @@ function overview(c: PageContext, account: string): Response | Promise<Response>
           preselected: address.preselected,
           href: urls.address(account, address.publicId),
         }))}
-      cards={{ change: cardOf(changeMainAddress, 'change'), add: cardOf(addFurtherAddress, 'add') }}
+      cards={{
+        change: cardOf(changeMainAddress, 'change'),
+        add: cardOf(addFurtherAddress, 'add'),
+        remove: cardOf(removeFurtherAddress, 'remove'),
+      }}
     />
   )
   return page(c, { title: textFor(language).billing.title }, managerFrame(c, accountOf(ctx.actor), 'addresses'), body)
@@ -63,17 +67,8 @@ function one(c: PageContext, account: string, id: string): Response | Promise<Re
   const { ctx, language } = c.var
   const address = furtherAddress(ctx, id)
   const path = urls.address(account, id)
-  const [edit, remove] = [editFurtherAddress, removeFurtherAddress].map((action) => {
-    const place = { path, anchor: action.name.replace('.', '-'), language }
-    return card(c, { action, place, subject: id, acting: ctx })
-  })
-  const body = (
-    <AddressPage
-      address={told(address, namesIn(language))}
-      list={urls.addresses(account)}
-      edit={edit}
-      remove={remove}
-    />
-  )
+  const place = { path, anchor: 'edit', language }
+  const edit = card(c, { action: editFurtherAddress, place, subject: id, acting: ctx })
+  const body = <AddressPage address={told(address, namesIn(language))} list={urls.addresses(account)} edit={edit} />
   return page(c, { title: inOneLine(address) }, managerFrame(c, accountOf(ctx.actor), 'addresses'), body)
 }

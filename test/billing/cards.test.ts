@@ -119,11 +119,12 @@ describe('the page of addresses', () => {
     expect((await marc.get(urls.managerHome(world.bakery.publicId))).text).not.toContain(page())
   })
 
-  test('of one address holds the cards that change and remove it, and is gone with it', async () => {
+  test('of one address holds the card that changes it, and is gone with it', async () => {
     const id = furtherAddressOf(world)
     const path = urls.address(world.bakery.publicId, id)
-    const { form } = await browser.get(path)
-    const { action, hidden } = form('id="billing-remove-address"')
+    expect((await browser.get(path)).text).toContain(t.billing.edit.submit)
+    const remove = urls.accountAction(world.bakery.publicId, 'billing.remove-address', id)
+    const { action, hidden } = (await browser.get(remove)).form('class="card"')
     const removed = await browser.post(action, { ...hidden, do: 'step' }, HTMX)
     expect(removed.text).toContain(t.billing.remove.done)
     expect((await browser.get(path)).status).toBe(404)

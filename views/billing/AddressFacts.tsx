@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StatedAddress } from '../../src/billing/address.ts'
 import { useText } from '../text.tsx'
 
@@ -9,8 +9,8 @@ export interface ToldAddress extends StatedAddress {
   knowsVat: boolean
 }
 
-/** Whom documents are made out to; what was left open is not drawn. */
-export const AddressFacts: FC<{ address: ToldAddress }> = ({ address }) => {
+/** Whom documents are made out to; what was left open is not drawn. Its children are more facts of the same list. */
+export const AddressFacts: FC<PropsWithChildren<{ address: ToldAddress }>> = ({ address, children }) => {
   const { facts: t, fields } = useText().billing
   const { lines, vatNumber, knowsVat, email, language, orderReference } = address
   return (
@@ -30,6 +30,7 @@ export const AddressFacts: FC<{ address: ToldAddress }> = ({ address }) => {
       {email !== '' && <Fact label={t.email} value={email} />}
       <Fact label={t.language} value={fields.languages[language]} />
       {orderReference !== '' && <Fact label={t.reference} value={orderReference} />}
+      {children}
     </dl>
   )
 }

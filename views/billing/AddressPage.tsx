@@ -7,11 +7,10 @@ interface AddressPageProps {
   address: ToldAddress
   list: string
   edit: Child
-  remove: Child
 }
 
 /** One of the further addresses, and what can be done with it. */
-export const AddressPage: FC<AddressPageProps> = ({ address, list, edit, remove }) => {
+export const AddressPage: FC<AddressPageProps> = ({ address, list, edit }) => {
   const { title } = useText().billing
   const [name = '', ...rest] = address.lines
   return (
@@ -24,7 +23,6 @@ export const AddressPage: FC<AddressPageProps> = ({ address, list, edit, remove 
         <AddressFacts address={{ ...address, lines: rest }} />
       </div>
       {edit}
-      {remove}
     </>
   )
 }

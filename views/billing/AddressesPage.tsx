@@ -6,7 +6,7 @@ interface AddressesPageProps {
   main: ToldAddress | undefined
   currency: string
   further: readonly { line: string; preselected: boolean; href: string }[]
-  cards: { change: Child; add: Child }
+  cards: { change: Child; add: Child; remove: Child }
 }
 
 /** The main address with the currency that follows from it, then the others. */
@@ -20,24 +20,39 @@ export const AddressesPage: FC<AddressesPageProps> = ({ main, currency, further,
       </div>
       <h2>{t.main}</h2>
       <div id="main-address" data-follows="billing.change-address">
-        {main ? <AddressFacts address={main} /> : <p>{t.none}</p>}
-        <dl class="facts">
-          <div>
-            <dt>{t.currency}</dt>
-            <dd>{currency}</dd>
-          </div>
-        </dl>
+        {main ? (
+          <AddressFacts address={main}>
+            <Currency currency={currency} />
+          </AddressFacts>
+        ) : (
+          <>
+            <p>{t.none}</p>
+            <dl class="facts">
+              <Currency currency={currency} />
+            </dl>
+          </>
+        )}
       </div>
       {cards.change}
       <h2>{t.further}</h2>
       <p>{t.furtherWhy}</p>
-      <div id="further-addresses" data-follows="billing.add-address">
+      <div id="further-addresses" data-follows="billing.add-address billing.remove-address">
         <Further further={further} />
       </div>
       {cards.add}
+      <div id="address-to-remove" data-follows="billing.add-address">
+        {cards.remove}
+      </div>
     </>
   )
 }
+
+const Currency: FC<{ currency: string }> = ({ currency }) => (
+  <div>
+    <dt>{useText().billing.list.currency}</dt>
+    <dd>{currency}</dd>
+  </div>
+)
 
 const Further: FC<Pick<AddressesPageProps, 'further'>> = ({ further }) => {
   const t = useText().billing.list

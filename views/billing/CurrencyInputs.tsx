@@ -26,11 +26,11 @@ export const CurrencyInputs: FC<{ seen: Trade | undefined }> = ({ seen }) => {
           <dd>{to}</dd>
         </div>
       </dl>
-      <ul>
+      <Callout kind="note">
         {t.means(from, to).map((sentence) => (
-          <li>{sentence}</li>
+          <p>{sentence}</p>
         ))}
-      </ul>
+      </Callout>
       {until && (
         <Callout kind="problem">
           <p>{t.tooSoon(until)}</p>

@@ -14,7 +14,7 @@ export const billing: typeof original = {
     furtherWhy: 'To make some invoices out to somebody else. They never change the currency of the account.',
     noFurther: 'No further address.',
     preselected: 'chosen from the start',
-    change: 'Change or remove',
+    change: 'Change',
   },
   facts: {
     name: 'Made out to',

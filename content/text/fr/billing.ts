@@ -14,7 +14,7 @@ export const billing = {
     furtherWhy: 'Pour adresser certaines factures à quelqu’un d’autre. Elles ne changent jamais la monnaie du compte.',
     noFurther: 'Aucune autre adresse.',
     preselected: 'choisie d’office',
-    change: 'Modifier ou retirer',
+    change: 'Modifier',
   },
   facts: {
     name: 'Destinataire',
