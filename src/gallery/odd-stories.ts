@@ -79,6 +79,9 @@ export function oddPages(people: OddPeople): Readonly<Record<keyof Odd['pages'],
   const home = ({ account }: OddPeople['long']) => urls.managerHome(account)
   const list = ({ account }: OddPeople['long']) => urls.mailboxes(account)
   const first = ({ account, mailboxes: [mailbox = ''] }: OddPeople['long']) => urls.mailbox(account, mailbox)
+  const users = ({ account }: OddPeople['long']) => urls.users(account)
+  const colleague = (owner: OddPeople['long']) => urls.user(owner.account, owner.colleague)
+  const passwords = ({ account }: OddPeople['long']) => urls.knownPasswords(account)
   const endless = ({ language }: Stage) => urls.search(language, textFor(language).gallery.odd.names.long.account)
   return {
     'home-long': seenBy('long', home),
@@ -92,6 +95,11 @@ export function oddPages(people: OddPeople): Readonly<Record<keyof Odd['pages'],
     'home-none': seenBy('none', home),
     'mailboxes-none': seenBy('none', list),
     'mailboxes-many': seenBy('many', list),
+    'users-long': seenBy('long', users),
+    'users-right-to-left': seenBy('right-to-left', users),
+    'user-long': seenBy('long', colleague),
+    'users-many': seenBy('many', users),
+    'passwords-long': seenBy('long', passwords),
     'mails-none': seenBy('none', () => urls.profileMails()),
     'mails-many': seenBy('many', () => urls.profileMails()),
     'journal-none': seenBy('none', () => urls.profileJournal()),

@@ -90,6 +90,12 @@ describe('a whole page', () => {
     expect(text).toMatch(/href="\/manager\/[^"]+\/mail\?from=/)
   })
 
+  test('of ten thousand people shows fifty, and the way to the next', async () => {
+    const { text } = await pageOf('users-many')
+    expect(text.match(/personne-\d{5}@/g)?.length).toBeGreaterThan(47)
+    expect(text).toMatch(/href="\/manager\/[^"]+\/users\?from=/)
+  })
+
   test.each(['mails-none', 'journal-none', 'mailboxes-none', 'search-none'])('%s says so', async (name) => {
     const { text } = await pageOf(name)
     expect(text).toMatch(/class="empty"|class="results-none"/)
