@@ -75,10 +75,11 @@ export const giveTryBack = ({ store }: Pick<House, 'store'>, { id }: Attempt): v
 export const endAttempt = ({ store }: Pick<House, 'store'>, { id }: Attempt): boolean =>
   store.run(q.deleteFrom('sign_in_attempts').where('id', '=', id)).changes === 1
 
-/** What nobody went on with: second steps, factors on their way, challenges. Gone from the store, not only by the clock. */
+/** What nobody went on with: second steps, factors on their way, challenges, codes by SMS. Gone from the store, not only by the clock. */
 export function purgeSecondSteps({ store, now }: Pick<House, 'store' | 'now'>): void {
   const at = now().toISOString()
   store.run(q.deleteFrom('sign_in_attempts').where('expires_at', '<=', at))
   store.run(q.deleteFrom('factor_enrolments').where('expires_at', '<=', at))
   store.run(q.deleteFrom('challenges').where('expires_at', '<=', at))
+  store.run(q.deleteFrom('sms_codes').where('expires_at', '<=', at))
 }
