@@ -25,8 +25,8 @@ export async function openDemonstration(
   settings: Record<string, string> = {},
 ): Promise<Demonstration> {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-'))
-  const port = await freePort()
-  const environment = { MODE: 'demo', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', ...settings }
+  const port = settings['PORT'] ?? String(await freePort())
+  const environment = { MODE: 'demo', PORT: port, DATA_DIR: folder, LOG_LEVEL: 'error', ...settings }
   const open = () => openHouse(installationOf(readSettings(environment, folder)), more)
   let house = await open()
   return {
@@ -58,7 +58,8 @@ export async function openDemonstration(
   }
 }
 
-const freePort = (): Promise<number> =>
+/** A port nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number }
