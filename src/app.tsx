@@ -17,6 +17,7 @@ import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
 import { waysOf } from './identity/ways.ts'
+import { invitationsBeside } from './invitations/beside.tsx'
 import { invitationRoutes } from './invitations/routes.tsx'
 import { besideCard } from './knowledge/article-sight.tsx'
 import type { Help } from './knowledge/help.ts'
@@ -85,7 +86,7 @@ export function openPortal(parts: Parts): Portal {
     ...invitationRoutes,
     ...productRoutes,
     ...billingRoutes,
-    ...memberRoutes({ find: registry.find }),
+    ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,

@@ -1,5 +1,5 @@
 import { textFor } from '../../content/text/index.ts'
-import { InvitationsPage, OwnInvitationsPage, type SentRow } from '../../views/invitations/InvitationsPage.tsx'
+import { InvitationsPage, OwnInvitationsPage } from '../../views/invitations/InvitationsPage.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { accountOf, may } from '../core/actor.ts'
 import { paths, urls } from '../urls.ts'
@@ -11,7 +11,8 @@ import { get, type Route } from '../web/route.ts'
 import { again, invite, revoke } from './actions.tsx'
 import { answer } from './answer-action.tsx'
 import { invitationLinkRoutes } from './link-page.tsx'
-import { type Sent, sentInvitations } from './queries.ts'
+import { sentInvitations } from './queries.ts'
+import { rowOf } from './rows.ts'
 
 /** The guides: inviting, and having been invited. Their numbers are permanent. */
 const GUIDES = { invite: 2150, invited: 2333 }
@@ -32,6 +33,7 @@ function ofAccount(c: PageContext): Response | Promise<Response> {
   const manages = may(ctx.actor, 'members.manage', account?.id ?? 0)
   const body = (
     <InvitationsPage
+      users={urls.users(account?.publicId ?? '')}
       inviteCard={cardOf(invite, 'invite')}
       sent={manages ? sentInvitations(ctx).map(rowOf) : undefined}
       againCard={cardOf(again, 'again')}
@@ -39,17 +41,8 @@ function ofAccount(c: PageContext): Response | Promise<Response> {
       guide={urls.articleNumber(language, GUIDES.invite)}
     />
   )
-  return page(c, { title: textFor(language).invitations.page.title }, managerFrame(c, account), body)
+  return page(c, { title: textFor(language).invitations.page.title }, managerFrame(c, account, 'users'), body)
 }
-
-/** An invitation as lists show it. */
-const rowOf = ({ email, role, inviter, state, expires_at, ended_at }: Sent): SentRow => ({
-  email,
-  role,
-  inviter,
-  state,
-  at: ended_at ?? expires_at,
-})
 
 function own(c: PageContext): Response | Promise<Response> {
   const { language } = c.var

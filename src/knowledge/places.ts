@@ -103,7 +103,7 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     actions: ['accounts.require-two-step', 'accounts.require-two-step-of', 'accounts.lift-two-step'],
   },
   'manager.invite': {
-    path: (t) => [t.accounts.manager, t.invitations.page.title],
+    path: (t) => [t.accounts.manager, t.accounts.nav.users, t.invitations.page.title],
     address: { of: 'account', url: urls.invite },
     actions: ['invitations.invite', 'invitations.send-again', 'invitations.revoke'],
   },

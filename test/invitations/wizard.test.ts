@@ -238,3 +238,12 @@ describe('the cards of what was sent', () => {
     expect(text).toContain('&lt;img src=x&gt; שלום 🥐')
   })
 })
+
+test('the page of the users shows who has not answered, and the way to invite', async () => {
+  invited(world)
+  const users = page.replace('/invite', '')
+  const { text } = await (await browse(world, newcomer(world, world.bakery, 'admin'))).get(users)
+  for (const words of [WISH.email, t.invitations.list.by('Claire Favre'), `href="${page}"`])
+    expect(text).toContain(words)
+  expect((await (await browse(world, world.marc)).get(users)).text).not.toContain(WISH.email)
+})

@@ -1,5 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Role } from '../../src/core/permissions.ts'
+import { Breadcrumb } from '../parts/Breadcrumb.tsx'
+import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
@@ -14,6 +16,8 @@ export interface SentRow {
 }
 
 interface InvitationsPageProps {
+  /** The page of the users, above this one. */
+  users: string
   inviteCard: Child
   /** Absent for whoever does not manage the users. */
   sent: readonly SentRow[] | undefined
@@ -23,10 +27,19 @@ interface InvitationsPageProps {
 }
 
 /** Inviting, and what became of the invitations before. */
-export const InvitationsPage: FC<InvitationsPageProps> = ({ inviteCard, sent, againCard, revokeCard, guide }) => {
-  const t = useText().invitations.page
+export const InvitationsPage: FC<InvitationsPageProps> = ({
+  users,
+  inviteCard,
+  sent,
+  againCard,
+  revokeCard,
+  guide,
+}) => {
+  const { invitations, members } = useText()
+  const t = invitations.page
   return (
     <>
+      <Breadcrumb items={[{ label: members.title, href: users }, { label: t.title }]} />
       <div class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
@@ -51,6 +64,27 @@ export const InvitationsPage: FC<InvitationsPageProps> = ({ inviteCard, sent, ag
       <p>
         <a href={guide}>{t.guide}</a>
       </p>
+    </>
+  )
+}
+
+/** On the page of the users: those who have not answered, and the way to invite. */
+export const InvitationsBeside: FC<{ sent: readonly SentRow[]; invite: string }> = ({ sent, invite }) => {
+  const t = useText().invitations.page
+  return (
+    <>
+      <p class="button-row">
+        <ButtonLink href={invite}>{t.title}</ButtonLink>
+      </p>
+      {sent.length > 0 && (
+        <section>
+          <h2>{t.waiting}</h2>
+          <SentInvitations sent={sent} />
+          <p>
+            <a href={`${invite}#again`}>{t.manage}</a>
+          </p>
+        </section>
+      )}
     </>
   )
 }

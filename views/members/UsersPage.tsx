@@ -50,6 +50,7 @@ export const UsersPage: FC<UsersPageProps> = ({ users, total, list, words, known
         </Callout>
       )}
       {invitations}
+      <h2 class="visually-hidden">{members.title}</h2>
       <FindPerson action={list} words={words} />
       <p>{t.total(total)}</p>
       {users.length === 0 ? (

@@ -10,6 +10,7 @@ export const invitations: typeof original = {
     title: 'Invite a user',
     lead: 'Give somebody access to this account, with a password of their own and just what they need.',
     new: 'A new invitation',
+    waiting: 'Invitations that wait',
     sent: 'Invitations that were sent',
     none: 'No invitation was sent in the last thirty days.',
     manage: 'Send an invitation again, or withdraw it',

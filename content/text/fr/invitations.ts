@@ -11,6 +11,7 @@ export const invitations = {
     title: 'Inviter un utilisateur',
     lead: 'Donnez à quelqu’un l’accès à ce compte, avec son propre mot de passe et juste ce dont il a besoin.',
     new: 'Nouvelle invitation',
+    waiting: 'Invitations en attente',
     sent: 'Invitations envoyées',
     none: 'Aucune invitation envoyée ces trente derniers jours.',
     manage: 'Renvoyer ou retirer une invitation',
