@@ -21,7 +21,9 @@ export const PasskeyForm: FC<PasskeyFormProps> = ({ post, options, entry, back }
   return (
     <FieldScope prefix="passkey">
       <section class="passkey with-script" id="passkey" aria-labelledby="passkey-title">
-        <h2 id="passkey-title">{t.title}</h2>
+        <h2 class="passkey-title" id="passkey-title">
+          {t.title}
+        </h2>
         <p>{t.help}</p>
         <form method="post" action={post} novalidate>
           <ErrorSummary errors={sentences} />

@@ -220,7 +220,14 @@ const KeyToConfirm: FC<{ options: string; quiet: boolean; error: string | undefi
 }) => (
   <>
     <input type="hidden" name="do" value="confirm" />
-    <KeyCeremony kind="get" name="proof-key" ask={{ from: options, purpose: 'confirm' }} quiet={quiet} error={error} />
+    <KeyCeremony
+      kind="get"
+      name="proof-key"
+      ask={{ from: options, purpose: 'confirm' }}
+      words={{ press: useText().securityKeys.confirm }}
+      quiet={quiet}
+      error={error}
+    />
   </>
 )
 
@@ -230,6 +237,7 @@ const CodeField: FC<Second & { error: string | undefined }> = ({ rescue, kinds, 
   const t = twoStep.confirm
   const bySms = kinds.includes('sms')
   const label = (app: string, only: string, either: string) => {
+    if (kinds.every((kind) => kind === 'key')) return twoStep.signIn.rescueCode
     if (!bySms) return app
     return kinds.includes('app') ? either : only
   }

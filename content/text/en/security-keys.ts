@@ -3,6 +3,7 @@ import type { Facts } from '../fr/notices.ts'
 /** Security keys: a second step that is pressed, and passkeys that open a login alone. */
 export const securityKeys = {
   signIn: 'Have your security key at hand, then press the button.',
+  confirm: 'Confirm with my security key',
   passkey: {
     title: 'Or without a password',
     press: 'Sign in with a passkey',

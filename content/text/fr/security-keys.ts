@@ -3,6 +3,7 @@ import type { Facts } from './notices.ts'
 /** Security keys: a second step that is pressed, and passkeys that open a login alone. */
 export const securityKeys = {
   signIn: 'Gardez votre clé de sécurité à portée de main, puis appuyez sur le bouton.',
+  confirm: 'Confirmer avec ma clé de sécurité',
   passkey: {
     title: 'Ou sans mot de passe',
     press: 'Se connecter avec une clé d’accès',
