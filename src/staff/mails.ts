@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -28,20 +30,47 @@ export function mailPage(
 ): { mails: readonly NoticeRow[]; older: string | undefined } {
   const list = `desk mails ${wanted.state ?? ''} ${wanted.to ?? ''}`
   const from = rowAt(keys, list, cursor)
-  let rows = inState(q.selectFrom('notices').selectAll(), wanted.state)
-  if (wanted.to) rows = rows.where('recipient', '>=', wanted.to).where('recipient', '<', `${wanted.to}\u{10ffff}`)
+  let rows = inState(noticeRows(), wanted.state)
+  const narrow = wanted.to ? isNarrow(store, wanted.to) : wanted.state === 'waiting'
+  if (wanted.to) rows = to(rows, wanted.to, narrow)
   if (from !== undefined) rows = rows.where('id', '<=', from)
-  const found = store.all(rows.orderBy('id', 'desc').limit(MAILS_PAGE + 1))
+  const ordered = narrow ? rows.orderBy(sql`+id`, 'desc') : rows.orderBy('id', 'desc')
+  const found = store.all(ordered.limit(MAILS_PAGE + 1))
   const next = found[MAILS_PAGE]
   return { mails: found.slice(0, MAILS_PAGE), older: next && cursorAt(keys, list, next.id) }
 }
 
 const noticeRows = () => q.selectFrom('notices').selectAll()
+type Rows = ReturnType<typeof noticeRows>
 
-function inState(rows: ReturnType<typeof noticeRows>, state: MailState | undefined): ReturnType<typeof noticeRows> {
+/** Those that wait are few and have an index, which is by when they are due. */
+function inState(rows: Rows, state: MailState | undefined): Rows {
   if (state === 'sent') return rows.where('sent_at', 'is not', null)
   if (state === 'given-up') return rows.where('given_up_at', 'is not', null)
-  return state === 'waiting' ? rows.where('sent_at', 'is', null).where('given_up_at', 'is', null) : rows
+  if (state !== 'waiting') return rows
+  return rows.where('sent_at', 'is', null).where('given_up_at', 'is', null).where('due_at', '>', '')
+}
+
+/** Beyond so many messages to the addresses that begin so, the newest are found sooner by looking at all. */
+const NARROW = 5000
+
+const afterAll = (beginning: string): string => `${beginning}\u{10ffff}`
+
+function isNarrow(store: Store, beginning: string): boolean {
+  const some = q.selectFrom('notices').select('id').where('recipient', '>=', beginning)
+  const { count = 0 } =
+    store.one(
+      q
+        .selectFrom(some.where('recipient', '<', afterAll(beginning)).limit(NARROW).as('some'))
+        .select((eb) => eb.fn.countAll<number>().as('count')),
+    ) ?? {}
+  return count < NARROW
+}
+
+/** With a plus before it, a column is compared and no index is looked for by it. */
+const to = (rows: Rows, beginning: string, narrow: boolean): Rows => {
+  const recipient = narrow ? sql.ref<string>('recipient') : sql<string>`+${sql.ref('recipient')}`
+  return rows.where(recipient, '>=', beginning).where(recipient, '<', afterAll(beginning))
 }
 
 /** The reference of a message: the random part of its Message-ID, which its reader finds in the letter too. */
