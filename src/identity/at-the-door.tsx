@@ -13,7 +13,10 @@ import type { Override, PageContext } from '../web/env.ts'
 import { doorFrame } from '../web/frames.tsx'
 import { ownAddress, type Place, placeOf } from '../web/place.ts'
 import { leadTo, page, part, type Status, wantsPart } from '../web/reply.tsx'
+import { cookieNames, readSecret } from '../web/session.ts'
 import type { CardState, SecondStep } from '../web/state.ts'
+import { findAttempt } from './attempts.ts'
+import { type RecoverySeen, recoverySeen } from './recoveries.ts'
 import { passwordSet } from './resets-pages.tsx'
 
 /** Where somebody signs in: at the door, or in the card of an action; and where they come back to. */
@@ -89,14 +92,21 @@ export function secondPage(
   { second, entry, status }: { second: SecondStep; entry: Entry; status: Status },
 ): Answer {
   const { language } = c.var
-  const ways = { post: urls.secondStep(language), anew: urls.signIn(language, back), contact: urls.contact(language) }
+  const ways = { post: urls.secondStep(language), anew: urls.signIn(language, back), recovery: urls.recovery(language) }
   const options = urls.keyOptions()
   const body = (
-    <SecondStepPage>
+    <SecondStepPage underWay={recoveryOf(c)}>
       <SecondStepForm {...second} {...ways} options={options} entry={entry} back={back} />
     </SecondStepPage>
   )
   return atDoor(c, textFor(language).twoStep.signIn.title, body, status)
+}
+
+/** What whoever has passed the password is told of a recovery: how far it is (R-2FA-11). */
+function recoveryOf(c: PageContext): RecoverySeen | undefined {
+  const { ctx, site } = c.var
+  const attempt = findAttempt(ctx, readSecret(c, cookieNames(site.secure).attempt))
+  return attempt && recoverySeen(ctx.store, attempt.user_id)
 }
 
 const atDoor = (c: PageContext, title: string, body: Child, status: Status): Answer =>

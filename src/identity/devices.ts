@@ -5,6 +5,8 @@ import type { Ctx } from '../core/ctx.ts'
 import type { PageContext } from '../web/env.ts'
 import { cookieNames, endSession, openSession, readSecret, setSecret, setSession } from '../web/session.ts'
 import { type User, userById } from './addresses.ts'
+import { hasSecondStep } from './factors.ts'
+import { stopRecovery } from './recoveries.ts'
 import { countryInWords, deviceInWords } from './traces.ts'
 
 /** Begins the name of the bucket that counts the failures of one device. */
@@ -74,6 +76,8 @@ export function openOnDevice(
     const known = knownDevice(ctx, id, from.mark)
     const user = userById(ctx, id)
     if (known === undefined && user && !isRightAfterSignUp(ctx, user)) tellOfSignIn(ctx, user)
+    // signed in with their second step, whichever it was: it is not lost (R-2FA-11)
+    if (user && hasSecondStep(ctx.store, id)) stopRecovery(ctx, user, { how: 'factor' })
     const mark = known === undefined ? randomToken() : (from.mark ?? '')
     const deviceId = known === undefined ? addDevice(ctx, id, mark, from.mark) : seeDevice(ctx, known)
     const { ip, userAgent } = ctx.request

@@ -7,9 +7,10 @@ import type { Method } from '../core/methods.ts'
 import type { Limit, Reservation } from '../core/throttle.ts'
 import type { User } from './addresses.ts'
 import { type Factor, factorsOf, secretOf, useStep } from './factors.ts'
+import { stopRecovery } from './recoveries.ts'
 import { useRescueCode } from './rescue-codes.ts'
-import { countryInWords } from './traces.ts'
 import { type Bound, useSmsCode } from './sms-codes.ts'
+import { countryInWords } from './traces.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -49,6 +50,7 @@ export interface Proof {
 /**
  * One try at the second step: counted before it is looked at, given back when it was right. `take` does what follows
  * from a right one, in the same transaction as the use of the code: the same code sent twenty times at once does it once.
+ * Whoever has a factor has not lost it: a recovery of theirs stops (R-2FA-11).
  * Returns what was used. Throws the refusal of the proof (also for a code that was used before), `throttled`, and
  * whatever `take` throws.
  */
@@ -59,7 +61,10 @@ export async function passSecondStep(
   take: (by: Method) => void,
 ): Promise<Method> {
   const tries = await ctx.throttle.reserve(limitsOf(ctx, user))
-  const passed = useUp(ctx, tries, look, take)
+  const passed = useUp(ctx, tries, look, (by) => {
+    take(by)
+    stopRecovery(ctx, user, { how: 'factor' })
+  })
   if (passed) {
     tries.refund()
     return passed
@@ -82,21 +87,21 @@ function useUp(ctx: Ctx, tries: Reservation, look: () => Passed, take: (by: Meth
   }
 }
 
-/** A code that somebody typed: see `useCode`. */
-export const codeProof = (ctx: Ctx, user: User, typed: string, may: MayStand): Proof => ({
-  look: () => useCode(ctx, user, typed, may),
-  no: new Refusal('two-step-code', 'code'),
-})
 /** What may stand for the code of an app: one from paper; one by SMS, for what it was sent for. */
 export interface MayStand {
   rescue: boolean
   sms?: Bound | undefined
 }
 
+/** A code that somebody typed: see `useCode`. */
+export const codeProof = (ctx: Ctx, user: User, typed: string, may: MayStand): Proof => ({
+  look: () => useCode(ctx, user, typed, may),
+  no: new Refusal('two-step-code', 'code'),
+})
 
 /**
- * Uses up a code that somebody typed: of one of their apps, or, where it may stand for one, from paper. In the change
- * that is open. Undefined when it is wrong, malformed, or was used before.
+ * Uses up a code that somebody typed: of one of their apps, or, where it may stand for one, by SMS or from paper. In the
+ * change that is open. Undefined when it is wrong, malformed, or was used before.
  */
 function useCode(ctx: Ctx, user: User, typed: string, { rescue, sms }: MayStand): Passed {
   const code = typed.replaceAll(/[\s-]/g, '')
@@ -105,12 +110,12 @@ function useCode(ctx: Ctx, user: User, typed: string, { rescue, sms }: MayStand)
     const step = seed === undefined ? undefined : stepOfCode(seed, code, ctx.now())
     if (step !== undefined && step > factor.last_step && useStep(ctx, factor, step)) return 'app'
   }
+  if (sms && useSmsCode(ctx, sms, code)) return 'sms'
   return rescue && useRescueCode(ctx, user, typed) ? 'rescue' : undefined
 }
 
 /** A row that somebody changed opens nothing, and stands in the way of no other. */
 function seedOf(ctx: Ctx, factor: Factor): string | undefined {
-  if (sms && useSmsCode(ctx, sms, code)) return 'sms'
   try {
     return secretOf(ctx, factor)
   } catch (problem) {

@@ -1,5 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { SecurityPage } from '../../views/identity/SecurityPage.tsx'
+import { maskedPhone } from '../base/phone.ts'
 import type { AnyAction } from '../core/action.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { readOnce } from '../core/read-once.ts'
@@ -13,13 +14,13 @@ import { get, type Route } from '../web/route.ts'
 import { countAppPasswords } from './app-passwords.ts'
 import { enableApp } from './enable-app-action.ts'
 import { enableKey } from './enable-key-action.ts'
-import { factorsOf } from './factors.ts'
 import { enableSms } from './enable-sms-action.ts'
+import { factorsOf } from './factors.ts'
 import { keysOf } from './keys.ts'
 import { ownUser } from './login-password.ts'
-import { FEW_CODES, rescueCodesLeft } from './rescue-codes.ts'
 import { numberOf } from './phones.ts'
 import { recoverySeen } from './recoveries.ts'
+import { FEW_CODES, rescueCodesLeft } from './rescue-codes.ts'
 import { mySessions } from './sessions.ts'
 import { changeOwnFactor, makeOwnCodes, removeOwnFactor, switchOwnTwoStepOff } from './two-step-actions.ts'
 
@@ -37,8 +38,8 @@ function factorsSeen(ctx: Ctx, userId: number) {
     const number = kind === 'sms' ? numberOf(ctx, factor) : undefined
     return {
       ...{ kind, name, preferred: preferred === 1, addedAt: created_at, usedAt: used_at },
-      key: key && { alone: key.alone === 1, backedUp: key.backed_up === 1 },
       number: number && maskedPhone(number),
+      key: key && { alone: key.alone === 1, backedUp: key.backed_up === 1 },
     }
   })
 }
@@ -55,6 +56,8 @@ function mySecurity(c: PageContext): Response | Promise<Response> {
   const left = rescueCodesLeft(ctx.store, user.id)
   const body = (
     <SecurityPage
+      recovery={recoverySeen(ctx.store, user.id)}
+      stopRecovery={urls.profileStopRecovery()}
       factors={factorsSeen(ctx, user.id)}
       codes={{ left, few: left <= FEW_CODES }}
       sessions={{ open: mySessions(ctx).length, href: urls.profileSessions() }}
@@ -63,10 +66,10 @@ function mySecurity(c: PageContext): Response | Promise<Response> {
       cards={{
         enable: cardOf(enableApp),
         enableKey: cardOf(enableKey),
+        enableSms: ctx.servers.sms && cardOf(enableSms),
         change: cardOf(changeOwnFactor),
         remove: cardOf(removeOwnFactor),
         codes: cardOf(makeOwnCodes),
-        enableSms: ctx.servers.sms && cardOf(enableSms),
         off: cardOf(switchOwnTwoStepOff),
       }}
     />

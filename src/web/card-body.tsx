@@ -78,7 +78,7 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
         post={urls.secondStep(language)}
         options={urls.keyOptions()}
         anew={urls.signIn(language, back)}
-        contact={urls.contact(language)}
+        recovery={urls.recovery(language)}
       />
     )
   return (

@@ -28,7 +28,7 @@ describe('whoever is stopped', () => {
 
   test('is led to an answer that is short and opens in place: a question, without cards of its own', () => {
     for (const number of new Set([...codes.map((code) => guideOf(code) ?? 0), ...Object.values(guides)])) {
-      const article = library.article('fr', number)
+      const article = library.article('fr', number, 'operator')
       expect([number, article.kind]).toEqual([number, 'faq'])
       expect(library.body(article).pieces.every((piece) => 'html' in piece)).toBe(true)
       expect(library.body(article).text.length).toBeLessThan(2600)

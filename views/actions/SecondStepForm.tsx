@@ -24,7 +24,8 @@ interface SecondStepFormProps {
   back: string
   /** Where one starts over with the password. */
   anew: string
-  contact: string
+  /** Where somebody asks for help who has nothing left. */
+  recovery: string
   /** The card it stands in, by action and place: the answer is then that card again. */
   card?: { action: string; from: string } | undefined
 }
@@ -43,8 +44,8 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({
   const t = useText().twoStep.signIn
   const sentences = useSentences(entry.errors)
   const wrong = (field: string) => sentences.find(({ name }) => name === field)?.message
-  const swaps = card && {
   const typed = method === 'sms' ? phones.some(({ sent }) => sent) : method !== 'key'
+  const swaps = card && {
     'hx-post': post,
     'hx-target': 'closest .card',
     'hx-swap': 'outerHTML',
@@ -66,8 +67,8 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({
             {t.submit}
           </Button>
         )}
-        {others.map((other) => (
         {method === 'sms' && <SmsSendButtons phones={phones} />}
+        {others.map((other) => (
           <Button kind="quiet" name="other" value={other}>
             {t.other[other]}
           </Button>
@@ -75,7 +76,7 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({
       </p>
       <p class="card-actions">
         <a href={at.anew}>{t.anew}</a>
-        <a href={at.contact}>{t.lost}</a>
+        <a href={at.recovery}>{t.lost}</a>
       </p>
     </form>
   )

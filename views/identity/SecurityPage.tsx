@@ -1,7 +1,9 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Method } from '../../src/core/methods.ts'
+import { Button } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { RecoveryUnderWay, type RecoveryUnderWayProps } from '../recovery/RecoveryUnderWay.tsx'
 import { useText } from '../text.tsx'
 
 interface FactorSeen {
@@ -10,13 +12,16 @@ interface FactorSeen {
   preferred: boolean
   /** Of a key: whether it opens the login by itself, and whether its maker keeps a copy. */
   key?: { alone: boolean; backedUp: boolean } | undefined
-  addedAt: string
-  usedAt: string | null
   /** Of a phone: its number, masked. */
   number?: string | undefined
+  addedAt: string
+  usedAt: string | null
 }
 
 interface SecurityPageProps {
+  /** A recovery of this login, where there is one, and where it is stopped. */
+  recovery: RecoveryUnderWayProps | undefined
+  stopRecovery: string
   factors: readonly FactorSeen[]
   codes: { left: number; few: boolean }
   sessions: { open: number; href: string }
@@ -49,17 +54,35 @@ export const SecurityPage: FC<SecurityPageProps> = (props) => {
         <h1>{profile.nav.security}</h1>
         <p class="lead">{t.lead}</p>
       </div>
+      {props.recovery && <StopHere underWay={props.recovery} post={props.stopRecovery} />}
       <Glance {...props} />
       <h2>{t.twoStep}</h2>
       {enable}
       {enableKey}
+      {enableSms}
       {more('security-change', `${ON} ${LESS}`, t.manage, change)}
       {more('security-remove', `${ON} identity.switch-off-two-step`, t.lost, remove)}
       {more('security-codes', `${ON} ${LESS}`, t.rescue, codes)}
       {more('security-off', `${ON} identity.remove-factor`, t.end, off)}
     </>
   )
-      {enableSms}
+}
+
+/** Somebody says that everything below is lost; whoever is signed in may say that it is not. */
+const StopHere: FC<{ underWay: RecoveryUnderWayProps; post: string }> = ({ underWay, post }) => {
+  const { underWay: t, stop } = useText().recovery
+  return (
+    <RecoveryUnderWay {...underWay}>
+      <p>{t.notYou}</p>
+      <form method="post" action={post}>
+        <p class="button-row">
+          <Button kind="danger" busyLabel={stop.busy}>
+            {stop.submit}
+          </Button>
+        </p>
+      </form>
+    </RecoveryUnderWay>
+  )
 }
 
 const Glance: FC<SecurityPageProps> = (props) => {
@@ -126,6 +149,7 @@ const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
             <p class="record-title">{name}</p>
             <p class="record-facts">
               {methods[kind]}
+              {number && ` \u00b7 ${number}`}
               {preferred && factors.length > 1 && ` \u00b7 ${t.preferred}`}
               {key?.alone && ` \u00b7 ${securityKeys.alone}`}
               {key?.backedUp && ` \u00b7 ${securityKeys.backedUp}`}
@@ -147,4 +171,3 @@ const Methods: FC<Pick<SecurityPageProps, 'factors'>> = ({ factors }) => {
     </>
   )
 }
-              {number && ` \u00b7 ${number}`}
