@@ -121,8 +121,9 @@ const MemberSeen: FC<MemberRow & { now: Date }> = ({ name, email, role, since, f
       </p>
       {require && !from && (
         <p class="record-facts">
-          <a href={require} aria-label={t.requireOf(name)}>
+          <a href={require}>
             {t.require}
+            <span class="visually-hidden"> ({name})</span>
           </a>
         </p>
       )}

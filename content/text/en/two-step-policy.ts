@@ -20,7 +20,6 @@ export const twoStepPolicy: typeof French = {
     off: 'not on yet',
     wanted: 'required of this person',
     require: 'Require it of this person',
-    requireOf: (name) => `Require two-step validation of ${name}`,
     next: 'More people',
     first: 'Back to the beginning',
   },

@@ -20,7 +20,6 @@ export const twoStepPolicy = {
     off: 'pas encore activée',
     wanted: 'exigée de cette personne',
     require: 'L’exiger de cette personne',
-    requireOf: (name: string) => `Exiger la validation en deux étapes de ${name}`,
     next: 'Personnes suivantes',
     first: 'Revenir au début',
   },
