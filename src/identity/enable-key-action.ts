@@ -6,6 +6,7 @@ import { noSubject } from '../core/subjects.ts'
 import { urls } from '../urls.ts'
 import { NAME_LETTERS } from './enable-app-action.ts'
 import { findEnrolment } from './enrolling.ts'
+import { clientsAhead } from './first-factor.ts'
 import { keyAnswer, newKeyOf } from './key-proof.ts'
 import { addKey, beginKey } from './keys.ts'
 import { personOf } from './login-password.ts'
@@ -29,6 +30,7 @@ export const enableKey = liveAction<null, Enabling>({
   steps: {
     begin: enabling.form({
       fields: { name: lineOfText(NAME_LETTERS) },
+      look: clientsAhead,
       Inputs: EnableKeyInputs,
       submit: (t) => t.securityKeys.enable.begin,
       proof: 'strong',

@@ -15,6 +15,7 @@ import {
   sendFirstCode,
   tryCode,
 } from './enable-sms.ts'
+import { clientsAhead } from './first-factor.ts'
 import { personOf } from './login-password.ts'
 import { NOTED, notedStep } from './noted-step.ts'
 
@@ -47,7 +48,7 @@ export const enableSms = liveAction<null, Enabling>({
   steps: {
     number: enabling.form({
       fields: { phone: lineOfText(PHONE_LETTERS), name: lineOfText(NAME_LETTERS) },
-      look: (ctx) => ({ countries: ctx.servers.sms?.countries ?? [] }),
+      look: (ctx) => ({ countries: ctx.servers.sms?.countries ?? [], ahead: clientsAhead(ctx) }),
       Inputs: PhoneInputs,
       labels: (t) => ({ phone: t.sms.enable.phone, name: t.sms.enable.name }),
       submit: (t) => t.sms.enable.begin,

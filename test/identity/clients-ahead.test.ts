@@ -32,6 +32,16 @@ describe('before the first factor is switched on (R-2FA-8)', () => {
     expect(card).toContain('Aucun de vos appareils')
   })
 
+  test.each(['identity.enable-app', 'identity.enable-key', 'identity.enable-sms'])(
+    'so does the card of %s',
+    async (name) => {
+      const world = await house()
+      appPasswordOf(world, world.claire, { name: 'Tablette' })
+      const { text } = await (await browse(world, world.claire)).get(`/profile/actions/${name}`)
+      expect(text).toContain('Tablette')
+    },
+  )
+
   test('a second factor asks for no such reading: it was read before', async () => {
     const world = await house()
     givePhone(world, world.claire)

@@ -39,7 +39,7 @@ export const SecondStepFirstPage: FC<SecondStepFirstProps> = ({ cards, guide, ..
 }
 
 const HowItStands: FC<Omit<SecondStepFirstProps, 'cards' | 'guide'>> = ({ stands, from, home, holders }) => {
-  const { first: t, since, from: fromWhen } = useText().twoStepPolicy
+  const { first: t } = useText().twoStepPolicy
   return (
     <section class="page-part" id="second-step-first" data-follows="any">
       {stands === 'open' ? (
@@ -54,7 +54,7 @@ const HowItStands: FC<Omit<SecondStepFirstProps, 'cards' | 'guide'>> = ({ stands
           {from && (
             <p>
               <strong>
-                {stands === 'closed' ? since : fromWhen} <Instant at={from} precision="day" />
+                {stands === 'closed' ? t.since : t.from} <Instant at={from} precision="day" />
               </strong>
             </p>
           )}

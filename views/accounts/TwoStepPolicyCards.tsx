@@ -27,7 +27,7 @@ export const RequireTwoStepInputs: FC<RequireProps> = ({ entry, subject, seen })
   const problem = entry.errors['day']
   if (!seen) return null
   return (
-    <>
+    <div class="stack">
       <p>{subject ? t.one.what : t.all.what}</p>
       {subject?.twoStepSince && <p>{t.one.has}</p>}
       {seen.enable && <OwnFirst enable={seen.enable} />}
@@ -46,7 +46,7 @@ export const RequireTwoStepInputs: FC<RequireProps> = ({ entry, subject, seen })
         most={seen.days.last}
         error={problem && refusals[problem.code](problem.about)}
       />
-    </>
+    </div>
   )
 }
 

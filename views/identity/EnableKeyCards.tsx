@@ -3,21 +3,27 @@ import type { Entry } from '../../src/base/form.ts'
 import { Field } from '../parts/Field.tsx'
 import { KeyCeremony } from '../parts/KeyCeremony.tsx'
 import { useText } from '../text.tsx'
+import { ClientsAhead } from './ClientsAhead.tsx'
 import { useWrong } from './PasswordCards.tsx'
 
+type ClientsSeen = Parameters<typeof ClientsAhead>[0]['ahead']
+
 /** By which name a key will be known. */
-export const EnableKeyInputs: FC<{ entry: Entry }> = ({ entry }) => {
+export const EnableKeyInputs: FC<{ entry: Entry; seen: ClientsSeen }> = ({ entry, seen }) => {
   const t = useText().securityKeys.enable
   return (
-    <Field
-      name="name"
-      label={t.name}
-      help={t.nameHelp}
-      autocomplete="off"
-      value={entry.typed['name']?.[0] ?? t.nameFirst}
-      error={useWrong(entry)('name')}
-      maxLength={60}
-    />
+    <div class="stack">
+      <ClientsAhead ahead={seen} folded />
+      <Field
+        name="name"
+        label={t.name}
+        help={t.nameHelp}
+        autocomplete="off"
+        value={entry.typed['name']?.[0] ?? t.nameFirst}
+        error={useWrong(entry)('name')}
+        maxLength={60}
+      />
+    </div>
   )
 }
 

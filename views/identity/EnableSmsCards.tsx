@@ -3,13 +3,16 @@ import type { Entry } from '../../src/base/form.ts'
 import { Callout } from '../parts/Callout.tsx'
 import { Field } from '../parts/Field.tsx'
 import { useText } from '../text.tsx'
+import { ClientsAhead } from './ClientsAhead.tsx'
 import { useWrong } from './PasswordCards.tsx'
 
+interface PhoneSeen {
+  countries: readonly string[]
+  ahead: Parameters<typeof ClientsAhead>[0]['ahead']
+}
+
 /** How weak it is, the number, and by which name the phone will be known. */
-export const PhoneInputs: FC<{ entry: Entry; seen: { countries: readonly string[] } | undefined }> = ({
-  entry,
-  seen,
-}) => {
+export const PhoneInputs: FC<{ entry: Entry; seen: PhoneSeen | undefined }> = ({ entry, seen }) => {
   const { sms, parts } = useText()
   const t = sms.enable
   const wrong = useWrong(entry)
@@ -20,6 +23,7 @@ export const PhoneInputs: FC<{ entry: Entry; seen: { countries: readonly string[
       <Callout kind="note">
         <p>{sms.weakest}</p>
       </Callout>
+      <ClientsAhead ahead={seen?.ahead} folded />
       <Field
         name="phone"
         type="tel"

@@ -70,8 +70,9 @@ export const twoStepPolicy: typeof French = {
     why: 'Whoever answers for it decided so, to protect what you manage there. As soon as you have switched on a method below, the account is open to you. Your other accounts and your profile stay open.',
     whySoon:
       'The account is still open to you. Switch on a method below before the date, and nothing will change for you.',
+    since: 'Required since',
+    from: 'Required from',
     ways: 'Switch on a method',
-    ask: 'Who answers for it?',
     asked: (names) => `To talk about it: ${names}.`,
     open: 'The account is open to you.',
     enter: 'Go on to the account',

@@ -71,8 +71,9 @@ export const twoStepPolicy = {
     why: 'La personne qui en répond l’a décidé pour protéger ce que vous y gérez. Dès que vous aurez activé une méthode ci-dessous, le compte vous sera ouvert. Vos autres comptes et votre profil restent ouverts.',
     whySoon:
       'Le compte vous est encore ouvert. Activez une méthode ci-dessous avant la date, et rien ne changera pour vous.',
+    since: 'Exigée depuis le',
+    from: 'Exigée dès le',
     ways: 'Activer une méthode',
-    ask: 'Qui en répond ?',
     asked: (names: string) => `Pour en parler : ${names}.`,
     open: 'Le compte vous est ouvert.',
     enter: 'Continuer vers le compte',
