@@ -141,6 +141,7 @@ describe('the page of customers', () => {
       const { status, text } = await browser.get(path)
       expect(status).toBe(200)
       expect(text, path).toContain('an email address we host')
+      expect(text, path).toContain('/en/faq/2331')
     }
     expect((await browser.get('/desk/customers?q=xyzzyq')).text).toContain('Nothing matches “xyzzyq”')
   })

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { FoundBy } from '../../src/staff/found.ts'
 import { Empty } from '../parts/Empty.tsx'
+import { GuideToRead } from '../parts/GuideLinks.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 import { DeskSearch, Named } from './DeskParts.tsx'
@@ -16,6 +17,9 @@ export interface FoundRow {
   more: number
   open: string
 }
+
+/** The article on finding customers, for our own people. */
+const GUIDE = 2331
 
 interface CustomersPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   action: string
@@ -44,6 +48,7 @@ export const CustomersPage: FC<CustomersPageProps> = ({ action, q, found, mails,
       )}
       {found.length === 0 && <Ways />}
       <ListPages {...pages} words={t} />
+      <GuideToRead number={GUIDE} />
     </>
   )
 }
