@@ -169,7 +169,8 @@ export interface DB {
     ended_at: string | null
   }
   key_handles: {
-    user_id: Generated<number>
+    id: Generated<number>
+    user_id: number
     handle: string
   }
   known_passwords: {
@@ -321,7 +322,8 @@ export interface DB {
     bytes: Buffer
   }
   security_keys: {
-    factor_id: Generated<number>
+    id: Generated<number>
+    factor_id: number
     credential_id: string
     public_key: string
     counter: number

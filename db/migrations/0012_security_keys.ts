@@ -5,7 +5,8 @@
  */
 export const up = `
   CREATE TABLE security_keys (
-    factor_id INTEGER PRIMARY KEY REFERENCES factors (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
+    factor_id INTEGER NOT NULL UNIQUE REFERENCES factors (id) ON DELETE CASCADE,
     credential_id TEXT NOT NULL UNIQUE,
     public_key TEXT NOT NULL,
     counter INTEGER NOT NULL CHECK (counter >= 0),
@@ -16,7 +17,8 @@ export const up = `
   ) STRICT;
 
   CREATE TABLE key_handles (
-    user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
     handle TEXT NOT NULL UNIQUE
   ) STRICT;
 
