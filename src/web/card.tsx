@@ -103,7 +103,7 @@ function openToAll(ctx: Ctx, ask: CardAsk): CardState {
 }
 
 function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardState {
-  const run = latestRun(ctx, ask.action.name, subject)
+  const run = runToTell(ctx, ask, subject)
   const told = run && !(ask.again && (run.state === 'done' || subject === undefined))
   if (told && isStillThere(ctx, ask.action, run)) {
     const state = stateOfRun(run)
@@ -113,6 +113,18 @@ function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardS
     return ask.action.subjects.kind === 'many' ? { kind: 'form', entry: blank } : { kind: 'choose' }
   const was = ask.again ? undefined : alreadyOf(ctx, ask, subject)
   return was ? { kind: 'already', subject } : provenFirst(ctx, ask, { kind: 'form', subject, entry: blank })
+}
+
+/**
+ * The run a card tells of: the latest about its subject. Where nobody named one and a single one is left, the latest of
+ * all, if it has just taken another one away: it would be told of nowhere else.
+ */
+function runToTell(ctx: Ctx, { action, subject: named }: CardAsk, subject: string | undefined): Run | undefined {
+  if (named !== undefined || subject === undefined || action.subjects.kind !== 'one')
+    return latestRun(ctx, action.name, subject)
+  const last = latestRun(ctx, action.name)
+  if (!last || last.subject === subject) return last
+  return last.state === 'done' && isStillThere(ctx, action, last) ? last : latestRun(ctx, action.name, subject)
 }
 
 /** What a run was about may be gone by now, or no longer this reader's, and a newer program may have other steps. */
