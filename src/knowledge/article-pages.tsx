@@ -1,9 +1,11 @@
 import { textFor } from '../../content/text/index.ts'
 import { ArticlePage } from '../../views/knowledge/ArticlePage.tsx'
 import { Missing } from '../base/refusal.ts'
+import { enableKey } from '../identity/enable-key-action.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { helpFrame } from '../web/frames.tsx'
+import { atKeyHome } from '../web/key-home.ts'
 import { publicPage } from '../web/public-pages.tsx'
 import { leadTo, type PageAbout, page } from '../web/reply.tsx'
 import { articleSeen } from './article-sight.tsx'
@@ -42,6 +44,8 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
   if (on) return on
   const article = asked(c, help.library, number)
   if (slug !== article.slug) return toArticle(c, help, number)
+  const named = asksKeys(c, help.library, article) ? atKeyHome(c) : undefined
+  if (named) return named
   const { library, pages } = help
   const { language } = article
   const body = (
@@ -64,6 +68,10 @@ export function articlePage(c: PageContext, help: Help, number: string, slug: st
   if (!isOpen(article)) return page(c, { ...about, robots: 'noindex' }, frame, body)
   return publicPage(c, pages, about, frame, body)
 }
+
+/** Can a key be added here? To visitors the page is the same wherever they read it: they sign in where keys answer. */
+const asksKeys = (c: PageContext, library: Library, article: Article): boolean =>
+  c.var.person !== undefined && cardsOf(library.body(article)).some(({ action }) => action === enableKey.name)
 
 /** What can be done in it, by the titles of its cards. A tutorial says itself which of its steps is next. */
 function actsIn({ library, findAction }: Help, article: Article): { title: string; href: string }[] {

@@ -263,8 +263,15 @@ test('what uses keys is read at localhost, also by whoever typed the number', as
     await page.goto(`http://127.0.0.1:${port}${path}`)
     expect(new URL(page.url()).host).toBe(`localhost:${port}`)
   }
+  // a guide is the same for every visitor, wherever it is read; its card asks for a key once they are signed in
   await page.goto(`http://127.0.0.1:${port}/faq/2133`)
   expect(new URL(page.url()).hostname).toBe('127.0.0.1')
+  const own = card(page, 'enable-key')
+  await own.locator('summary').click()
+  await own.locator('input[name=email]').fill(EMAIL)
+  await own.locator('input[name=password]').fill(DEMO_PASSWORD)
+  await own.locator('button[type=submit]:not([value])').click()
+  await page.waitForURL(`http://localhost:${port}/faq/2133/**`)
 })
 
 describe.each([
