@@ -8,7 +8,7 @@ import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import { type Permission, rightOf } from '../core/permissions.ts'
-import { inLanguage, languageOfPath, urls } from '../urls.ts'
+import { inLanguage, isAtDesk, languageOfPath, urls } from '../urls.ts'
 import { allMemberships } from './acting.ts'
 import type { PageContext } from './env.ts'
 
@@ -37,6 +37,7 @@ export const doorFrame = (c: PageContext): Frame => {
 
 /** The same where something went wrong: whoever has signed in finds their way back. */
 export const errorFrame = (c: PageContext): Frame => {
+  if (c.var.staff && isAtDesk(c.req.path)) return deskFrame(c)
   const props = { ...toolsOf(c), person: personOf(c) }
   return ({ children }) => <DoorFrame {...props}>{children}</DoorFrame>
 }

@@ -3,7 +3,7 @@ import { type Language, languages } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { productActions } from '../../src/actions/registry.ts'
 import { Forbidden, Missing, Refusal, type RefusalCode, refusals, ServerDown } from '../../src/base/refusal.ts'
-import { isPersonal, languageOfPath, paths } from '../../src/urls.ts'
+import { isAtDesk, isPersonal, languageOfPath, paths } from '../../src/urls.ts'
 import { get, inBothLanguages } from '../../src/web/route.ts'
 import { letterFor } from '../../views/notices/Letter.tsx'
 import { type Answer, type Browser, HTMX } from '../browsing.ts'
@@ -42,8 +42,8 @@ let people: Record<string, Customer | Staff | undefined>
 beforeAll(async () => {
   world = await newWorld({ overlay: shown(articles), routes: stopped, floorMs: 0 })
   targets = await targetsIn(world, productActions)
-  const { claire, marc, sam, sami } = world
-  people = { claire, marc, sam, sami, billing: newcomer(world, world.bakery, 'billing') }
+  const { claire, marc, sam, sami, olga } = world
+  people = { claire, marc, sam, sami, olga, billing: newcomer(world, world.bakery, 'billing') }
 }, PATIENCE)
 
 // nobody has tried anything lately
@@ -57,7 +57,7 @@ const addresses = () => targets.filter(({ route }) => route.method === 'GET').ma
 const addressesIn = (language: Language) =>
   addresses().filter((path) => {
     const { language: addressed, rest } = languageOfPath(path)
-    return !rest.startsWith(paths.gallery) && (isPersonal(rest) || addressed === language)
+    return !rest.startsWith(paths.gallery) && (isPersonal(rest) || isAtDesk(path) || addressed === language)
   })
 
 /** Every page of the help centre, as search engines are told of them. */
@@ -66,7 +66,10 @@ async function listed(browser: Browser): Promise<string[]> {
   return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 }
 
-const speak = (language: Language) => world.scene.run(q.updateTable('users').set({ language }))
+function speak(language: Language): void {
+  world.scene.run(q.updateTable('users').set({ language }))
+  world.scene.run(q.updateTable('staff').set({ language }))
+}
 
 /** What is wrong with the pages at these addresses, by address. */
 async function faultsAt(browser: Browser, asked: readonly string[]): Promise<Record<string, string[]>> {
@@ -105,7 +108,10 @@ describe('the HTML of every page is valid', { timeout: PATIENCE }, () => {
     ['marc', 'fr'],
     ['sam', 'en'],
     ['billing', 'fr'],
+    ['sami', 'fr'],
     ['sami', 'en'],
+    ['olga', 'fr'],
+    ['olga', 'en'],
   ] as const)('for %s, who reads them in %s', async (name, language) => {
     speak(language)
     expect(await faultsAt(await browse(world, people[name]), addressesIn(language))).toEqual({})
