@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { approveRecovery } from '../../src/recovery/desk.ts'
 import type { Browser } from '../browsing.ts'
+import { follow, lettersTo, mailedLink } from '../identity/mailed.ts'
 import { passPassword, pending } from '../identity/two-step-scene.ts'
+import { faultsInPage } from '../web/valid.ts'
 import { as, browse, type Staff, type World } from '../world.ts'
 import { colleague, evidenced, recoveryOf, scene, TOLD } from './scene.ts'
 
@@ -65,6 +67,35 @@ describe('at the second step', () => {
     expect(answer.text).toContain('x'.repeat(1001))
   })
 
+  test('every page of it is valid HTML, and so are those of the desk and of the letter in every state', async () => {
+    const faults: string[] = []
+    const look = async (browser: Browser, path: string) => {
+      const { text } = await browser.get(path)
+      faults.push(...(await faultsInPage(text)).map((fault) => `${path}: ${fault}`))
+    }
+    const [browser, sami, other] = [await pending(world), await browse(world, world.sami), await browse(world, ina)]
+    await look(browser, '/sign-in/recovery')
+    await ask(browser)
+    const page = `/desk/recoveries/${recoveryOf(world, world.claire).public_id}`
+    const everywhere = async () => {
+      for (const path of ['/sign-in/recovery', '/sign-in/second-step']) await look(browser, path)
+      for (const path of ['/desk', '/desk/recoveries', page]) for (const who of [sami, other]) await look(who, path)
+    }
+    await everywhere()
+    await sami.post(`${page}/evidence`, { document: 'passport', reference: 'X 1', note: 'Called back.' })
+    await everywhere()
+    await other.post(`${page}/approval`)
+    await everywhere()
+    const letter = await browse(world)
+    await follow(letter, mailedLink(world, 'recovery-approved'))
+    for (let times = 0; times < 2; times++) {
+      await look(letter, '/recovery/stop')
+      faults.push(...(await faultsInPage((await letter.post('/recovery/stop')).text)))
+    }
+    await look(sami, page)
+    expect(faults).toEqual([])
+  })
+
   test('it is there in English', async () => {
     const browser = await browse(world)
     await passPassword(browser)
@@ -97,6 +128,15 @@ describe('the desk', () => {
     expect((await other.post(at(public_id, '/end'), { why: 'She called.' })).location).toBe(at(public_id))
     expect((await other.get('/desk/recoveries?over=1')).text).toContain('accord retiré')
     expect((await other.get('/desk/recoveries')).text).toContain('Aucune récupération en cours')
+  })
+
+  test('takes one approval of two that are sent at once, by two of ours or twice by the same', async () => {
+    const { public_id } = await evidenced(world, world.claire)
+    const [one, two] = [await browse(world, ina), await browse(world, colleague(world, 'Udo'))]
+    const sent = [one, one, two].map((browser) => browser.post(at(public_id, '/approval')))
+    const statuses = (await Promise.all(sent)).map(({ status }) => status)
+    expect(statuses.sort()).toEqual([303, 409, 409])
+    expect(lettersTo(world, world.claire.email).filter((kind) => kind === 'recovery-approved')).toHaveLength(1)
   })
 
   test('opens one from the file of somebody who called, with what was seen; nothing is kept as a file', async () => {

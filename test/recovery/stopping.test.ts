@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { change } from '../../src/core/change.ts'
 import { issueLink, tokenOf } from '../../src/core/mail-links.ts'
+import { openOnDevice } from '../../src/identity/devices.ts'
 import { confirmEmail, undoEmail } from '../../src/identity/email-change.ts'
 import { RECOVERY_WAIT_MS } from '../../src/identity/recoveries.ts'
 import { letterOf } from '../../src/web/letters.ts'
@@ -195,6 +196,13 @@ describe('a recovery stops by itself', () => {
     await passPassword(browser)
     await passCode(browser, codes[0] ?? '')
     expect(state()).toBe('stopped')
+  })
+
+  test('when they sign in by anything else that stands for a second step, such as a passkey', async () => {
+    await approved(world, world.claire, ina)
+    const { id, publicId } = world.claire
+    openOnDevice(visitor(world), { id, publicId }, { mark: undefined, stays: false })
+    expect(recoveryOf(world, world.claire)).toMatchObject({ state: 'stopped', ended_how: 'factor' })
   })
 
   test('not by the password alone, and not by a wrong code', async () => {

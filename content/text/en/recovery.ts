@@ -14,7 +14,6 @@ export const recovery: typeof original = {
     contactHelp: 'A telephone number where you are found during the day. Never a password or a code.',
     submit: 'Ask for help',
     busy: 'Sending…',
-    sent: 'Your request is noted. A person will contact you to check who you are.',
     back: 'Back to the second step',
     noAnswer: 'You would rather write to us?',
   },
@@ -54,7 +53,6 @@ export const recovery: typeof original = {
       expired: 'This request has expired. Nothing was removed.',
       done: 'It is too late to stop it: the second step of this login has been removed. If that was not intended, write to us at once.',
     },
-    button: 'Stop it',
   },
   desk: {
     title: 'Recoveries of logins',
@@ -98,7 +96,6 @@ export const recovery: typeof original = {
     message: 'What happened',
     contact: 'How to reach them',
     from: 'Asked from the IP address',
-    nothingSaid: 'nothing said',
     due: 'Carried out, not before',
     letters: 'Who was told',
     standing: {
@@ -149,7 +146,6 @@ export const recovery: typeof original = {
       'You are the second person. Read the evidence above again, and call back yourself when in doubt. After your approval 72 hours pass, and everybody concerned is told.',
     approveBusy: 'Approving…',
     notYours: 'You have seen the evidence: approving is for somebody else of the team.',
-    notYourRole: 'Your role does not allow you to approve this.',
     end: { refuse: 'Refuse', withdraw: 'Withdraw the approval' },
     endTitle: { refuse: 'Refuse this request', withdraw: 'Withdraw our approval' },
     why: 'Reason, for the team',

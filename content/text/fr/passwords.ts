@@ -19,7 +19,8 @@ export const passwords = {
     guide: 'Vous n’avez plus accès à cette adresse ?',
   },
   reset: {
-    short: 'Votre mot de passe est juste, mais trop court pour protéger seul votre accès. Choisissez-en un plus long pour entrer.',
+    short:
+      'Votre mot de passe est juste, mais trop court pour protéger seul votre accès. Choisissez-en un plus long pour entrer.',
     title: 'Choisir un nouveau mot de passe',
     whose: (email: string) => `Pour se connecter avec ${email}.`,
     effect: 'Dès qu’il est enregistré, l’ancien ne fonctionne plus et les sessions ouvertes se ferment partout.',

@@ -13,7 +13,6 @@ export const recovery = {
     contactHelp: 'Un numéro de téléphone où l’on vous trouve en journée. Jamais un mot de passe ni un code.',
     submit: 'Demander de l’aide',
     busy: 'Envoi…',
-    sent: 'Votre demande est enregistrée. Une personne vous contacte pour vérifier qui vous êtes.',
     back: 'Retour à la deuxième étape',
     noAnswer: 'Vous préférez nous écrire ?',
   },
@@ -53,7 +52,6 @@ export const recovery = {
       expired: 'Cette demande est périmée. Rien n’a été retiré.',
       done: 'Il est trop tard pour l’arrêter : la deuxième étape de cet accès a été retirée. Si ce n’était pas voulu, écrivez-nous sans attendre.',
     },
-    button: 'Arrêter',
   },
   desk: {
     title: 'Récupérations d’accès',
@@ -99,7 +97,6 @@ export const recovery = {
     message: 'Ce qui s’est passé',
     contact: 'Pour la joindre',
     from: 'Demandé depuis l’adresse IP',
-    nothingSaid: 'rien de dit',
     due: 'Exécution au plus tôt le',
     letters: 'Personnes averties',
     standing: {
@@ -150,7 +147,6 @@ export const recovery = {
       'Vous êtes la deuxième personne. Relisez les preuves ci-dessus, et rappelez vous-même en cas de doute. Après votre accord, 72 heures passent et tous ceux que cela regarde sont avertis.',
     approveBusy: 'Accord…',
     notYours: 'Vous avez vu les preuves : l’accord revient à quelqu’un d’autre de l’équipe.',
-    notYourRole: 'Votre rôle ne permet pas de donner cet accord.',
     end: { refuse: 'Refuser', withdraw: 'Retirer l’accord' },
     endTitle: { refuse: 'Refuser cette demande', withdraw: 'Retirer notre accord' },
     why: 'Raison, pour l’équipe',
