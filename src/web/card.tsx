@@ -91,9 +91,15 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
     return { kind: 'no-right', permission: action.may }
   const choices =
     ask.subject === undefined && action.subjects.kind !== 'none' ? action.subjects.choices(ctx) : undefined
-  if (choices?.length === 0) return { kind: 'nothing' }
+  if (choices?.length === 0) return lastOf(ctx, ask)
   const only = action.subjects.kind === 'one' && choices?.length === 1 ? choices[0]?.id : undefined
   return withSubject(ctx, ask, action.subjects.kind === 'none' ? '' : (ask.subject ?? only))
+}
+
+/** What was done to the last one there was, as long as that is told; else that there is nothing to do it to. */
+function lastOf(ctx: Ctx, { action, again }: CardAsk): CardState {
+  const run = again || action.subjects.kind !== 'one' ? undefined : latestRun(ctx, action.name)
+  return run?.state === 'done' && isStillThere(ctx, action, run) ? stateOfRun(run) : { kind: 'nothing' }
 }
 
 /** Whoever is signed in may be told that there is nothing to do for them here. */

@@ -77,7 +77,7 @@ export const InvitationsBeside: FC<{ sent: readonly SentRow[]; invite: string }>
         <ButtonLink href={invite}>{t.title}</ButtonLink>
       </p>
       {sent.length > 0 && (
-        <section>
+        <section class="stack">
           <h2>{t.waiting}</h2>
           <SentInvitations sent={sent} />
           <p>

@@ -119,7 +119,6 @@ export const SummaryInputs: FC<SummaryProps> = ({ kept, seen }) => {
   const { facts: t, languages, summary } = invitations.invite
   return (
     <>
-      <p>{summary}</p>
       <dl class="facts">
         <Fact label={t.to} value={kept.email ?? ''} />
         <Fact label={t.language} value={kept.language ? languages[kept.language] : ''} />
@@ -128,6 +127,7 @@ export const SummaryInputs: FC<SummaryProps> = ({ kept, seen }) => {
         <Fact label={t.message} value={kept.message || t.noMessage} />
         <Fact label={t.until} value={t.days(seen.days)} />
       </dl>
+      <p>{summary}</p>
     </>
   )
 }

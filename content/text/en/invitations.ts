@@ -39,7 +39,7 @@ export const invitations: typeof original = {
     role: 'Their role in the account',
     roles: {
       'legal-representative':
-        'Answers for the account in law, may do everything, and name and remove others like them.',
+        'Answers for the account in law, may do everything, even name or remove a legal representative.',
       admin: 'Manages the whole account and its users, but not its legal representatives.',
       collaborator: 'Manages the products you give them; can take care of invoices as well.',
       external: 'Manages the products you give them, without being one of you: your designer, your technician.',

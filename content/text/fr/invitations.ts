@@ -39,7 +39,8 @@ export const invitations = {
     toRole: 'Continuer vers le rôle',
     role: 'Son rôle dans le compte',
     roles: {
-      'legal-representative': 'Répond du compte en droit, peut tout faire, y compris nommer et retirer ses pareils.',
+      'legal-representative':
+        'Répond du compte en droit, peut tout faire, y compris nommer ou retirer un responsable légal.',
       admin: 'Gère tout le compte et ses utilisateurs, sans pouvoir toucher à ses responsables légaux.',
       collaborator: 'Gère les produits que vous lui confiez ; peut aussi s’occuper des factures.',
       external:
