@@ -11,7 +11,7 @@ import { davProxySettingsOf, dovecotSettingsOf, installationOf, radicaleSettings
 import { checkContent } from './knowledge/check-content.ts'
 import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
-import { selfCheck } from './self-check.ts'
+import { davCheck, selfCheck } from './self-check.ts'
 import { davProxyConfig, isRadicalePart, radicaleConfig } from './servers/dav/print.ts'
 import { dovecotConfig } from './servers/mail/print.ts'
 import { addToDesk, STAFF_ADD } from './staff-add.ts'
@@ -64,7 +64,7 @@ async function doctor(): Promise<number> {
   try {
     const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
     const trail = verifyAudit(data.store, keys.audit, readAnchors(join(installation.dataDir, 'audit-anchors.jsonl')))
-    const found = await selfCheck(data.store)
+    const found = [...(await selfCheck(data.store)), ...(await davCheck(data.store, installation.servers.dav))]
     found.push(
       trail.whole
         ? { ok: true, says: `audit trail: whole, ${trail.lines} lines` }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { q } from '../db/query.ts'
 import type { Store } from '../db/store.ts'
+import { allEntries } from './app-passwords/publisher.ts'
 import { argon2 } from './base/native.ts'
 import { fitPicture } from './base/picture.ts'
+import { davLooks } from './servers/dav/look.ts'
+import type { ServerSettings } from './servers/index.ts'
 import { effectiveOwners } from './staff/people-queries.ts'
 
 interface Finding {
@@ -49,6 +52,12 @@ function deskOf(store: Store): string {
   if (store.one(q.selectFrom('users').select('id').limit(1))) throw new Error(`no owner can open it; ${how}`)
   return `no owner can open it yet; ${how}`
 }
+
+/** Calendars and contacts: what their servers read, and how they answer. Nothing where they are doubles. */
+export const davCheck = (store: Store, dav: ServerSettings['dav']): Promise<Finding[]> =>
+  dav.kind === 'demo'
+    ? Promise.resolve([])
+    : Promise.all(davLooks(dav, [...allEntries({ store })]).map(({ what, look }) => finding(what, look)))
 
 async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {
   try {

@@ -43,7 +43,8 @@ function entryOf(row: EntryRow): DavEntry {
   return { digest: row.digest, userName: row.user_name, home: row.home, scopes }
 }
 
-function* allEntries({ store }: House): Generator<DavEntry> {
+/** Everything the servers should know by now. */
+export function* allEntries({ store }: Pick<House, 'store'>): Generator<DavEntry> {
   const open = entries().where('revoked_at', 'is', null)
   const page = (after: number, most: number) =>
     store.all(open.where('app_passwords.id', '>', after).orderBy('app_passwords.id').limit(most))
