@@ -38,6 +38,8 @@ export function linesTold({ store }: Ctx, lines: readonly JournalLine[]): DeskLi
   const ours = byId(store.all(q.selectFrom('staff').select(['id', 'name']).where('id', 'in', numbered('staff'))))
   const abouts = [...new Set(lines.map(({ about }) => about))]
   const persons = new Map(store.all(people.where('public_id', 'in', abouts)).map((one) => [one.public_id, one]))
+  const colleagues = store.all(q.selectFrom('staff').select(['public_id', 'name']).where('public_id', 'in', abouts))
+  const named = new Map(colleagues.map(({ public_id, name }) => [public_id, name]))
   const accountIds = [...new Set(lines.flatMap(({ account_id }) => account_id ?? []))]
   const accounts = byId(
     store.all(q.selectFrom('accounts').select(['id', 'public_id', 'name']).where('id', 'in', accountIds)),
@@ -49,7 +51,7 @@ export function linesTold({ store }: Ctx, lines: readonly JournalLine[]): DeskLi
       event: line.event,
       at: line.at,
       by: doerOf(line.actor, doers, ours),
-      about: line.about === account?.public_id ? '' : line.about,
+      about: line.about === account?.public_id ? '' : (named.get(line.about) ?? line.about),
       person: person && personFile(person),
       account: account && accountFile(account),
       ip: line.ip,

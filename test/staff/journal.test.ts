@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { languages, textFor } from '../../content/text/index.ts'
 import { appendAudit } from '../../src/core/audit.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { familiesOf, JOURNAL_PAGE, journalLines, type Wanted } from '../../src/staff/journal.ts'
+import { codeOf, productFiles } from '../house/source.ts'
 import { articles } from '../web/targets.ts'
 import { as, browse, newWorld, type Staff, type World } from '../world.ts'
 import { ofOurs } from './scene.ts'
@@ -93,11 +95,25 @@ describe('the journal of the house', () => {
   })
 })
 
+test.each(languages)('every event of the product has its words at the desk (%s)', (language) => {
+  const { accounts, desk, profile } = textFor(language)
+  const words = { ...accounts.events, ...profile.events, ...desk.journal.events }
+  const told = productFiles.filter((file) => file.startsWith('src/')).map(codeOf)
+  const events = told.flatMap((code) =>
+    [...code.matchAll(/event: '([a-z_]+\.[a-z_]+)'/g)].map(([, event = '']) => event),
+  )
+  expect(events).toContain('staff.signed_in')
+  expect(events.filter((event) => !Object.hasOwn(words, event))).toEqual([])
+  const families = Object.keys(desk.journal.families)
+  expect(events.filter((event) => !families.includes(event.split('.')[0] ?? ''))).toEqual([])
+})
+
 describe('the page of the journal', () => {
   test('names our own people, and customers by name and with the way to their file', async () => {
     someDays()
     const { text } = await (await browse(world, olga)).get('/desk/journal')
     expect(text).toContain('Olga Weber')
+    expect(text.slice(text.indexOf('class="records'))).not.toContain(olga.publicId)
     expect(text).toContain(`/desk/people/${world.nadia.publicId}/open`)
     expect(text).toContain(`/desk/accounts/${world.bakery.publicId}/open`)
     expect(text).toContain('contact@boulangerie-favre.test')

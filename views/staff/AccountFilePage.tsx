@@ -112,8 +112,7 @@ const People: FC<Pick<AccountFileProps, 'people'>> = ({ people }) => {
               <LoginInWords {...state} />
             </td>
             <td>
-              <span class="narrow-only">{t.twoStep} : </span>
-              <MethodsInWords methods={methods} />
+              <span class="narrow-only">{t.twoStepIs}</span> <MethodsInWords methods={methods} />
             </td>
           </tr>
         ))}

@@ -100,7 +100,7 @@ const More: FC<Pick<DeskLine, 'detail' | 'reason'>> = ({ detail, reason }) => {
     <p class="record-facts">
       {reason !== '' && (
         <span>
-          {t.reason} : <bdi>{reason}</bdi>{' '}
+          {t.reason} <bdi>{reason}</bdi>{' '}
         </span>
       )}
       {detail.map(([name, value]) => (
