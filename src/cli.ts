@@ -64,7 +64,10 @@ async function doctor(): Promise<number> {
   try {
     const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
     const trail = verifyAudit(data.store, keys.audit, readAnchors(join(installation.dataDir, 'audit-anchors.jsonl')))
-    const found = [...(await selfCheck(data.store)), ...(await davCheck(data.store, installation.servers.dav))]
+    const found = [
+      ...(await selfCheck(data.store)),
+      ...(await davCheck(data.store, installation.servers.dav, new Date())),
+    ]
     found.push(
       trail.whole
         ? { ok: true, says: `audit trail: whole, ${trail.lines} lines` }

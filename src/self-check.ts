@@ -54,10 +54,10 @@ function deskOf(store: Store): string {
 }
 
 /** Calendars and contacts: what their servers read, and how they answer. Nothing where they are doubles. */
-export const davCheck = (store: Store, dav: ServerSettings['dav']): Promise<Finding[]> =>
+export const davCheck = (store: Store, dav: ServerSettings['dav'], now: Date): Promise<Finding[]> =>
   dav.kind === 'demo'
     ? Promise.resolve([])
-    : Promise.all(davLooks(dav, [...allEntries({ store })]).map(({ what, look }) => finding(what, look)))
+    : Promise.all(davLooks(dav, [...allEntries({ store })], now).map(({ what, look }) => finding(what, look)))
 
 async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {
   try {

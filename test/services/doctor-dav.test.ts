@@ -34,7 +34,7 @@ async function said(
 ): Promise<string[]> {
   const { all = entries, url = dav.url } = given
   const ca = 'ca' in given ? given.ca : dav.ca
-  const looks = davLooks({ folder: dav.published, url, ca }, all)
+  const looks = davLooks({ folder: dav.published, url, ca }, all, new Date())
   const one = async ({ what, look }: (typeof looks)[number]) => {
     try {
       return `ok ${what}: ${await look()}`

@@ -17,11 +17,11 @@ const NOBODY = 'doctor:nobody'
  * Looks at both Radicales and at what they read, without changing anything: one sentence for each, with what to do.
  * `entries` are all there should be. A part that is not in order throws from its `look`.
  */
-export function davLooks(settings: RadicaleSettings, entries: readonly DavEntry[]) {
+export function davLooks(settings: RadicaleSettings, entries: readonly DavEntry[], now: Date) {
   const { folder, url, ca } = settings
   return DAV_SCOPES.flatMap((scope) => [
     { what: `${scope} file`, look: () => fileInWords(publishedIn(folder, scope), scope, entries) },
-    { what: `${scope} door`, look: () => doorInWords(addressesOf(url)[scope], ca) },
+    { what: `${scope} door`, look: () => doorInWords(addressesOf(url)[scope], ca, now) },
   ])
 }
 
@@ -52,12 +52,12 @@ function digestsIn(file: string): string[] {
   }
 }
 
-async function doorInWords(url: string, ca: string | undefined): Promise<string> {
+async function doorInWords(url: string, ca: string | undefined, now: Date): Promise<string> {
   const { status, since, until } = await refusal(url, ca)
   if (status === 207) throw new Error(`${url} lets in whoever comes; its [auth] type must be the printed plugin`)
   if (status !== 401) throw new Error(`${url} answers ${status} instead of 401; ${whyNot(status)}`)
   const day = until.toISOString().slice(0, 10)
-  if (until.getTime() - Date.now() < LIFE_LEFT * (until.getTime() - since.getTime()))
+  if (until.getTime() - now.getTime() < LIFE_LEFT * (until.getTime() - since.getTime()))
     throw new Error(`${url} has a certificate that ends on ${day}; renew it and reload nginx`)
   return `refuses who must be refused, over TLS good until ${day}`
 }
