@@ -24,7 +24,7 @@ export const smsStories = {
     const { store, keys, now } = stage.scene
     addPhone(store, keys, castId(store, 'nadia'), '+41761112233', now())
     const visitor = stage.scene.visitor()
-    const form = (await visitor.page(stage.guideOf('identity.end-sessions'))).form('<section class="card" id=')
+    const form = (await visitor.page(stage.guideOf('identity.new-rescue-codes'))).form('<section class="card" id=')
     return visitor.send(form, { email: CAST.nadia.email, password: DEMO_PASSWORD })
   },
   'confirm-sms': (stage) => {

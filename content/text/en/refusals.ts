@@ -75,7 +75,7 @@ export const refusals: typeof original = {
     'Switch on your own two-step validation in “My security” first. Then you can require it of others.',
   'two-step-wanted': ({ accounts }) =>
     `Your last method cannot be removed: ${accounts} requires two-step validation. Add another method first, or ask the legal representative to lift the requirement.`,
-  'two-step-code': () => 'This code is wrong or was used before. Wait for the next one, then type it.',
+  'two-step-code': () => 'This code is wrong or was used before. Type it with care, or take a new one.',
   'sign-in-over': () =>
     'The second step was not finished in time, or too many codes were wrong. Start over with your address and your password.',
   'enrolment-over': () =>

@@ -77,7 +77,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     'Activez d’abord votre propre validation en deux étapes dans « Ma sécurité ». Ensuite vous pourrez l’exiger des autres.',
   'two-step-wanted': ({ accounts }) =>
     `Votre dernière méthode ne peut pas être retirée : ${accounts} exige la validation en deux étapes. Ajoutez d’abord une autre méthode, ou demandez au responsable légal de lever cette exigence.`,
-  'two-step-code': () => 'Code incorrect ou déjà utilisé. Attendez le suivant, puis recopiez-le.',
+  'two-step-code': () => 'Code incorrect ou déjà utilisé. Recopiez-le avec soin, ou prenez-en un nouveau.',
   'sign-in-over': () =>
     'La deuxième étape n’a pas abouti à temps, ou trop de codes étaient faux. Recommencez par votre adresse et votre mot de passe.',
   'enrolment-over': () =>
