@@ -104,18 +104,24 @@ async function approve(page: Page): Promise<void> {
   await page.getByText(t.desk.states.approved).first().waitFor()
 }
 
-/** Everything that is known of the recovery happened so much earlier. */
-function rewind(ms: number): void {
+const lettersOfApproval = () =>
+  store().all(q.selectFrom('notices').select(['id', 'sent_at']).where('kind', '=', 'recovery-approved'))
+
+/** Everything that is known of the recovery happened so much earlier; its letters have left by then. */
+async function rewind(ms: number): Promise<void> {
+  await expect.poll(() => lettersOfApproval().every(({ sent_at }) => sent_at !== null), { timeout: 15_000 }).toBe(true)
   const earlier = (at: string | null) => (at === null ? null : new Date(Date.parse(at) - ms).toISOString())
   for (const row of store().all(q.selectFrom('recoveries').selectAll())) {
     const set = { approved_at: earlier(row.approved_at), due_at: earlier(row.due_at) }
     store().run(q.updateTable('recoveries').set(set).where('id', '=', row.id))
   }
-  const letters = q.selectFrom('notices').select(['id', 'sent_at']).where('kind', '=', 'recovery-approved')
-  for (const { id, sent_at } of store().all(letters)) {
-    const at = earlier(sent_at ?? new Date().toISOString())
-    store().run(q.updateTable('notices').set({ sent_at: at }).where('id', '=', id))
-  }
+  for (const { id, sent_at } of lettersOfApproval())
+    store().run(
+      q
+        .updateTable('notices')
+        .set({ sent_at: earlier(sent_at) })
+        .where('id', '=', id),
+    )
 }
 
 /** The button of the newest letter about the approval. */
@@ -149,7 +155,7 @@ describe.each([
     await ask(page)
     await seeEvidence(await atDesk('sami@example.test', { script }))
     await approve(await atDesk('theo@example.test', { script }))
-    rewind(WAIT_MS)
+    await rewind(WAIT_MS)
     await demonstration.restart()
     await expect.poll(() => store().all(q.selectFrom('factors').select('id'))).toEqual([])
     await passPassword(page)
