@@ -50,8 +50,9 @@ const ACTS = { most: 100, windowMs: 10 * MINUTE }
 /** Counts an act before it is done. Throws Refusal('throttled'). */
 export async function countAct(c: PageContext, rule: Rule): Promise<void> {
   if (rule.rate !== 'act') return
-  const { ctx, person } = c.var
-  const bucket = `act:${person ? `user:${person.id}` : prefixOf(ctx.request.ip)}`
+  const { ctx, person, staff } = c.var
+  const ours = rule.for === 'staff' ? staff : undefined
+  const bucket = `act:${ours ? `staff:${ours.id}` : person ? `user:${person.id}` : prefixOf(ctx.request.ip)}`
   await ctx.throttle.reserve([{ bucket, kind: 'window', kept: false, ...ACTS }])
 }
 

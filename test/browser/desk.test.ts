@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
-import { randomToken, sha256 } from '../../src/base/secret.ts'
 import { faultsOf } from './accessible.ts'
 import { openChromium, openReader, type Reader, type ReaderWishes } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
 import { nameOfFocused, namesOfControls } from './in-page.ts'
+import { settleAtDesk } from './readers.ts'
 
 let browser: Browser
 let demonstration: Demonstration
@@ -29,13 +29,7 @@ afterEach(async () => {
 async function olga(wishes: ReaderWishes = {}): Promise<Page> {
   const reader = await openReader(browser, demonstration.origin, wishes)
   readers.push(reader)
-  const { store } = demonstration.house()
-  const token = randomToken()
-  const at = new Date().toISOString()
-  const staff_id = store.one(q.selectFrom('staff').select('id').where('email', '=', 'olga@example.test'))?.id ?? 0
-  const row = { token_hash: sha256(token), staff_id, created_at: at, proven_at: at, seen_at: at }
-  store.run(q.insertInto('staff_sessions').values(row))
-  await reader.context.addCookies([{ name: 'desk', value: token, url: demonstration.origin }])
+  await settleAtDesk(reader.context, demonstration, 'olga@example.test')
   return reader.page
 }
 

@@ -1,9 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { q } from '../../db/query.ts'
 import { openChromium, openReader } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
 import { cutOff, moving, tooWide, withoutEdge, withoutFocus } from './in-page.ts'
-import { cookieOf, pagesFrom, settle } from './readers.ts'
+import { cookieOf, deskCookieOf, pagesFrom, settle, settleAtDesk } from './readers.ts'
+
+/** Somebody of our own who may read all of the desk. */
+const OF_OURS = 'olga@example.test'
 
 /** What is wrong, each with the page it is wrong on, by what it is about. */
 const found: Record<string, Record<string, unknown>> = {}
@@ -15,9 +19,10 @@ beforeAll(async () => {
   browser = await openChromium()
   demonstration = await openDemonstration()
   const seen = new Set<string>()
-  for (const email of [undefined, 'claire@example.test', 'sam@example.test']) {
+  for (const email of [undefined, 'claire@example.test', 'sam@example.test', OF_OURS]) {
     const { page, context, close } = await openReader(browser, demonstration.origin)
-    if (email) await settle(context, demonstration, email)
+    if (email === OF_OURS) await settleAtDesk(context, demonstration, email)
+    else if (email) await settle(context, demonstration, email)
     for (const path of await pathsOf(email, seen)) await visit(page, path, email ?? 'a visitor')
     await close()
   }
@@ -27,11 +32,27 @@ afterAll(async () => {
   await demonstration?.close()
 })
 
+/** The first page of the desk, and what no link leads to: a search, and files, which a press opens. */
+async function deskPages(): Promise<string[]> {
+  const { origin, house } = demonstration
+  const account = `/desk/accounts/${demonstration.accountOf('Boulangerie Favre')}`
+  const claire = house().store.one(q.selectFrom('users').select('public_id').where('email', '=', 'claire@example.test'))
+  const files = [account, `/desk/people/${claire?.public_id}`]
+  const headers = { cookie: deskCookieOf(demonstration, OF_OURS), 'sec-fetch-site': 'same-origin' }
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const file of files)
+    await fetch(`${origin}${file}/open`, { method: 'POST', headers: { ...headers, ...type }, redirect: 'manual' })
+  return ['/desk', '/desk/customers?q=favre', ...files]
+}
+
 /** What links lead to, and what they do not. Of pages that are made of the same parts, only the first is looked at. */
 async function pathsOf(email: string | undefined, seen: Set<string>): Promise<string[]> {
   const { origin } = demonstration
   const starts = email ? ['/manager', '/'] : ['/', '/gallery', '/en/gallery', '/desk/outbox', '/nowhere']
-  const all = await pagesFrom(origin, starts, email && cookieOf(demonstration, email))
+  const all =
+    email === OF_OURS
+      ? await pagesFrom(origin, await deskPages(), deskCookieOf(demonstration, email))
+      : await pagesFrom(origin, starts, email && cookieOf(demonstration, email))
   return [...all]
     .filter(([, { html }]) => {
       const look = partsOf(html)

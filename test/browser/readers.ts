@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { q } from '../../db/query.ts'
+import { randomToken, sha256 } from '../../src/base/secret.ts'
 import { cookieNames, openSession } from '../../src/web/session.ts'
 import type { Demonstration } from './demonstration.ts'
 
@@ -12,9 +13,28 @@ export function cookieOf(demonstration: Demonstration, email: string): string {
 }
 
 /** Signs somebody in without the door. */
-export async function settle(context: BrowserContext, demonstration: Demonstration, email: string): Promise<void> {
-  const [name = '', value = ''] = cookieOf(demonstration, email).split('=')
-  await context.addCookies([{ name, value, url: demonstration.origin }])
+export const settle = (context: BrowserContext, demonstration: Demonstration, email: string): Promise<void> =>
+  take(context, demonstration, cookieOf(demonstration, email))
+
+/** The same at the desk. */
+export const settleAtDesk = (context: BrowserContext, demonstration: Demonstration, email: string): Promise<void> =>
+  take(context, demonstration, deskCookieOf(demonstration, email))
+
+async function take(context: BrowserContext, { origin }: Demonstration, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: origin }])
+}
+
+/** The same of one of our own people, at the desk. */
+export function deskCookieOf(demonstration: Demonstration, email: string): string {
+  const { store } = demonstration.house()
+  const ours = store.one(q.selectFrom('staff').select('id').where('email', '=', email))
+  if (!ours) throw new Error(`nobody of ours is called ${email}`)
+  const token = randomToken()
+  const at = new Date().toISOString()
+  const row = { token_hash: sha256(token), staff_id: ours.id, created_at: at, proven_at: at, seen_at: at }
+  store.run(q.insertInto('staff_sessions').values(row))
+  return `${cookieNames(false).staff}=${token}`
 }
 
 /** Addresses that change what one sees, or that answer with something else than a page. */

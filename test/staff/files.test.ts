@@ -93,6 +93,13 @@ describe('opening a file', () => {
     expect(openings()).toEqual([])
   })
 
+  test('is counted for each of us apart, however many sit behind one address (R-GEN-16)', async () => {
+    const browser = await browse(world, ofOurs(world, 'support'))
+    for (let n = 0; n < 100; n++) await browser.post(`${account}/open`)
+    expect((await browser.post(`${person}/open`)).status).toBe(429)
+    expect((await (await browse(world, ofOurs(world, 'owner'))).post(`${person}/open`)).status).toBe(303)
+  })
+
   test('is nothing a customer can do', async () => {
     const claire = await browse(world, world.claire)
     expect((await claire.get(account)).status).not.toBe(200)
