@@ -197,7 +197,7 @@ export const recoveryLetters: typeof originalLetters = {
     ],
     button: 'Stop this recovery',
     after: () => ['Everybody concerned has received this message, each with a link of their own.'],
-    notYou: false,
+    notYou: false as const,
   },
   'recovery-stopped': {
     subject: (facts: Facts) => `The recovery of ${whose(facts)} is stopped`,

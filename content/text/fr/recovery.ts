@@ -199,7 +199,7 @@ export const recoveryLetters = {
     ],
     button: 'Arrêter cette récupération',
     after: () => ['Tous ceux que cela regarde ont reçu ce message, chacun avec son propre lien.'],
-    notYou: false,
+    notYou: false as const,
   },
   'recovery-stopped': {
     subject: (facts: Facts) => `La récupération ${whose(facts)} est arrêtée`,
