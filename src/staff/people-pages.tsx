@@ -13,6 +13,7 @@ import { leadTo, page, type Status } from '../web/reply.tsx'
 import { get, post, type Route } from '../web/route.ts'
 import { ourPersonCalled } from './door/our-people.ts'
 import { isProvenAtDesk, proofFields, proofFrom, withProof } from './door/proof.ts'
+import { renewDeskSession } from './door/sessions.ts'
 import { addColleague, changeRole, disableColleague, enableColleague, resetColleague } from './people.ts'
 import { colleagueRow, colleagueRows } from './people-queries.ts'
 import { mayAtDesk } from './roles.ts'
@@ -69,7 +70,8 @@ async function add(c: PageContext): Promise<Response> {
   const { email, name, role = 'support', language = 'fr' } = values
   try {
     const proof = { sessionId: sessionOf(c), ...proofFrom(body) }
-    await withProof(ctx, proof, () => void addColleague(ctx, { email, name, role, language }))
+    const proven = await withProof(ctx, proof, () => addColleague(ctx, { email, name, role, language }))
+    if (proven === 'now') renewDeskSession(c, ctx)
   } catch (no) {
     return refused(c, no, (told) => listPage(c, withProblem(entry, told), told.status))
   }
@@ -121,7 +123,8 @@ async function actOn(c: PageContext): Promise<Response> {
   }
   ourPersonCalled(ctx, id)
   try {
-    await withProof(ctx, { sessionId: sessionOf(c), ...proofFrom(body) }, verbs[act])
+    const proven = await withProof(ctx, { sessionId: sessionOf(c), ...proofFrom(body) }, verbs[act])
+    if (proven === 'now') renewDeskSession(c, ctx)
   } catch (no) {
     return refused(c, no, (told) =>
       colleaguePage(c, withProblem({ ...entry, typed: { ...entry.typed, do: [act] } }, told), told.status),

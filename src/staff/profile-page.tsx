@@ -14,7 +14,7 @@ import { get, post, type Route } from '../web/route.ts'
 import { dropDeskApp, shownToApp } from './door/enrolling.ts'
 import { oneself } from './door/our-people.ts'
 import { proofFrom } from './door/proof.ts'
-import { openDeskSession } from './door/sessions.ts'
+import { openDeskSession, renewDeskSession } from './door/sessions.ts'
 import {
   beginOwnApp,
   changeOwnFacts,
@@ -106,6 +106,7 @@ async function perform(c: PageContext, which: ProfileAct, body: FormBody): Promi
   if (which === 'confirm') replaceOwnApp(ctx, body.text('code'), (me) => openDeskSession(c, ctx, me))
   if (which === 'sessions') endOwnSessions(ctx, sessionId)
   if (which === 'drop') dropDeskApp(ctx, oneself(ctx))
+  if (which === 'password' || which === 'app') renewDeskSession(c, ctx)
 }
 
 function factsFrom(body: FormBody, otherwise: 'fr' | 'en') {

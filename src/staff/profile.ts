@@ -45,8 +45,8 @@ export async function changeOwnPassword(ctx: Ctx, proof: OwnProof, password: str
 }
 
 /** Begins with another app, for the password and a code of the present one. That one works until the new one does. */
-export const beginOwnApp = (ctx: Ctx, proof: OwnProof): Promise<void> =>
-  withProof(ctx, { ...proof, always: true }, (me) => beginDeskApp(ctx, me))
+export const beginOwnApp = async (ctx: Ctx, proof: OwnProof): Promise<void> =>
+  void (await withProof(ctx, { ...proof, always: true }, (me) => beginDeskApp(ctx, me)))
 
 /** One's own app on its way; not one that waits for a password by a link. */
 export function ownAppOnItsWay(ctx: Ctx, me: OurPerson) {

@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { Forbidden } from '../../src/base/refusal.ts'
 import { staffRoles } from '../../src/core/permissions.ts'
 import { changeRole, disableColleague, resetColleague } from '../../src/staff/people.ts'
+import { cookieNames } from '../../src/web/session.ts'
 import type { Browser } from '../browsing.ts'
 import { articles } from '../web/targets.ts'
 import { as, browse, journal, newWorld, owed, PASSWORD, type Staff, staffCalled, type World } from '../world.ts'
@@ -92,8 +93,12 @@ describe('an owner', () => {
     expect((await act(world.theo, { do: 'disable', ...wrong })).status).toBe(422)
     world.clock.advance(NEXT_CODE)
     const right = { current: PASSWORD, code: codeOf(world, world.olga) }
+    const copy = olga.cookies.get(cookieNames(true).staff) ?? ''
     expect((await act(world.theo, { do: 'disable', ...right })).status).toBe(303)
     expect((await olga.get(LIST)).text).not.toContain('name="current"')
+    const thief = await browse(world)
+    thief.cookies.set(cookieNames(true).staff, copy)
+    expect((await thief.get(LIST)).status).toBe(303)
   })
 
   test('changes nothing of their own there, so that the last owner stays', async () => {

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
+import { cookieNames } from '../../src/web/session.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { articles } from '../web/targets.ts'
 import { browse, journal, newWorld, owed, PASSWORD, type World } from '../world.ts'
 import { codeFor, codeOf, emailOf, giveCode, givePassword, NEXT_CODE, signedInAtDesk } from './door.ts'
 
 const PAGE = '/desk/profile'
+const COOKIE = cookieNames(true).staff
 const NEW = 'sept-facteurs-pressent-le-pas'
 
 let world: World
@@ -32,10 +34,13 @@ describe('one’s own access to the desk', () => {
 
   test('takes a new password for the present one and a code; every other session ends', async () => {
     const elsewhere = await signedInAtDesk(world, world.sami)
+    const copy = sami.cookies.get(COOKIE) ?? ''
     expect((await sami.post(PAGE, { do: 'password', password: NEW, ...proof() })).location).toBe(
       `${PAGE}?done=password`,
     )
     expect((await sami.get(PAGE)).status).toBe(200)
+    expect((await elsewhere.get(PAGE)).status).toBe(303)
+    elsewhere.cookies.set(COOKIE, copy)
     expect((await elsewhere.get(PAGE)).status).toBe(303)
     world.clock.advance(NEXT_CODE)
     const door = await browse(world)

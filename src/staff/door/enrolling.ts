@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { textFor } from '../../../content/text/index.ts'
 import { q } from '../../../db/query.ts'
 import type { DB } from '../../../db/schema.ts'
 import { type QrDrawing, qrOf } from '../../base/qr.ts'
@@ -55,7 +56,8 @@ export interface ShownToApp {
 
 export function shownToApp(ctx: Ctx, { email }: OurPerson, app: AppOnItsWay): ShownToApp {
   const seed = seedOfApp(ctx, app)
-  return { qr: qrOf(appAddress(seed, { login: email, issuer: `${ctx.operator} (desk)` })), key: inGroups(seed), email }
+  const issuer = `${ctx.operator} (${textFor(ctx.language).staff.desk})`
+  return { qr: qrOf(appAddress(seed, { login: email, issuer })), key: inGroups(seed), email }
 }
 
 /**

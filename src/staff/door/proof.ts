@@ -24,15 +24,18 @@ export const proofFrom = (body: FormBody) => ({ current: body.text('current'), c
 
 /**
  * Asks again for password and code unless the session has proven them lately, or `always`. The right code is used up with
- * what follows. Throws Refusal: `field-missing`, `pwd-current-wrong`, `two-step-code`, `throttled`.
+ * what follows. Says when it was proven: `now` wants a new token for the session. Throws Refusal: `field-missing`, `pwd-current-wrong`, `two-step-code`, `throttled`.
  */
 export async function withProof(
   ctx: Ctx,
   given: { sessionId: number; current: string; code: string; always?: boolean },
   work: (person: OurPerson) => void,
-): Promise<void> {
+): Promise<'lately' | 'now'> {
   const person = oneself(ctx)
-  if (!given.always && isProvenAtDesk(ctx, given.sessionId)) return work(person)
+  if (!given.always && isProvenAtDesk(ctx, given.sessionId)) {
+    work(person)
+    return 'lately'
+  }
   for (const name of ['current', 'code'] as const) if (given[name] === '') throw new Refusal('field-missing', name)
   await proveOwnPassword(ctx, person, given.current)
   await passCode(ctx, person, given.code, () => {
@@ -43,4 +46,5 @@ export async function withProof(
       work(person)
     })
   })
+  return 'now'
 }

@@ -32,6 +32,16 @@ function addSession({ store, now, request }: Ctx, { id }: OurPerson): string {
   return token
 }
 
+/** The same session under a new token, for whoever has just proven who they are: an older copy opens nothing (security 3.3). */
+export function renewDeskSession(c: PageContext, { store }: Pick<Ctx, 'store'>): void {
+  const { site, staff } = c.var
+  if (!staff) return
+  const token = randomToken()
+  const set = { token_hash: sha256(token) }
+  store.run(q.updateTable('staff_sessions').set(set).where('id', '=', staff.sessionId))
+  setSecret(c, site, cookieNames(site.secure).staff, token)
+}
+
 /** Ends one session; the browser that held it finds itself at the door. */
 export const endDeskSession = ({ store }: Pick<Ctx, 'store'>, sessionId: number): void =>
   void store.run(q.deleteFrom('staff_sessions').where('id', '=', sessionId))
