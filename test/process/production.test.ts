@@ -55,6 +55,16 @@ describe('production', { timeout: 30_000 }, () => {
       expect(said).toMatch(new RegExp(`^ {2}${name}`, 'm'))
   })
 
+  test('production serves the guide to codes by SMS once a gateway is named, and knows of none before (R-2FA-2)', async () => {
+    const statuses: number[] = []
+    for (const gateway of [{}, { SMS_URL: 'https://sms.hoster.test/send' }]) {
+      const server = await startServer({ settings: { ...complete, ...gateway }, folder })
+      statuses.push((await fetch(`${server.origin}/faq/2134/codes-par-sms`)).status)
+      await server.stop()
+    }
+    expect(statuses).toEqual([404, 200])
+  })
+
   const without = (name: string) => Object.fromEntries(Object.entries(complete).filter(([key]) => key !== name))
 
   test.each(['OPERATOR_CONTACT', 'OPERATOR_NAME', 'MAIL_PUBLISH_FILE', 'DAV_URL', 'SMTP_HOST', 'SECRETS_FILE'])(
