@@ -20,10 +20,10 @@ export function phoneNumberIn(typed: string, countries: readonly string[], field
   return found.number
 }
 
-/** `+41 •• ••• •• 67`: enough to know one's own phone by. */
+/** `+41 •• ••• •• 67`, kept on one line: enough to know one's own phone by. */
 export function maskedPhone(number: string): string {
   const parsed = parsePhoneNumberFromString(number)
   const [code = '', ...groups] = (parsed?.formatInternational() ?? number).split(' ')
   const rest = groups.join(' ')
-  return `${code} ${rest.slice(0, -2).replaceAll(/\d/g, '•')}${rest.slice(-2)}`
+  return `${code} ${rest.slice(0, -2).replaceAll(/\d/g, '•')}${rest.slice(-2)}`.replaceAll(' ', '\u00a0')
 }

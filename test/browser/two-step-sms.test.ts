@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 const EMAIL = 'claire@example.test'
-const MASKED = '+41 •• ••• •• 67'
+const MASKED = '+41 •• ••• •• 67'.replaceAll(' ', '\u00a0')
 const { sms: t, twoStep, actions } = textFor('fr')
 const places = { guide: '/faq/2134', english: '/en/faq/2134', page: '/profile/security' } as const
 

@@ -7,7 +7,7 @@ import { browse, type Customer, journal, newWorld, owed, type World } from '../w
 import { passCode, passPassword } from './two-step-scene.ts'
 
 export const NUMBER = '+41791234567'
-export const MASKED = '+41 •• ••• •• 67'
+export const MASKED = '+41 •• ••• •• 67'.replaceAll(' ', '\u00a0')
 export const MINUTE = 60_000
 
 /** Gives somebody a phone that gets codes: returns the public id of its row. */
