@@ -123,8 +123,8 @@ async function takeStep(ctx: Ctx, run: Run | undefined, post: Post): Promise<Res
     status: 422,
   })
   try {
-    if (step.grave && !isSealed(ctx, post.action.name, post.body.text('seal'))) throw new Refusal('form-not-ours')
     const subject = post.action.subjects.find(ctx, ids)
+    if (step.grave && !isSealed(ctx, post.action.name, post.body.text('seal'))) throw new Refusal('form-not-ours')
     const checked = houseFields(ctx, step, subject, post, entry)
     if (!form.values || Object.keys(checked.errors).length > 0) return refused(checked)
     const performed = await perform(ctx, { run, post, step, ids, values: form.values })

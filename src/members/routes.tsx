@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { OwnPlacePage, UserPage } from '../../views/members/UserPage.tsx'
 import { UsersPage } from '../../views/members/UsersPage.tsx'
-import { Forbidden } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { type Actor, may } from '../core/actor.ts'
 import { holdersOf } from '../core/memberships.ts'
@@ -32,7 +31,7 @@ interface Beside {
 export const memberRoutes = (beside: Beside): Route[] => [
   get(paths.users, rule, (c) => users(c, beside)),
   ...knownPasswordRoutes(beside.find),
-  get(paths.user, rule, (c) => user(c, c.req.param('user'))),
+  get(paths.user, { ...rule, may: 'members.manage' }, (c) => user(c, c.req.param('user'))),
 ]
 
 type Acting = Extract<Actor, { kind: 'member' }>
@@ -96,12 +95,11 @@ function ownPlace(c: PageContext, actor: Acting): Response | Promise<Response> {
   return page(c, { title: textFor(language).members.own.title }, managerFrame(c, account, 'users'), body)
 }
 
-/** One person, for whoever looks after the users; oneself, for everybody. */
+/** One person, or oneself, for whoever looks after the users. */
 function user(c: PageContext, id: string): Response | Promise<Response> {
   const { ctx } = c.var
   const actor = actingIn(c)
   const { account } = actor
-  if (!managesUsers(actor)) return ownPlaceOf(c, actor, id)
   const member = memberCalled(ctx, id)
   const mine = member.id === actor.user.id
   const path = urls.user(account.publicId, id)
@@ -118,10 +116,4 @@ function user(c: PageContext, id: string): Response | Promise<Response> {
     />
   )
   return page(c, { title: member.name }, managerFrame(c, account, 'users'), body)
-}
-
-/** Whoever does not look after the users has a page of their own; of another's, they are told who may. */
-function ownPlaceOf(c: PageContext, actor: Acting, id: string): Response | Promise<Response> {
-  if (id === actor.user.publicId) return ownPlace(c, actor)
-  throw new Forbidden('members.manage')
 }

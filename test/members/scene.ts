@@ -30,15 +30,12 @@ export function knownPasswordOf({ scene, clock, bakery, sam }: World): string {
   const mailbox = scene.one(
     q.selectFrom('mailboxes').select('id').where('address', '=', 'contact@boulangerie-favre.test'),
   )
+  const there = scene.one(q.selectFrom('known_passwords').select('public_id').where('user_id', '=', sam.id).limit(1))
+  if (there) return there.public_id
   const public_id = publicId('kpw')
   const row = { public_id, account_id: bakery.id, user_id: sam.id, mailbox_id: mailbox?.id ?? 0 }
-  const set = { why: 'changed' as const, since: clock.now().toISOString() }
-  scene.run(
-    q
-      .insertInto('known_passwords')
-      .values({ ...row, ...set })
-      .onConflict((on) => on.columns(['mailbox_id', 'user_id']).doUpdateSet({ public_id, dismissed_at: null })),
-  )
+  const since = clock.now().toISOString()
+  scene.run(q.insertInto('known_passwords').values({ ...row, why: 'changed', since }))
   return public_id
 }
 

@@ -94,12 +94,12 @@ function outcomeFor({ route, path, action }: Target, { who, role, given }: Someo
     if (path.endsWith('.mobileconfig') && who.id !== world.claire.id) return 404
     if (!action || method === 'GET') return 'through'
     // nobody here has anything of their own to do it to
-    return isGrave(action) ? 403 : action.subjects.kind === 'one' ? 404 : 'through'
+    return action.subjects.kind === 'one' ? 404 : isGrave(action) ? 403 : 'through'
   }
   if (!role || (action && action.scope !== 'account')) return 404
   const right = action?.may ? rightOf(role, action.may) : 'yes'
   const has = right === 'granted' ? given === true : right !== 'no'
-  if (action) return has || method === 'GET' ? 'through' : 403
+  if (action) return method === 'GET' || (has && !isGrave(action)) ? 'through' : 403
   if (rule.may && rule.may !== 'by-action' && rightOf(role, rule.may) === 'no') return 403
   return path.endsWith('/mail') || !/\/mail\//.test(path) || role === 'legal-representative' || given ? 'through' : 403
 }
