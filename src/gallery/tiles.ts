@@ -1,6 +1,7 @@
 import { type Language, textFor } from '../../content/text/index.ts'
 import type { Tile } from '../../views/gallery/Tiles.tsx'
 import { urls } from '../urls.ts'
+import { invitationStories } from './invitation-stories.ts'
 import { bringInOddPeople } from './odd-people.ts'
 import { oddCards, oddPages, slowCards } from './odd-stories.ts'
 import { type Around, openScene, type Scene } from './scene.ts'
@@ -33,7 +34,12 @@ export function playCards(around: Around, language: Language): Promise<Cards> {
   return inScene(around, async (scene) => {
     const states = await playEach(scene, language, stories, (state) => t.states[state])
     for (const { name, state } of states) if (state !== name) throw new Error(`the story of ${name} comes to ${state}`)
-    const others = await playEach(scene, language, { ...more, ...smsStories }, (name) => t.more[name])
+    const others = await playEach(
+      scene,
+      language,
+      { ...more, ...smsStories, ...invitationStories },
+      (name) => t.more[name],
+    )
     const first = around.registry.all.map((action) => [`first-${action.name.replaceAll('.', '-')}`, action] as const)
     const looks = Object.fromEntries(first.map(([name, action]) => [name, firstLook(action)]))
     const names = Object.fromEntries(first.map(([name, action]) => [name, action.name]))

@@ -91,6 +91,11 @@ export const gallery: typeof original = {
     'sms-sent': 'A code sent by text message',
     'second-step-sms': 'The second step by text message, in the card',
     'confirm-sms': 'A confirmation that asks for a code by text message',
+    'invite-role': 'A role to choose, explained',
+    'invite-products': 'Products to give',
+    'invite-summary': 'A summary before it leaves',
+    invited: 'An invitation to answer',
+    onward: 'What has just been made, to be opened',
     'confirm-key': 'A confirmation that asks for a key as well',
   },
   visit: {

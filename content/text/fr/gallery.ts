@@ -91,6 +91,11 @@ export const gallery = {
     'sms-sent': 'Un code envoyé par SMS',
     'second-step-sms': 'La deuxième étape par SMS, dans la carte',
     'confirm-sms': 'Une confirmation qui demande un code par SMS',
+    'invite-role': 'Un rôle à choisir, expliqué',
+    'invite-products': 'Des produits à confier',
+    'invite-summary': 'Un résumé avant l’envoi',
+    invited: 'Une invitation à laquelle répondre',
+    onward: 'Ce qui vient d’être créé, à ouvrir',
     'confirm-key': 'Une confirmation qui demande aussi une clé',
   },
   visit: {
