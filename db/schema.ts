@@ -185,6 +185,13 @@ export interface DB {
     dismissed_by: number | null
     reason: string | null
   }
+  logos: {
+    account_id: Generated<number>
+    hash: string
+    ground: 'any' | 'light' | 'dark'
+    changed_at: string
+    png: Buffer
+  }
   mail_links: {
     id: Generated<number>
     public_id: string

@@ -15,6 +15,7 @@ import * as twoStepPolicy from './0014_two_step_policy.ts'
 import * as members from './0015_members.ts'
 import * as invitations from './0016_invitations.ts'
 import * as addresses from './0017_addresses.ts'
+import * as logos from './0018_logos.ts'
 import * as desk from './0019_desk.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
@@ -36,5 +37,6 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0015_members', up: members.up },
   { name: '0016_invitations', up: invitations.up },
   { name: '0017_addresses', up: addresses.up },
+  { name: '0018_logos', up: logos.up },
   { name: '0019_desk', up: desk.up },
 ]
