@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
-import { Confirm, StepForm, type StepFormProps } from '../../views/actions/StepForm.tsx'
+import { Confirm } from '../../views/actions/Confirm.tsx'
+import { StepForm, type StepFormProps } from '../../views/actions/StepForm.tsx'
 import type { Fields } from '../base/form.ts'
 import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
 import type { AnyStep, Kept } from '../core/action.ts'
