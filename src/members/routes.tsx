@@ -24,7 +24,7 @@ const rule = { for: 'member', rate: 'read', proof: 'no' } as const
 interface Beside {
   find: (action: string) => AnyAction
   /** Who was invited and has not answered, and the way to invite. */
-  invitations?: (c: PageContext) => Child
+  invitations: (c: PageContext) => Child
 }
 
 /** The people of an account, one of them, and the passwords of those who left. */
@@ -64,7 +64,7 @@ function users(c: PageContext, { invitations }: Beside): Response | Promise<Resp
       next={next && urls.users(account, { q, from: next })}
       first={from === undefined ? undefined : urls.users(account, { q })}
       known={{ count: waitingKnownPasswords(ctx, actor.account.id).count, href: urls.knownPasswords(account) }}
-      invitations={invitations?.(c)}
+      invitations={invitations(c)}
     />
   )
   return page(c, { title: textFor(c.var.language).members.title }, managerFrame(c, actor.account, 'users'), body)
