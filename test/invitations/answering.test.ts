@@ -4,9 +4,12 @@ import { q } from '../../db/query.ts'
 import { accept } from '../../src/invitations/answering.ts'
 import { endInvitations, invitationsOfClosing, invitationsOfWhoLeaves } from '../../src/invitations/ending.ts'
 import { revokeInvitation } from '../../src/invitations/invitations.ts'
+import { removeMember } from '../../src/members/leaving.ts'
+import { memberCalled } from '../../src/members/queries.ts'
 import { HTMX } from '../browsing.ts'
 import { follow, lettersTo, use } from '../identity/mailed.ts'
-import { as, browse, journal, newcomer, newWorld, type World } from '../world.ts'
+import { givePhone } from '../identity/two-step-scene.ts'
+import { as, browse, journal, newcomer, newWorld, PASSWORD, type World } from '../world.ts'
 import { invitationsIn, invited, linkOf, NEWCOMER, placeOf, productOf, WISH } from './scene.ts'
 
 const DAY = 86_400_000
@@ -117,6 +120,19 @@ describe('somebody with a login', () => {
     const page = await follow(visitor, linkOf(world))
     expect(page.text).toContain(`href="/sign-in?back=%2Finvitation"`)
     expect(page.text).not.toContain('name="password"')
+  })
+
+  test('who signs in with two steps takes both before anything can be answered (security 6.3.4)', async () => {
+    givePhone(world, world.nadia)
+    invited(world, { email: world.nadia.email })
+    const visitor = await browse(world)
+    await follow(visitor, linkOf(world))
+    const door = await visitor.post('/sign-in', { email: world.nadia.email, password: PASSWORD, back: '/invitation' })
+    expect(door.location).toMatch(/^\/sign-in\/second-step\?back=%2Finvitation/)
+    expect((await visitor.get(OWN)).location).toMatch(/^\/sign-in/)
+    const page = await visitor.get('/invitation')
+    expect(page.text).toContain(t.invitations.link.signIn)
+    expect(invitationsIn(world)).toEqual([[world.nadia.email, 'pending']])
   })
 
   test('is led from the link to the card, which gives what it says and leads into the account (R-MEM-4)', async () => {
@@ -308,6 +324,14 @@ describe('the sender\u2019s right is asked again (R-MEM-6)', () => {
       ['one@example.test', 'revoked'],
       ['two@example.test', 'pending'],
     ])
+  })
+
+  test('falls in the very act that removes its sender (R-MEM-16)', () => {
+    invited(world, {}, world.sam)
+    const ctx = as(world, world.claire)
+    removeMember(ctx, memberCalled(ctx, world.sam.publicId))
+    expect(invitationsIn(world)).toEqual([[WISH.email, 'revoked']])
+    expect(journal(world).map(({ event }) => event)).toContain('member.invitation_revoked')
   })
 
   test('nobody comes into an account that closes', () => {
