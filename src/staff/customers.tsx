@@ -10,6 +10,9 @@ import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
 
 const rule = { for: 'staff', desk: mayAtDesk('customers.look'), rate: 'read', proof: 'no' } as const
 
+/** Finding customers: its number is permanent. */
+const GUIDE = 2331
+
 /** Customers by what somebody on the telephone says of themselves. */
 export const customersRoute = get(paths.deskCustomers, rule, (c) => {
   const { ctx, staff, language } = c.var
@@ -23,6 +26,7 @@ export const customersRoute = get(paths.deskCustomers, rule, (c) => {
       q={typed}
       found={gathered(found)}
       mails={reads && isAddress(typed) ? urls.deskMails({ to: typed.toLowerCase() }) : undefined}
+      guide={urls.articleNumber(language, GUIDE)}
       next={next && urls.deskCustomers(typed, next)}
       first={from === undefined ? undefined : urls.deskCustomers(typed)}
     />

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { FoundBy } from '../../src/staff/found.ts'
 import { Empty } from '../parts/Empty.tsx'
-import { GuideToRead } from '../parts/GuideLinks.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 import { DeskSearch, Named } from './DeskParts.tsx'
@@ -18,9 +17,6 @@ export interface FoundRow {
   open: string
 }
 
-/** The article on finding customers, for our own people. */
-const GUIDE = 2331
-
 interface CustomersPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   action: string
   /** What was looked for; empty when nothing was. */
@@ -28,10 +24,12 @@ interface CustomersPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   found: readonly FoundRow[]
   /** The messages sent to what was typed, where it is an address. */
   mails: string | undefined
+  /** The article on finding customers, for our own people. */
+  guide: string
 }
 
 /** Who answers to a name, an address, a product or a reference; and what can be looked for. */
-export const CustomersPage: FC<CustomersPageProps> = ({ action, q, found, mails, ...pages }) => {
+export const CustomersPage: FC<CustomersPageProps> = ({ action, q, found, mails, guide, ...pages }) => {
   const t = useText().desk.customers
   return (
     <>
@@ -48,7 +46,9 @@ export const CustomersPage: FC<CustomersPageProps> = ({ action, q, found, mails,
       )}
       {found.length === 0 && <Ways />}
       <ListPages {...pages} words={t} />
-      <GuideToRead number={GUIDE} />
+      <p>
+        <a href={guide}>{t.guide}</a>
+      </p>
     </>
   )
 }

@@ -46,6 +46,7 @@ export const desk: typeof original = {
     none: (words) => `Nothing matches “${words}”`,
     results: (words) => `Results for “${words}”`,
     mailsTo: (address) => `See the messages sent to ${address}`,
+    guide: 'How to find a customer and read their file',
     next: 'Next results',
     first: 'Back to the first results',
     kinds: { account: 'Customer account', person: 'Person' },

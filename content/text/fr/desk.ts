@@ -46,6 +46,7 @@ export const desk = {
     none: (words: string) => `Rien ne correspond à « ${words} »`,
     results: (words: string) => `Résultats pour « ${words} »`,
     mailsTo: (address: string) => `Voir les messages envoyés à ${address}`,
+    guide: 'Comment trouver un client et lire son dossier',
     next: 'Résultats suivants',
     first: 'Revenir aux premiers résultats',
     kinds: { account: 'Compte client', person: 'Personne' },
