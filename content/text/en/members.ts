@@ -131,7 +131,7 @@ export const members: typeof original = {
     word: 'LEAVE',
     submit: 'Leave this account',
     busy: 'One moment…',
-    done: (account) => `You have left ${account}. Your other accounts are still there.`,
+    done: (account) => `You have left ${account}. Your own login stays as it is.`,
   },
   passwords: {
     title: 'Passwords to change',

@@ -130,7 +130,7 @@ export const members = {
     word: 'QUITTER',
     submit: 'Quitter ce compte',
     busy: 'Un instant…',
-    done: (account: string) => `Vous avez quitté ${account}. Vos autres comptes sont toujours là.`,
+    done: (account: string) => `Vous avez quitté ${account}. Votre propre accès reste comme il est.`,
   },
   passwords: {
     title: 'Mots de passe à changer',
