@@ -74,17 +74,22 @@ export function verifiedReader(ctx: Ctx): User | undefined {
 }
 
 /** What waits for the reader's answer: sent to the address they sign in with, for accounts they do not belong to yet. */
-export function ownInvitations(ctx: Ctx): Invitation[] {
-  const user = verifiedReader(ctx)
-  if (!user) return []
-  const mine = q.selectFrom('memberships').select('account_id').where('user_id', '=', user.id)
-  return ctx.store.all(
+export function ownInvitations({ store, actor, now }: Ctx): Invitation[] {
+  const person = userOf(actor)
+  if (!person) return []
+  const mine = q.selectFrom('memberships').select('account_id').where('user_id', '=', person.id)
+  const confirmed = q
+    .selectFrom('users')
+    .select('email')
+    .where('id', '=', person.id)
+    .where('verified_at', 'is not', null)
+  return store.all(
     q
       .selectFrom('invitations')
       .selectAll()
-      .where('email', '=', user.email)
+      .where('email', '=', confirmed)
       .where('state', '=', 'pending')
-      .where('expires_at', '>', ctx.now().toISOString())
+      .where('expires_at', '>', now().toISOString())
       .where('account_id', 'not in', mine)
       .orderBy('id'),
   )
