@@ -1,6 +1,7 @@
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { DeskJournalPage, type JournalFilter } from '../../views/staff/DeskJournalPage.tsx'
+import { daysAfter, startOfDay } from '../base/day.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { paths, urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
@@ -12,7 +13,6 @@ import { mayAtDesk } from './roles.ts'
 import { linesTold } from './told.ts'
 
 const rule = { for: 'staff', desk: mayAtDesk('journal.read'), rate: 'read', proof: 'no' } as const
-const DAY_MS = 86_400_000
 
 /** The journal of the house, narrowed as one likes. */
 export const journalRoute = get(paths.deskJournal, rule, (c) => {
@@ -67,7 +67,7 @@ function wantedBy(
     staffId: staff.find(({ publicId }) => publicId === filter.staff)?.id,
     family: families.find((one) => one === filter.family),
     from: dayOf(filter.from, 0),
-    until: dayOf(filter.until, DAY_MS),
+    until: dayOf(filter.until, 1),
   }
 }
 
@@ -79,8 +79,12 @@ const personNamed = ({ store }: Ctx, named: string) => {
   return store.one(people.where(named.includes('@') ? 'email' : 'public_id', '=', named.toLowerCase()))
 }
 
-/** The beginning of a day as it is typed, and so much later; a day there is none of narrows nothing. UTC. */
-function dayOf(typed: string, later: number): Date | undefined {
-  const at = /^\d{4}-\d\d-\d\d$/.test(typed) ? Date.parse(`${typed}T00:00:00.000Z`) : Number.NaN
-  return Number.isNaN(at) ? undefined : new Date(at + later)
+/** The clock the desk tells the time by. */
+const OUR_CLOCK = 'Europe/Zurich'
+
+/** When a day begins that is typed, or one so many days later; a day there is none of narrows nothing. */
+function dayOf(typed: string, later: 0 | 1): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed)) || daysAfter(typed, 0) !== typed)
+    return undefined
+  return startOfDay(OUR_CLOCK, daysAfter(typed, later))
 }

@@ -133,6 +133,15 @@ describe('the page of the journal', () => {
     expect(mine.text).toContain('File of the person opened')
   })
 
+  test('has its days begin by the clock the desk tells the time by', async () => {
+    world.clock.set('2026-03-02T23:30:00.000Z')
+    line(as(world, world.nadia), 'user.signed_in', world.nadia.publicId)
+    const browser = await browse(world, olga)
+    expect((await browser.get('/desk/journal?from=2026-03-03&until=2026-03-03')).text).toContain('Nadia Berset')
+    expect((await browser.get('/desk/journal?until=2026-03-02')).text).not.toContain('Nadia Berset')
+    expect((await browser.get('/desk/journal?from=0000-01-01&until=9999-12-31')).text).toContain('Nadia Berset')
+  })
+
   test('shows no line at all for somebody nobody knows, and passes over days there are none of', async () => {
     someDays()
     const browser = await browse(world, olga)
