@@ -9,14 +9,24 @@ export interface PictureHeader {
   height: number
 }
 
+/** Of a format we take, and yet not taken: it moves, or its colours are those of print (CMYK). */
+export type NotTaken = 'animated' | 'colours'
+
+/** The kind and size of a still picture; why one of our formats is not taken; undefined for anything else. */
+export function lookAtPicture(bytes: Uint8Array): PictureHeader | NotTaken | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const found = readPng(view) ?? readJpeg(view) ?? readWebp(view)
+  if (typeof found !== 'object') return found
+  return found.width > 0 && found.height > 0 ? found : undefined
+}
+
 /**
  * The kind and size of a still picture, or undefined when the bytes are anything else: another format (SVG above all,
  * which is a program), an animation, a JPEG in print colours (CMYK), a header cut short.
  */
 export function sniffPicture(bytes: Uint8Array): PictureHeader | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const header = readPng(view) ?? readJpeg(view) ?? readWebp(view)
-  return header !== undefined && header.width > 0 && header.height > 0 ? header : undefined
+  const found = lookAtPicture(bytes)
+  return typeof found === 'object' ? found : undefined
 }
 
 /** A number from the header, or -1 past the end: no magic number, length or size is ever -1. */
@@ -32,14 +42,15 @@ function name(letters: string): number {
 }
 
 /** PNG specification, 5.2 and 11.2.1. The chunk acTL, which must precede the first IDAT, makes it an animation. */
-function readPng(view: DataView): PictureHeader | undefined {
+function readPng(view: DataView): PictureHeader | 'animated' | undefined {
   if (at(view, 0, 4) !== 0x89504e47 || at(view, 4, 4) !== 0x0d0a1a0a) return undefined
   if (at(view, 8, 4) !== 13 || at(view, 12, 4) !== name('IHDR')) return undefined
 
   for (let offset = 33; ; ) {
     const length = at(view, offset, 4)
     const chunk = at(view, offset + 4, 4)
-    if (length < 0 || chunk < 0 || chunk === name('acTL')) return undefined
+    if (length < 0 || chunk < 0) return undefined
+    if (chunk === name('acTL')) return 'animated'
     if (chunk === name('IDAT')) return { type: 'png', width: at(view, 16, 4), height: at(view, 20, 4) }
     offset += 12 + length
   }
@@ -52,10 +63,11 @@ const END_OF_IMAGE = 0xd9
 /** Grey, or three components; four are CMYK. */
 const COMPONENTS = [1, 3]
 
-function readJpeg(view: DataView): PictureHeader | undefined {
+function readJpeg(view: DataView): PictureHeader | 'colours' | undefined {
   for (const { marker, offset } of jpegSegments(view)) {
     if (marker < 0xc0 || marker > 0xcf || NOT_A_FRAME.includes(marker)) continue
-    if (!COMPONENTS.includes(at(view, offset + 9, 1))) return undefined
+    const components = at(view, offset + 9, 1)
+    if (!COMPONENTS.includes(components)) return components === 4 ? 'colours' : undefined
     return { type: 'jpeg', width: at(view, offset + 7, 2), height: at(view, offset + 5, 2) }
   }
   return undefined
@@ -87,7 +99,7 @@ export function isCutShort(bytes: Uint8Array): boolean {
 }
 
 /** WebP container specification. A lossy or lossless frame stands alone, or follows the chunks of an extended file. */
-function readWebp(view: DataView): PictureHeader | undefined {
+function readWebp(view: DataView): PictureHeader | 'animated' | undefined {
   if (at(view, 0, 4) !== name('RIFF') || at(view, 8, 4) !== name('WEBP')) return undefined
 
   for (let offset = 12; ; ) {
@@ -96,7 +108,7 @@ function readWebp(view: DataView): PictureHeader | undefined {
     if (length < 0) return undefined
     if (chunk === name('VP8 ')) return readLossy(view, offset + 8)
     if (chunk === name('VP8L')) return readLossless(view, offset + 8)
-    if (chunk === name('ANIM') || chunk === name('ANMF')) return undefined
+    if (chunk === name('ANIM') || chunk === name('ANMF')) return 'animated'
     offset += 8 + length + (length % 2)
   }
 }

@@ -6,12 +6,18 @@ import encodePng, { init as initEncoder } from '@jsquash/png/encode.js'
 import resize, { initResize } from '@jsquash/resize'
 import * as webp from '@jsquash/webp/decode.js'
 import type { PictureType } from './picture-header.ts'
+import { type Ground, groundFor, inSquares, type Pixels, placedIn } from './pixels.ts'
+import { holdsTooMuch } from './png-data.ts'
 
 /** The codecs are WebAssembly: bytes, since the single executable has no files to name. */
 export interface PictureJob {
   type: PictureType
   bytes: Uint8Array
+  /** As its header claims. */
+  size: { width: number; height: number }
   box: { width: number; height: number }
+  /** Exactly as large as the box, what it leaves free being clear; else no larger than it. */
+  fills: boolean
   codecs: { decoder: Uint8Array; encoder: Uint8Array; resizer: Uint8Array }
 }
 
@@ -19,18 +25,15 @@ export interface PictureAnswer {
   png: Uint8Array
   width: number
   height: number
+  ground: Ground
+  /** It was smaller than the box, and was made larger. */
+  enlarged: boolean
 }
 
-interface Pixels {
-  data: Uint8ClampedArray<ArrayBuffer>
-  width: number
-  height: number
-  colorSpace: 'srgb'
-}
-
-async function decode({ type, bytes, codecs }: PictureJob): Promise<Pixels> {
+async function decode({ type, bytes, size, codecs }: PictureJob): Promise<Pixels> {
   const buffer = bytes.slice().buffer as ArrayBuffer
   if (type === 'png') {
+    if (await holdsTooMuch(bytes, size)) throw new Error('holds more than its header says')
     await png.init(codecs.decoder)
     return png.decode(buffer)
   }
@@ -40,23 +43,24 @@ async function decode({ type, bytes, codecs }: PictureJob): Promise<Pixels> {
   return type === 'jpeg' ? jpeg.default(buffer, { preserveOrientation: true }) : webp.default(buffer)
 }
 
-/** Contained in the box, whole pixels, at least one each way. */
-async function shrink(pixels: Pixels, { box, codecs }: PictureJob): Promise<Pixels> {
-  const scale = Math.min(box.width / pixels.width, box.height / pixels.height)
-  if (scale >= 1) return pixels
-  await initResize(codecs.resizer)
+/** Contained in the box, whole pixels, at least one each way. A large picture is first made smaller the plain way. */
+async function scaled(pixels: Pixels, scale: number, codecs: PictureJob['codecs']): Promise<Pixels> {
   const side = (length: number) => Math.max(1, Math.round(length * scale))
-  return resize(pixels, { width: side(pixels.width), height: side(pixels.height) })
+  const size = { width: side(pixels.width), height: side(pixels.height) }
+  const squares = Math.floor(Math.min(pixels.width / size.width, pixels.height / size.height) / 2)
+  await initResize(codecs.resizer)
+  return resize(squares > 1 ? inSquares(pixels, squares) : pixels, size)
 }
 
 async function main(job: PictureJob): Promise<void> {
-  const pixels = await shrink(await decode(job), job)
-  await initEncoder(job.codecs.encoder)
-  const answer: PictureAnswer = {
-    png: new Uint8Array(await encodePng(pixels)),
-    width: pixels.width,
-    height: pixels.height,
-  }
+  const { box, fills, codecs } = job
+  const whole = await decode(job)
+  const scale = Math.min(box.width / whole.width, box.height / whole.height)
+  const drawn = scale < 1 || (fills && scale > 1) ? await scaled(whole, scale, codecs) : whole
+  const { width, height } = fills ? box : drawn
+  await initEncoder(codecs.encoder)
+  const png = new Uint8Array(await encodePng(fills ? placedIn(box, drawn) : drawn))
+  const answer: PictureAnswer = { png, width, height, ground: groundFor(drawn), enlarged: fills && scale > 1 }
   parentPort?.postMessage(answer)
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { fitPicture, PICTURE_LIMITS, PictureProblem, type PictureReason } from '../../src/base/picture.ts'
+import { fillPicture, fitPicture, PICTURE_LIMITS, PictureProblem, type PictureReason } from '../../src/base/picture.ts'
 import { sniffPicture } from '../../src/base/picture-header.ts'
-import { animatedWebp, jpeg, png, pngChunk, webp, withManyScans } from './pictures.ts'
+import { animatedWebp, jpeg, overfullPng, painted, png, pngChunk, webp, withManyScans } from './pictures.ts'
 
 const LOGO = { width: 270, height: 70 }
 const NOTHING = Buffer.alloc(0)
@@ -94,9 +94,54 @@ describe('fitting a picture into a box', () => {
   })
 
   test('gives up on a picture that takes too long, and then fits the next', async () => {
-    const slow = withManyScans(await jpeg({ width: 1900, height: 1900 }), 500)
+    const slow = withManyScans(await jpeg({ width: 1900, height: 1900 }), 3000)
     expect(slow.length).toBeLessThan(PICTURE_LIMITS.bytes)
     expect(await problemOf(slow, { ...PICTURE_LIMITS, milliseconds: 300 })).toBe('unreadable')
     expect(await problemOf(png(LOGO))).toBeUndefined()
+  })
+
+  test('says of an animation, and of a picture for print, that it is one', async () => {
+    const size = { width: 20, height: 20 }
+    expect(await problemOf(png(size, { extra: [pngChunk('acTL', Buffer.alloc(8))] }))).toBe('animated')
+    expect(await problemOf(animatedWebp())).toBe('animated')
+    expect(await problemOf(inPrintColours(await jpeg(size)))).toBe('colours')
+  })
+
+  test('unpacks no more of a PNG than its size can hold', async () => {
+    const started = performance.now()
+    expect(await problemOf(overfullPng({ width: 10, height: 10 }, 300))).toBe('unreadable')
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  test('lets a dozen wait, and no more: each is held in memory meanwhile', async () => {
+    const bytes = png({ width: 600, height: 300 })
+    const all = await Promise.allSettled(Array.from({ length: 20 }, () => fitPicture(bytes, LOGO)))
+    const reasons = all.flatMap((one) => (one.status === 'rejected' ? [(one.reason as PictureProblem).reason] : []))
+    expect(reasons).toEqual(Array.from({ length: 8 }, () => 'busy'))
+    expect(await problemOf(bytes)).toBeUndefined()
+  })
+})
+
+describe('filling a box with a picture', () => {
+  test('makes it exactly as large as the box, whatever the picture, and says what was enlarged', async () => {
+    for (const [size, enlarged] of [
+      [{ width: 1000, height: 1000 }, false],
+      [{ width: 2, height: 1900 }, false],
+      [{ width: 90, height: 10 }, true],
+      [LOGO, false],
+    ] as const) {
+      const { png: filled, ...said } = await fillPicture(png(size), LOGO)
+      expect(said).toMatchObject({ ...LOGO, enlarged })
+      expect(sniffPicture(filled)).toEqual({ type: 'png', ...LOGO })
+    }
+  })
+
+  test('tells on which ground all of it is seen', async () => {
+    const grounds = async (colour: readonly number[], clear: boolean) =>
+      (await fillPicture(painted({ width: 270, height: 70 }, colour, clear), LOGO)).ground
+    expect(await grounds([0, 0, 0], true)).toBe('light')
+    expect(await grounds([255, 255, 255], true)).toBe('dark')
+    expect(await grounds([200, 60, 40], true)).toBe('any')
+    expect(await grounds([255, 255, 255], false)).toBe('any')
   })
 })

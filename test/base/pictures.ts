@@ -29,14 +29,31 @@ const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /** `extra` chunks stand before the pixels, which may be fewer than the header says. */
 export function png(size: Size, { extra = [] as Buffer[], rows = size.height } = {}): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(size.width, 0)
-  header.writeUInt32BE(size.height, 4)
-  header.set([8, 6], 8) // eight bits, colour with alpha
   const data = new Uint8Array(pixels({ width: size.width, height: rows }).data.buffer)
   const line = size.width * 4
   const filtered = Array.from({ length: rows }, (_, y) => [Buffer.from([0]), data.subarray(y * line, (y + 1) * line)])
-  const body = zlib.deflateSync(Buffer.concat(filtered.flat()))
+  return ofLines(size, Buffer.concat(filtered.flat()), extra)
+}
+
+/** One colour in the left half, or everywhere; the right half is then clear. */
+export function painted({ width, height }: Size, colour: readonly number[], clear: boolean): Buffer {
+  const line = Array.from({ length: width }, (_, x) =>
+    clear && x > width / 2 ? [0, 0, 0, 0] : [...colour, 255],
+  ).flat()
+  return ofLines({ width, height }, Buffer.concat(Array.from({ length: height }, () => Buffer.from([0, ...line]))))
+}
+
+/** A PNG whose pixels are `megabytes` of nothing, whatever its header says: a few kilobytes to send. */
+export const overfullPng = (size: Size, megabytes: number): Buffer =>
+  ofLines(size, Buffer.alloc(megabytes * 1024 * 1024))
+
+/** Eight bits, colour with alpha; each line begins with its filter. */
+function ofLines(size: Size, lines: Buffer, extra: readonly Buffer[] = []): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(size.width, 0)
+  header.writeUInt32BE(size.height, 4)
+  header.set([8, 6], 8)
+  const body = zlib.deflateSync(lines, { level: 9 })
   const end = [pngChunk('IDAT', body), pngChunk('IEND', Buffer.alloc(0))]
   return Buffer.concat([PNG_SIGNATURE, pngChunk('IHDR', header), ...extra, ...end])
 }
