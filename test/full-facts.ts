@@ -14,11 +14,11 @@ export function fullFacts(kind: string, language: Language): Record<string, stri
   const asked = new Set<string>(['name'])
   const hear = (fact: string): string => {
     asked.add(fact)
-    return `the-${fact}`
+    return `The-${fact}`
   }
   const listening = new Proxy<Record<string, string>>({}, { get: (_, fact) => hear(String(fact)) })
   letter.subject(listening)
   letter.lines(listening)
   letter.after?.(listening)
-  return Object.fromEntries([...asked].map((fact) => [fact, MOMENTS[fact] ?? `the-${fact}`]))
+  return Object.fromEntries([...asked].map((fact) => [fact, MOMENTS[fact] ?? `The-${fact}`]))
 }

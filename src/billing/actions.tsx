@@ -162,8 +162,7 @@ export const removeFurtherAddress = liveAction<BillingAddress | undefined>({
       busy: (t) => t.billing.busy,
       proof: 'recent',
       perform: (ctx, { subject }) => {
-        if (!subject) throw new Missing()
-        removeAddress(ctx, subject)
+        if (subject) removeAddress(ctx, subject)
         return done()
       },
     }),

@@ -76,6 +76,7 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     role: 'collaborator',
     count: '3',
     left: '8',
+    currency: 'CHF',
     from: 'admin',
   }
   return { ...full, ...more(t, set) }

@@ -52,5 +52,7 @@ const perform = async (button) => {
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('[data-key-ceremony]')
-  if (button) perform(button)
+  if (!button) return
+  event.preventDefault()
+  perform(button)
 })

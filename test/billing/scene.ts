@@ -38,10 +38,19 @@ export function furtherAddressOf(
   { scene, clock, bakery }: World,
   account: AccountRef = bakery,
   preselected = false,
+  id = publicId('adr'),
 ): string {
   const at = clock.now().toISOString()
-  const row = { public_id: publicId('adr'), account_id: account.id, main: 0 as const, created_at: at, changed_at: at }
+  const row = { public_id: id, account_id: account.id, main: 0 as const, created_at: at, changed_at: at }
   const chosen = { preselected: preselected ? (1 as const) : (0 as const) }
   scene.run(q.insertInto('billing_addresses').values({ ...row, ...chosen, ...columnsOf(FRIBOURG) }))
-  return row.public_id
+  return id
+}
+
+/** The address that this path names is there again, where somebody has removed it. */
+export function putBack(world: World, path: string): void {
+  const [id] = /adr_\w+/.exec(path) ?? []
+  if (id === undefined) return
+  const found = world.scene.one(q.selectFrom('billing_addresses').select('id').where('public_id', '=', id))
+  if (!found) furtherAddressOf(world, world.bakery, false, id)
 }

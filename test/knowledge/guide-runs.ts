@@ -2,6 +2,7 @@ import { q } from '../../db/query.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import { roles } from '../../src/core/permissions.ts'
 import { urls } from '../../src/urls.ts'
+import { LYON, typed } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
@@ -105,6 +106,8 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'members.change-role': { role: 'billing' },
   'members.leave': { word: 'QUITTER' },
   'accounts.require-two-step': { day: '2026-03-16' },
+  'billing.change-address': typed({ ...LYON, town: 'Villeurbanne' }),
+  'billing.add-address': typed(LYON),
 }
 
 /** What must be so before a card can be done. */

@@ -36,7 +36,7 @@ describe.each(everyKind)('the message $kind in $language', (one) => {
   })
 
   test('greets, speaks and takes its leave, and leaves no gap', () => {
-    expect(text).toMatch(/the-name/)
+    expect(text).toMatch(/The-name/)
     expect(text.split('\n\n').length).toBeGreaterThanOrEqual(3)
     expect(text + html).not.toMatch(/undefined|\[object/)
     expect(text).not.toMatch(/\n\n\n|!/)

@@ -7,6 +7,7 @@ import type { AnyAction } from '../../src/core/action.ts'
 import { type Role, rightOf } from '../../src/core/permissions.ts'
 import { newRunId } from '../../src/core/runs.ts'
 import { get, post, type Route } from '../../src/web/route.ts'
+import { putBack } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { domainTables } from '../watching.ts'
 import { browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
@@ -58,6 +59,7 @@ const browsers = new Map<Someone, Browser>()
 
 /** The answer, and whether a single row was written on the way to it. Whoever did something has signed in anew after. */
 async function ask(someone: Someone, path: string, init: RequestInit, headers: Record<string, string | undefined>) {
+  putBack(world, path)
   const browser = browsers.get(someone) ?? (await browse(world, someone.who))
   const before = writes()
   const answer = await browser.ask(path, init, headers)

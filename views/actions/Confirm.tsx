@@ -92,6 +92,7 @@ const KeyToConfirm: FC<{ options: string; quiet: boolean; error: string | undefi
       ask={{ from: options, purpose: 'confirm' }}
       words={{ press: useText().securityKeys.confirm }}
       quiet={quiet}
+      alone={!quiet}
       error={error}
     />
   </>

@@ -34,6 +34,7 @@ export const PasskeyForm: FC<PasskeyFormProps> = ({ post, options, entry, back }
             ask={{ from: options, purpose: 'alone' }}
             words={{ press: t.press, refused: t.refused }}
             quiet
+            alone
           />
         </form>
       </section>

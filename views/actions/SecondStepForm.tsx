@@ -86,7 +86,7 @@ export const SecondStepForm: FC<SecondStepFormProps> = ({
 const KeyOf: FC<{ options: string; error: string | undefined }> = ({ options, error }) => (
   <>
     <p>{useText().securityKeys.signIn}</p>
-    <KeyCeremony kind="get" name="credential" ask={{ from: options, purpose: 'second' }} error={error} />
+    <KeyCeremony kind="get" name="credential" ask={{ from: options, purpose: 'second' }} error={error} alone />
   </>
 )
 

@@ -11,7 +11,7 @@ interface AddressPageProps {
 
 /** One of the further addresses, and what can be done with it. */
 export const AddressPage: FC<AddressPageProps> = ({ address, list, edit }) => {
-  const { title } = useText().billing
+  const { title, list: t } = useText().billing
   const [name = '', ...rest] = address.lines
   return (
     <>
@@ -22,6 +22,7 @@ export const AddressPage: FC<AddressPageProps> = ({ address, list, edit }) => {
       <div id="address-facts" data-follows="billing.edit-address">
         <AddressFacts address={{ ...address, lines: rest }} />
       </div>
+      <h2>{t.change}</h2>
       {edit}
     </>
   )

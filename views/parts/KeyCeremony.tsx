@@ -12,18 +12,20 @@ interface KeyCeremonyProps {
   /** Other words than the usual ones: on the button, and when the key was not used. */
   words?: { press?: string; refused?: string }
   quiet?: boolean
+  /** The one thing to do in its form, which is then sent by nothing else. */
+  alone?: boolean
   error?: string | undefined
 }
 
 /** Asks the browser for a security key, then sends the form it stands in. The one part that cannot work without script. */
-export const KeyCeremony: FC<KeyCeremonyProps> = ({ kind, name, ask, words = {}, quiet, error }) => {
+export const KeyCeremony: FC<KeyCeremonyProps> = ({ kind, name, ask, words = {}, quiet, alone, error }) => {
   const { key: t, busy } = useText().parts
   const id = useFieldId(name)
   return (
     <div class="key-ceremony">
       <input type="hidden" name={name} />
       <button
-        type="button"
+        type={alone ? 'submit' : 'button'}
         {...tiedTo(id, { error })}
         class={`button ${quiet ? 'quiet' : 'primary'} with-script`}
         data-key-ceremony={kind}

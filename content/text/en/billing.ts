@@ -99,7 +99,7 @@ export const billingLetters: typeof originalLetters = {
   'billing-address-changed': {
     subject: ({ account }) => `The billing address of ${account} was changed`,
     lines: ({ account, address, currency, by, at }) => [
-      `The main billing address of the account ${account} was changed on ${at}${by === '' ? '' : ` by ${by}`}.`,
+      `The main billing address of the account ${account} was changed on ${at}${by ? ` by ${by}` : ''}.`,
       `It is now: ${address}.`,
       `The account is kept in ${currency}. Documents already made out keep the old address.`,
     ],

@@ -99,7 +99,7 @@ export const billingLetters = {
   'billing-address-changed': {
     subject: ({ account }: Facts) => `L’adresse de facturation de ${account} a été modifiée`,
     lines: ({ account, address, currency, by, at }: Facts) => [
-      `L’adresse de facturation principale du compte ${account} a été modifiée le ${at}${by === '' ? '' : ` par ${by}`}.`,
+      `L’adresse de facturation principale du compte ${account} a été modifiée le ${at}${by ? ` par ${by}` : ''}.`,
       `Elle est désormais : ${address}.`,
       `Le compte est tenu en ${currency}. Les documents déjà établis gardent l’ancienne adresse.`,
     ],
