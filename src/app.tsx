@@ -19,6 +19,7 @@ import { identityRoutes } from './identity/routes.tsx'
 import { waysOf } from './identity/ways.ts'
 import { invitationsBeside } from './invitations/beside.tsx'
 import { invitationRoutes } from './invitations/routes.tsx'
+import { journalRoutes } from './journal/routes.tsx'
 import { besideCard } from './knowledge/article-sight.tsx'
 import type { Help } from './knowledge/help.ts'
 import type { Library } from './knowledge/library.ts'
@@ -86,6 +87,7 @@ export function openPortal(parts: Parts): Portal {
     ...invitationRoutes,
     ...productRoutes,
     ...billingRoutes,
+    ...journalRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),

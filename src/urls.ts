@@ -57,6 +57,8 @@ export const paths = {
   user: '/manager/:account/users/:user{usr_[0-9a-z]+}',
   knownPasswords: '/manager/:account/users/passwords',
   knownPassword: '/manager/:account/users/passwords/:known',
+  accountJournal: '/manager/:account/journal',
+  accountJournalFile: '/manager/:account/journal.csv',
   addresses: '/manager/:account/addresses',
   address: '/manager/:account/addresses/:address',
   mailboxes: '/manager/:account/mail',
@@ -211,6 +213,11 @@ export const urls = {
   user: (account: string, user: string) => `/manager/${part(account)}/users/${part(user)}`,
   knownPasswords: (account: string, from?: string) => `/manager/${part(account)}/users/passwords${query({ from })}`,
   knownPassword: (account: string, password: string) => `/manager/${part(account)}/users/passwords/${part(password)}`,
+  /** `asked`: what its lines are narrowed by, and the cursor of an older page. */
+  accountJournal: (account: string, asked: Record<string, string | undefined> = {}) =>
+    `/manager/${part(account)}/journal${query(asked)}`,
+  accountJournalFile: (account: string, asked: Record<string, string | undefined> = {}) =>
+    `/manager/${part(account)}/journal.csv${query(asked)}`,
   addresses: (account: string) => `/manager/${part(account)}/addresses`,
   address: (account: string, address: string) => `/manager/${part(account)}/addresses/${part(address)}`,
   mailboxes: (account: string, from?: string) => `/manager/${part(account)}/mail${query({ from })}`,

@@ -82,6 +82,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.addresses },
     actions: [],
   },
+  'manager.journal': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.journal],
+    address: { of: 'account', url: urls.accountJournal },
+    actions: [],
+  },
   'manager.users': {
     path: (t) => [t.accounts.manager, t.accounts.nav.users],
     address: { of: 'account', url: urls.users },

@@ -26,6 +26,7 @@ export const productRoutes: Route[] = [
           href: urls.mailboxes(actor.account.publicId),
         }))}
         events={journalOf(ctx, actor)}
+        journal={urls.accountJournal(actor.account.publicId)}
         contact={urls.contact(language)}
       />
     )

@@ -1,9 +1,8 @@
 import { type Selectable, sql } from 'kysely'
-import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
-import { auditHead } from '../core/audit.ts'
+import { halved } from '../core/audit-moments.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { cursorAt, rowAt } from '../core/cursor.ts'
 
@@ -84,22 +83,6 @@ const firstFrom = (store: Store, from: Date | undefined): number =>
   from ? halved(store, new Date(from.getTime() - SLACK_MS)) : 0
 const lastBefore = (store: Store, until: Date | undefined): number =>
   until ? halved(store, new Date(until.getTime() + SLACK_MS)) : Number.MAX_SAFE_INTEGER
-
-/** The number of the first line that is not before this moment, or one more than the last. */
-export function halved(store: Store, moment: Date): number {
-  const at = moment.toISOString()
-  let low = 1
-  let high = (auditHead(store)?.seq ?? 0) + 1
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    const line = store.one(timeOf({ seq: middle }))
-    if (line && line.at < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-const timeOf = prepared(({ seq }: { seq: number }) => q.selectFrom('audit').select('at').where('seq', '=', seq))
 
 /** The families the journal has lines of, by name; each is found by a leap over the last. */
 export function familiesOf(store: Store): string[] {

@@ -1,8 +1,8 @@
 import { q } from '../../db/query.ts'
 import { nameOf } from '../core/actor.ts'
+import { halved } from '../core/audit-moments.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { halved } from './journal.ts'
 import { accountFile, personFile } from './told.ts'
 
 const HOUR_MS = 3_600_000

@@ -46,7 +46,7 @@ export const errorFrame = (c: PageContext): Frame => {
 export const managerFrame = (
   c: PageContext,
   account: AccountRef | undefined,
-  current?: 'home' | 'mail' | 'users' | 'security' | 'addresses',
+  current?: 'home' | 'mail' | 'users' | 'security' | 'addresses' | 'journal',
 ): Frame => {
   const person = personOf(c)
   if (!person) throw new Error('a Manager page without a person')
@@ -170,6 +170,10 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
           },
         ]
       : []),
+    {
+      ...{ label: t.journal, href: urls.accountJournal(account.publicId), icon: 'list-checks' as const },
+      current: current === 'journal',
+    },
   ]
 }
 

@@ -73,6 +73,8 @@ const examples: Examples = {
   invite: [['acc_1']],
   accountSecurity: [['acc_1'], ['acc_1', 'cursor']],
   secondStepFirst: [['acc_1']],
+  accountJournal: [['acc_1'], ['acc_1', { family: 'member' }]],
+  accountJournalFile: [['acc_1'], ['acc_1', { person: 'usr_1' }]],
   addresses: [['acc_1']],
   address: [['acc_1', 'adr_1']],
   users: [['acc_1'], ['acc_1', { q: 'a & b', from: 'cursor' }]],

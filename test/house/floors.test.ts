@@ -21,6 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/products/'],
   ['src/members/'],
   ['src/billing/'],
+  ['src/journal/'],
   ['src/mail/'],
   ['src/knowledge/'],
   ['src/actions/'],

@@ -13,6 +13,8 @@ interface AccountHomeProps {
   shortcuts: readonly Shortcut[]
   products: readonly { name: string; mailboxes: number; href: string }[]
   events: readonly { event: string; about: string; at: string }[]
+  /** All of what happened. */
+  journal: string
   contact: string
 }
 
@@ -46,6 +48,9 @@ export const AccountHomePage: FC<AccountHomeProps> = ({ person, role, toDos, sho
         <section>
           <h2>{t.journal}</h2>
           {rest.events.length === 0 ? <p>{t.noEvents}</p> : <Events events={rest.events} />}
+          <p>
+            <a href={rest.journal}>{t.wholeJournal}</a>
+          </p>
         </section>
       </div>
     </>

@@ -15,6 +15,7 @@ export const accounts: typeof original = {
     mailboxes: (count) => (count === 1 ? 'One mailbox' : `${count} mailboxes`),
     journal: 'Latest events',
     noEvents: 'Nothing to report.',
+    wholeJournal: 'See the whole journal',
     formerMember: 'Former member',
   },
   frame: {
@@ -68,5 +69,6 @@ export const accounts: typeof original = {
     users: 'Users',
     security: 'Account security',
     addresses: 'Billing addresses',
+    journal: 'Journal',
   },
 }

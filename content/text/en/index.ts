@@ -11,6 +11,7 @@ import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
+import { journal } from './journal.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
@@ -43,6 +44,7 @@ export const en: typeof fr = {
   gallery,
   identity,
   invitations,
+  journal,
   knowledge,
   lifecycles,
   mail,

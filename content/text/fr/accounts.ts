@@ -13,6 +13,7 @@ export const accounts = {
     mailboxes: (count: number) => (count === 1 ? 'Une adresse email' : `${count} adresses email`),
     journal: 'Derniers événements',
     noEvents: 'Rien à signaler.',
+    wholeJournal: 'Voir tout le journal',
     formerMember: 'Ancien membre',
   },
   frame: {
@@ -66,5 +67,6 @@ export const accounts = {
     users: 'Utilisateurs',
     security: 'Sécurité du compte',
     addresses: 'Adresses de facturation',
+    journal: 'Journal',
   },
 }

@@ -10,6 +10,7 @@ import { emails } from './emails.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
+import { journal } from './journal.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
@@ -42,6 +43,7 @@ export const fr = {
   gallery,
   identity,
   invitations,
+  journal,
   knowledge,
   lifecycles,
   mail,

@@ -1,0 +1,47 @@
+import type { journal as original } from '../fr/journal.ts'
+
+export const journal: typeof original = {
+  title: 'Journal of the account',
+  lead: {
+    all: 'All that happened in the account, the latest first. Nothing is ever taken out of it.',
+    billing: 'What has to do with billing the account, and what you did there, the latest first.',
+    own: 'What you did in the account and what concerns you there, the latest first.',
+  },
+  family: 'Kind of event',
+  allFamilies: 'all',
+  families: {
+    account: 'account',
+    billing_address: 'billing addresses',
+    mailbox: 'mailboxes',
+    member: 'users and invitations',
+    known_password: 'passwords to change',
+  },
+  person: 'Person',
+  personHelp: 'A name or an e-mail address.',
+  from: 'From',
+  until: 'To',
+  filter: 'Filter',
+  clear: 'Show all',
+  unknown: 'Nobody of this name has had to do with this account.',
+  several: 'Several people match. Which one?',
+  none: 'No event matches',
+  older: 'Older events',
+  newest: 'Back to the latest',
+  file: 'Download these lines (CSV)',
+  doneBy: 'by',
+  by: {
+    ours: 'our team',
+    house: 'the system',
+    visitor: 'somebody not signed in',
+  },
+  columns: {
+    at: 'Date and time (UTC)',
+    event: 'Code',
+    words: 'Event',
+    about: 'About',
+    by: 'By',
+    ip: 'IP address',
+    agent: 'Browser',
+    detail: 'Details',
+  },
+}
