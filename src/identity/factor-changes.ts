@@ -74,13 +74,22 @@ export function switchOff(ctx: Ctx): void {
   refuseWhileWanted(ctx, user.id)
   if (user.password_short) throw new Refusal('pwd-short-alone', undefined, { least: LOGIN_PASSWORD.least })
   change(ctx, { event: 'user.two_step_off', accountId: null, about: user.public_id }, () => {
-    ctx.store.run(q.deleteFrom('factors').where('user_id', '=', user.id))
-    ctx.store.run(q.deleteFrom('factor_enrolments').where('user_id', '=', user.id))
-    voidRescueCodes(ctx.store, user.id)
-    tellNoMore(ctx, user.id, WHILE_ON)
+    forgetFactors(ctx, user.id)
     endSessionsOf(ctx.store, user.id, personOf(ctx).sessionId)
     notifyUser(ctx, user, { kind: 'two-step-off' })
   })
+}
+
+/**
+ * Everything that stands beside the password of a user goes: factors, those on their way, rescue codes; in the change
+ * that is open. Whoever calls says why it may: its owner switches it off, or two of ours and 72 hours stand behind it
+ * (R-2FA-9, R-2FA-11). There is no third way.
+ */
+export function forgetFactors(ctx: Ctx, userId: number): void {
+  for (const table of ['factors', 'factor_enrolments'] as const)
+    ctx.store.run(q.deleteFrom(table).where('user_id', '=', userId))
+  voidRescueCodes(ctx.store, userId)
+  tellNoMore(ctx, userId, WHILE_ON)
 }
 
 /**

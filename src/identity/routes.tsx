@@ -77,7 +77,7 @@ async function tryToSignIn(c: PageContext, findAction: (name: string) => AnyActi
 
 /**
  * What follows a right password: the second step where there is one (R-2FA-4). Else the session, and back to where they
- * were; or, where everybody may know the password, the way to a new one.
+ * were; or, where everybody may know the password or it is too short to stand alone, the way to a new one.
  */
 function letIn(
   c: PageContext,
@@ -88,9 +88,10 @@ function letIn(
   const { ctx } = c.var
   const listed = outcome === 'listed'
   if (hasSecondStep(ctx.store, user.id)) return beginSecond(c, standing, user, { stays, listed })
-  if (listed) {
-    holdToken(c, 'reset', startForcedReset(ctx, user))
-    return leadTo(c, forcedResetPage(ctx))
+  const why = listed ? 'listed' : user.password_short ? 'short' : undefined
+  if (why) {
+    holdToken(c, 'reset', startForcedReset(ctx, user, why))
+    return leadTo(c, forcedResetPage(ctx, why))
   }
   openSessionFor(c, ctx, { id: user.id, publicId: user.public_id }, { stays })
   return signedIn(c, standing.back, standing.place?.anchor)
