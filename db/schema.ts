@@ -2,6 +2,14 @@
 import type { Generated } from 'kysely'
 
 export interface DB {
+  account_tellings: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    kind: 'account-closing' | 'account-kept' | 'account-closed'
+    facts: string
+    told_to: Generated<number>
+  }
   accounts: {
     id: Generated<number>
     public_id: string
@@ -12,6 +20,8 @@ export interface DB {
     two_step_from: string | null
     kind: Generated<string>
     currency_changed_at: string | null
+    closes_at: string | null
+    closed_at: string | null
   }
   action_runs: {
     id: Generated<number>

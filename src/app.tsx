@@ -11,6 +11,7 @@ import { clientAddress, isWithin } from './base/address.ts'
 import { Missing } from './base/refusal.ts'
 import { publicId } from './base/secret.ts'
 import { billingRoutes } from './billing/routes.tsx'
+import { closingRoutes } from './closing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
 import { galleryRoutes } from './gallery/routes.tsx'
@@ -88,6 +89,7 @@ export function openPortal(parts: Parts): Portal {
     ...productRoutes,
     ...billingRoutes,
     ...journalRoutes,
+    ...closingRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),

@@ -1,13 +1,14 @@
 import type { Lifecycles } from './core/lifecycle.ts'
 import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
-import { mailLifecycle } from './mail/lifecycle.ts'
+import { mailLifecycle, mailOfClosing } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
+import { productsOfClosing } from './products/lifecycle.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
   'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle],
-  'account-closes': [invitationsOfClosing],
+  'account-closes': [productsOfClosing, mailOfClosing, invitationsOfClosing],
   'currency-changes': [],
   'user-ends': [forgetRecoveries],
 }

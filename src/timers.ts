@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { tellOfTwoStep } from './accounts/two-step-letters.ts'
 import type { Waiter } from './actions/waiting.ts'
 import { noteUses, purgeAppPasswords } from './app-passwords/uses.ts'
+import { closeAccounts } from './closing/carrying-out.ts'
 import { noteAnchor } from './core/anchors.ts'
 import type { House, Worker } from './core/ctx.ts'
 import { purgeLinks } from './core/mail-links.ts'
@@ -21,7 +22,7 @@ import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
+  worker: Worker | 'accounts' | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -52,6 +53,7 @@ export function startTimers(
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
+    { worker: 'accounts', everyMs: 5 * SECOND, atOnce: true, run: () => closeAccounts(house) },
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },

@@ -57,6 +57,7 @@ export const paths = {
   user: '/manager/:account/users/:user{usr_[0-9a-z]+}',
   knownPasswords: '/manager/:account/users/passwords',
   knownPassword: '/manager/:account/users/passwords/:known',
+  accountClosing: '/manager/:account/closing',
   accountJournal: '/manager/:account/journal',
   accountJournalFile: '/manager/:account/journal.csv',
   addresses: '/manager/:account/addresses',
@@ -213,6 +214,7 @@ export const urls = {
   user: (account: string, user: string) => `/manager/${part(account)}/users/${part(user)}`,
   knownPasswords: (account: string, from?: string) => `/manager/${part(account)}/users/passwords${query({ from })}`,
   knownPassword: (account: string, password: string) => `/manager/${part(account)}/users/passwords/${part(password)}`,
+  accountClosing: (account: string) => `/manager/${part(account)}/closing`,
   /** `asked`: what its lines are narrowed by, and the cursor of an older page. */
   accountJournal: (account: string, asked: Record<string, string | undefined> = {}) =>
     `/manager/${part(account)}/journal${query(asked)}`,

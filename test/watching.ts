@@ -4,6 +4,7 @@ import type { Query, Store } from '../db/store.ts'
 
 /** What the house writes for its own running: no customer's affairs, and therefore no line in their journal. */
 const PLUMBING = [
+  'account_tellings',
   'action_runs',
   'app_password_uses',
   'article_tasks',

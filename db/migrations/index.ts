@@ -18,6 +18,7 @@ import * as addresses from './0017_addresses.ts'
 import * as logos from './0018_logos.ts'
 import * as desk from './0019_desk.ts'
 import * as accountJournal from './0020_account_journal.ts'
+import * as closingAccounts from './0021_closing_accounts.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0018_logos', up: logos.up },
   { name: '0019_desk', up: desk.up },
   { name: '0020_account_journal', up: accountJournal.up },
+  { name: '0021_closing_accounts', up: closingAccounts.up },
 ]

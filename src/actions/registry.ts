@@ -3,6 +3,7 @@ import { twoStepPolicyActions } from '../accounts/two-step-actions.tsx'
 import { appPasswordActions } from '../app-passwords/actions.tsx'
 import { Missing } from '../base/refusal.ts'
 import { billingActions } from '../billing/actions.tsx'
+import { closingActions } from '../closing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
@@ -22,6 +23,7 @@ export const productActions: readonly AnyAction[] = [
   ...memberActions,
   ...invitationActions,
   ...accountActions,
+  ...closingActions,
   ...signUpActions,
 ]
 

@@ -3,6 +3,8 @@
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
+  'account-closing': { status: 409, guide: 2345 },
+  'account-not-empty': { status: 409, guide: 2345 },
   'already-member': { status: 409, guide: 2334 },
   'address-nobody': { status: 422, guide: 2338 },
   'addresses-most': { status: 409, guide: 2338 },

@@ -14,6 +14,8 @@ export interface Event {
   accountId: number | null
   /** What it happened to, in words the customer knows. */
   about: string
+  /** Done also in an account that closes, which otherwise nobody changes any more (R-ORG-6). */
+  whileClosing?: true
   /** Before and after, without secrets. */
   detail?: Record<string, string | number | boolean | null>
 }

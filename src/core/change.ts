@@ -1,5 +1,7 @@
 import type { Language } from '../../content/text/index.ts'
+import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
+import { Refusal } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
 import { appendAudit, type Event } from './audit.ts'
 import type { Ctx, Writing } from './ctx.ts'
@@ -8,14 +10,28 @@ import type { LinkPurpose } from './mail-links.ts'
 /** Done at once: an async function does not fit here. */
 export type AtOnce<T> = () => T extends Promise<unknown> ? never : T
 
-/** The rows, their audit line and their notices stand or fall together (R-GEN-9). */
+/**
+ * The rows, their audit line and their notices stand or fall together (R-GEN-9). Throws Refusal('account-closing') for
+ * what a member changes in an account that closes (R-ORG-6).
+ */
 export function change<T>(ctx: Writing, event: Event, work: AtOnce<T>): T {
   return ctx.store.together<T>((() => {
+    if (!event.whileClosing) refuseWhileClosing(ctx, event)
     const result = work()
     appendAudit(ctx, event)
     return result
   }) as AtOnce<T>)
 }
+
+/** Its members read an account that closes, and change nothing in it; the house and our own people may. */
+function refuseWhileClosing({ store, actor }: Writing, { accountId }: Event): void {
+  if (actor.kind !== 'member' || accountId === null) return
+  if (store.one(closing({ accountId }))?.closes_at) throw new Refusal('account-closing')
+}
+
+const closing = prepared(({ accountId }: { accountId: number }) =>
+  q.selectFrom('accounts').select('closes_at').where('id', '=', accountId),
+)
 
 /** A message the house owes somebody. The facts fill its sentences; they hold no secret. */
 export interface Notice {

@@ -11,15 +11,18 @@ export interface Membership {
   role: Role
   /** From when the account wants a second step of this user, if it does; UTC (R-2FA-10). */
   twoStepFrom: Date | undefined
+  /** When the account closes, if that was asked for; UTC (R-GDPR-4). */
+  closesAt: Date | undefined
 }
 
-/** The accounts of a user, by name. Read anew for each request (R-GEN-2). */
+/** The accounts of a user, by name, but for those that are closed. Read anew for each request (R-GEN-2). */
 export function membershipsOf(store: Store, userId: number): Membership[] {
   return store.all(ofUser({ userId })).map((row) => ({
     id: row.id,
     role: row.role,
     account: { id: row.account_id, publicId: row.public_id, name: row.name },
     twoStepFrom: earlierOf(row.of_everybody, row.of_them),
+    closesAt: row.closes_at === null ? undefined : new Date(row.closes_at),
   }))
 }
 
@@ -38,6 +41,8 @@ const ofUser = prepared(({ userId }: { userId: number }) =>
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
     .select(['memberships.id', 'memberships.role', 'accounts.id as account_id', 'accounts.public_id', 'accounts.name'])
+    .select('accounts.closes_at')
+    .where('accounts.closed_at', 'is', null)
     .select(['accounts.two_step_from as of_everybody', 'memberships.two_step_from as of_them'])
     .where('memberships.user_id', '=', userId)
     .orderBy('accounts.name'),

@@ -5,14 +5,15 @@ import type { AccountRef } from './actor.ts'
 
 /**
  * The accounts that would be left without a legal representative if this user were none any more (R-MEM-10): whoever is
- * shut out, closes their login or has not confirmed their address does not count. By name. The same view of the database
+ * shut out, closes their login or has not confirmed their address does not count, and an account that closes needs
+ * nobody any more (R-GDPR-3). By name. The same view of the database
  * keeps it by trigger, so that no other way in can break it (R-MEM-11).
  */
 export const soleRepresentationsOf = (store: Store, userId: number): AccountRef[] =>
   store.all(sql<AccountRef>`
     SELECT accounts.id, accounts.public_id AS publicId, accounts.name
     FROM memberships AS mine JOIN accounts ON accounts.id = mine.account_id
-    WHERE mine.user_id = ${userId} AND mine.role = 'legal-representative' AND NOT EXISTS (
+    WHERE mine.user_id = ${userId} AND mine.role = 'legal-representative' AND accounts.closes_at IS NULL AND NOT EXISTS (
       SELECT 1 FROM effective_representatives AS other
       WHERE other.account_id = mine.account_id AND other.user_id <> ${userId})
     ORDER BY accounts.name`)

@@ -82,6 +82,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.addresses },
     actions: [],
   },
+  'manager.closing': {
+    path: (t) => [t.accounts.manager, t.closing.title],
+    address: { of: 'account', url: urls.accountClosing },
+    actions: ['accounts.close', 'accounts.keep'],
+  },
   'manager.journal': {
     path: (t) => [t.accounts.manager, t.accounts.nav.journal],
     address: { of: 'account', url: urls.accountJournal },

@@ -1,6 +1,7 @@
 import { q } from '../../db/query.ts'
 import type { EndingMembership, Lifecycle } from '../core/lifecycle.ts'
 import { rightOf } from '../core/permissions.ts'
+import { urls } from '../urls.ts'
 
 /** Whoever leaves an account cannot manage its mailboxes any more: said before it is confirmed (R-MEM-14). */
 export const mailLifecycle: Lifecycle<EndingMembership> = {
@@ -17,5 +18,22 @@ export const mailLifecycle: Lifecycle<EndingMembership> = {
     if (rightOf(role, 'products.manage') !== 'yes') rows = rows.where('products.id', 'in', given)
     const count = store.one(rows)?.count ?? 0
     return count === 0 ? [] : [{ kind: 'mailboxes', count }]
+  },
+}
+
+/** An account with mailboxes does not close: what is in them would be lost (R-GDPR-4). */
+export const mailOfClosing: Lifecycle<{ accountId: number }> = {
+  name: 'mail',
+  blockers: ({ store }, { accountId }) => {
+    const account = store.one(q.selectFrom('accounts').select('public_id').where('id', '=', accountId))
+    const held = store.one(
+      q
+        .selectFrom('mailboxes')
+        .innerJoin('products', 'products.id', 'mailboxes.product_id')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('products.account_id', '=', accountId),
+    )
+    const count = held?.count ?? 0
+    return count === 0 ? [] : [{ kind: 'mailboxes', count, href: urls.mailboxes(account?.public_id ?? '') }]
   },
 }

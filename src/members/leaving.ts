@@ -49,7 +49,8 @@ export function leaveAccount(ctx: Ctx): AccountRef {
   roleNow(ctx, account.id)
   const me = memberCalled(ctx, user.publicId)
 
-  change(ctx, { event: 'member.left', accountId: account.id, about: me.publicId }, () => {
+  const about = { accountId: account.id, about: me.publicId, whileClosing: true } as const
+  change(ctx, { event: 'member.left', ...about }, () => {
     keepRepresented(ctx.store, { id: me.id }, account.id)
     endMembership(ctx, me, 'left')
     appendAudit(ctx, {

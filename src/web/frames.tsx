@@ -1,5 +1,6 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { type Text, textFor } from '../../content/text/index.ts'
+import { ClosingNote } from '../../views/layout/ClosingNote.tsx'
 import { DeskFrame } from '../../views/layout/DeskFrame.tsx'
 import { DoorFrame } from '../../views/layout/DoorFrame.tsx'
 import { HelpFrame } from '../../views/layout/HelpFrame.tsx'
@@ -59,7 +60,20 @@ export const managerFrame = (
     waiting: account && waitingIn(c, account),
     navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
   }
-  return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+  const note = account && closingNote(c, account)
+  return ({ children }) => (
+    <ManagerFrame {...props}>
+      {note}
+      {children}
+    </ManagerFrame>
+  )
+}
+
+/** An account that closes says so on every page of its own. */
+function closingNote(c: PageContext, account: AccountRef) {
+  const until = c.var.memberships.find((one) => one.account.id === account.id)?.closesAt
+  const keeps = has(c, account, 'account.close')
+  return until && <ClosingNote until={until} href={keeps ? urls.accountClosing(account.publicId) : undefined} />
 }
 
 /**

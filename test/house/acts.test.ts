@@ -8,6 +8,7 @@ import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
 import { type Browser, HTMX } from '../browsing.ts'
+import { closingAccountOf, emptied } from '../closing/scene.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
@@ -129,6 +130,8 @@ const examples: Record<string, Example> = {
     fields: {},
     event: 'account.two_step_lifted',
   },
+  'accounts.close': { before: () => emptied(world), fields: { word: 'FERMER' }, event: 'account.closing_asked' },
+  'accounts.keep': { before: () => void closingAccountOf(world), fields: {}, event: 'account.closing_undone' },
   'members.change-role': {
     fields: { role: 'external' },
     next: [() => ({})],

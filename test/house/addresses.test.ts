@@ -73,6 +73,7 @@ const examples: Examples = {
   invite: [['acc_1']],
   accountSecurity: [['acc_1'], ['acc_1', 'cursor']],
   secondStepFirst: [['acc_1']],
+  accountClosing: [['acc_1']],
   accountJournal: [['acc_1'], ['acc_1', { family: 'member' }]],
   accountJournalFile: [['acc_1'], ['acc_1', { person: 'usr_1' }]],
   addresses: [['acc_1']],

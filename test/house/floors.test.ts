@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/members/'],
   ['src/billing/'],
   ['src/journal/'],
+  ['src/closing/'],
   ['src/mail/'],
   ['src/knowledge/'],
   ['src/actions/'],

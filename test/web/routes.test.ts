@@ -9,6 +9,7 @@ import { newRunId } from '../../src/core/runs.ts'
 import { get, post, type Route } from '../../src/web/route.ts'
 import { putBack } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
+import { closesFor } from '../closing/scene.ts'
 import { domainTables } from '../watching.ts'
 import { browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
 import { probes } from './probes.ts'
@@ -60,6 +61,7 @@ const browsers = new Map<Someone, Browser>()
 /** The answer, and whether a single row was written on the way to it. Whoever did something has signed in anew after. */
 async function ask(someone: Someone, path: string, init: RequestInit, headers: Record<string, string | undefined>) {
   putBack(world, path)
+  closesFor(world, path)
   const browser = browsers.get(someone) ?? (await browse(world, someone.who))
   const before = writes()
   const answer = await browser.ask(path, init, headers)

@@ -60,6 +60,7 @@ const invitationOf = (world: World): string => pendingInvitation(world, world.ba
 export function subjectFor(world: World, action: AnyAction | undefined): string | undefined {
   if (action?.subjects.kind !== 'one' || action.scope !== 'account') return ''
   if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
+  if (action.name === 'accounts.close' || action.name === 'accounts.keep') return world.bakery.publicId
   if (action.name === 'members.dismiss-password') return knownPasswordOf(world)
   if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)

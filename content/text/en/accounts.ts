@@ -28,6 +28,9 @@ export const accounts: typeof original = {
   actingFor: (account) => `For the account ${account}`,
   events: {
     'account.created': 'account created',
+    'account.closing_asked': 'closing of the account asked for',
+    'account.closing_undone': 'closing of the account taken back',
+    'account.closed': 'account closed',
     'account.file_opened': 'file read by our team',
     'account.two_step_required': 'two-step validation required',
     'account.two_step_lifted': 'two-step validation no longer required',

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
+import { closing } from './closing.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
@@ -37,6 +38,7 @@ export const en: typeof fr = {
   actions,
   appPasswords,
   billing,
+  closing,
   desk,
   deskDoor,
   deskPeople,

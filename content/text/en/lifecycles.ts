@@ -1,7 +1,11 @@
 import type { lifecycles as original } from '../fr/lifecycles.ts'
 
 export const lifecycles: typeof original = {
-  blockers: {},
+  blockers: {
+    products: (count, names) =>
+      count === 1 ? `the product ${names}, to be ended` : `${count} products to be ended: ${names}`,
+    mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
+  },
   loses: {
     mailboxes: (count, _names) => (count === 1 ? 'managing one email address' : `managing ${count} email addresses`),
     products: (count, names) =>

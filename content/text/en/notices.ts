@@ -1,6 +1,7 @@
 import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
+import { closingLetters } from './closing.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -32,6 +33,7 @@ export const notices: typeof original = {
     ...profileLetters,
     ...appPasswordLetters,
     ...billingLetters,
+    ...closingLetters,
     ...twoStepLetters,
     ...memberLetters,
     ...securityKeyLetters,

@@ -5,6 +5,9 @@ const waitIn = (seconds: number): string =>
   seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`
 
 export const refusals: typeof original = {
+  'account-closing': () => 'This account is being closed: nothing in it is changed any more, unless it is kept.',
+  'account-not-empty': () =>
+    'The account is not empty. Settle first what the card lists, then ask for it to be closed.',
   'address-nobody': () => 'Give an organisation or a person: at least one of the two.',
   'addresses-most': ({ most }) =>
     `This account already has ${most} further addresses. Remove one that is no longer needed.`,

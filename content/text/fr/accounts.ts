@@ -26,6 +26,9 @@ export const accounts = {
   actingFor: (account: string) => `Pour le compte ${account}`,
   events: {
     'account.created': 'compte créé',
+    'account.closing_asked': 'fermeture du compte demandée',
+    'account.closing_undone': 'fermeture du compte annulée',
+    'account.closed': 'compte fermé',
     'account.file_opened': 'dossier consulté par notre équipe',
     'account.two_step_required': 'validation en deux étapes exigée',
     'account.two_step_lifted': 'validation en deux étapes plus exigée',

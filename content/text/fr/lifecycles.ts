@@ -1,6 +1,11 @@
 /** What stands in the way of something, and what goes with it: counted, in half sentences of a list. */
 export const lifecycles = {
-  blockers: {},
+  blockers: {
+    products: (count: number, names: string) =>
+      count === 1 ? `le produit ${names}, à résilier` : `${count} produits à résilier : ${names}`,
+    mailboxes: (count: number, _names: string) =>
+      count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
+  },
   loses: {
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'la gestion d’une adresse email' : `la gestion de ${count} adresses email`,

@@ -1,5 +1,6 @@
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
+import { closingLetters } from './closing.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -45,6 +46,7 @@ export const notices = {
     ...profileLetters,
     ...appPasswordLetters,
     ...billingLetters,
+    ...closingLetters,
     ...twoStepLetters,
     ...memberLetters,
     ...securityKeyLetters,

@@ -6,6 +6,9 @@ const waitIn = (seconds: number): string =>
 
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
+  'account-closing': () => 'Ce compte est en cours de fermeture : rien n’y est plus modifié, sauf pour le garder.',
+  'account-not-empty': () =>
+    'Le compte n’est pas vide. Réglez d’abord ce que la carte énumère, puis demandez la fermeture.',
   'address-nobody': () => 'Indiquez une organisation ou une personne : au moins l’une des deux.',
   'addresses-most': ({ most }) => `Ce compte a déjà ${most} autres adresses. Retirez-en une qui ne sert plus.`,
   'app-password-limit': ({ most }) =>
