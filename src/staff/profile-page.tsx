@@ -3,7 +3,7 @@ import { DeskAppPage } from '../../views/staff/DeskAppPage.tsx'
 import { DeskProfilePage } from '../../views/staff/DeskProfilePage.tsx'
 import { lineOfText, oneOfWords, secretAsTyped, secretOrNothing } from '../base/fields.ts'
 import { blank, type Entry, type FormBody, readForm, withProblem } from '../base/form.ts'
-import { Missing, Refusal } from '../base/refusal.ts'
+import { Refusal } from '../base/refusal.ts'
 import { deviceInWords } from '../identity/traces.ts'
 import { paths, urls } from '../urls.ts'
 import { readBody } from '../web/body.ts'
@@ -82,7 +82,8 @@ function profilePage(c: PageContext, tried: ProfileAct | undefined, entry: Entry
 async function act(c: PageContext): Promise<Response> {
   const body = await readBody(c, 'form')
   const which = actCalled(body.text('do'))
-  if (!which) throw new Missing()
+  // nothing that the page offers was asked for: here it is
+  if (!which) return leadTo(c, urls.deskProfile())
   const { values, entry } = readForm(fields[which], body)
   if (!values) return profilePage(c, which, entry, 422)
   try {
