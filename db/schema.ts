@@ -196,7 +196,8 @@ export interface DB {
     reason: string | null
   }
   logos: {
-    account_id: Generated<number>
+    id: Generated<number>
+    account_id: number
     hash: string
     ground: 'any' | 'light' | 'dark'
     changed_at: string

@@ -32,6 +32,7 @@ import { memberRoutes } from './members/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { recoveryRoutes } from './recovery/routes.tsx'
+import { settingsRoutes } from './settings/page.tsx'
 import { signUpRoutes } from './sign-ups/routes.tsx'
 import { deskLinksOf } from './staff/navigation.ts'
 import { staffRoutes } from './staff/routes.tsx'
@@ -88,6 +89,7 @@ export function openPortal(parts: Parts): Portal {
     ...invitationRoutes,
     ...productRoutes,
     ...billingRoutes,
+    ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),

@@ -49,7 +49,10 @@ export const paths = {
   language: '/profile/language',
   manager: '/manager',
   newAccount: '/manager/new',
+  accounts: '/manager/accounts',
   managerHome: '/manager/:account',
+  accountSettings: '/manager/:account/settings',
+  accountLogo: '/manager/:account/logo/:logo{[0-9a-f]+\\.png}',
   accountSecurity: '/manager/:account/security',
   secondStepFirst: '/manager/:account/second-step-first',
   invite: '/manager/:account/users/invite',
@@ -203,6 +206,11 @@ export const urls = {
   language: () => paths.language,
   manager: () => paths.manager,
   newAccount: () => paths.newAccount,
+  /** Every account one may open; `q`: words of a name. */
+  accounts: (q?: string) => paths.accounts + query({ q }),
+  accountSettings: (account: string) => `/manager/${part(account)}/settings`,
+  /** `hash`: of its bytes, so that another logo has another address. */
+  accountLogo: (account: string, hash: string) => `/manager/${part(account)}/logo/${part(hash)}.png`,
   managerHome: (account: string) => `/manager/${part(account)}`,
   /** `from`: the cursor of a later page of its members. */
   accountSecurity: (account: string, from?: string) => `/manager/${part(account)}/security${query({ from })}`,

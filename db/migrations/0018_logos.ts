@@ -4,7 +4,8 @@
  */
 export const up = `
   CREATE TABLE logos (
-    account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+    id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL UNIQUE REFERENCES accounts (id),
     hash TEXT NOT NULL,
     ground TEXT NOT NULL CHECK (ground IN ('any', 'light', 'dark')),
     changed_at TEXT NOT NULL,

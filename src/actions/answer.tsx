@@ -1,9 +1,9 @@
 import { type Language, textFor } from '../../content/text/index.ts'
 import { ActionPage } from '../../views/actions/ActionPage.tsx'
 import type { Entry, Fields, FormBody } from '../base/form.ts'
-import { blank, readForm } from '../base/form.ts'
+import { blank, readForm, withProblem } from '../base/form.ts'
 import { Forbidden, Refusal } from '../base/refusal.ts'
-import type { Kept } from '../core/action.ts'
+import { firstStep, type Kept } from '../core/action.ts'
 import { accountOf, nameOf, userOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { isPermission } from '../core/permissions.ts'
@@ -64,6 +64,7 @@ export async function answerPost(c: PageContext, posted: Posted): Promise<Respon
 
 /** A right that is missing, or was taken away meanwhile, is said in the card: which role may, and who has it (R-KB-2). */
 async function resultOf(c: PageContext, acting: Ctx, post: Post): Promise<Result> {
+  if (isForAnother(acting, post.body)) return asBlank(post, new Refusal('account-mismatch'))
   try {
     demandRight(acting, post.action)
     const confirms = post.body.text('do') === 'confirm' || post.body.text('proof-send') !== ''
@@ -72,6 +73,36 @@ async function resultOf(c: PageContext, acting: Ctx, post: Post): Promise<Result
     if (!(no instanceof Forbidden) || !isPermission(no.permission)) throw no
     return { state: { kind: 'no-right', permission: no.permission }, status: 403 }
   }
+}
+
+/** Was the form drawn for another account than the one of its address (R-ORG-3)? Tabs on two accounts never mix. */
+function isForAnother({ actor }: Ctx, body: FormBody): boolean {
+  const drawnFor = body.text('account')
+  return drawnFor !== '' && drawnFor !== accountOf(actor)?.publicId
+}
+
+/** The form as it begins, with why nothing was done. */
+function asBlank({ named, action }: Pick<Post, 'named' | 'action'>, no: Refusal): Result {
+  const about = aboutOf({ named, action }, undefined)
+  return { state: { kind: 'form', ...about, entry: withProblem(blank, no), notice: 'refused' }, status: no.status }
+}
+
+/**
+ * A body that was too long to be read to its end: which run it was for is not known, so the card begins anew and says so
+ * beside its file. Throws the refusal again where the card takes no file.
+ */
+export function answerUnread(
+  c: PageContext,
+  { ask, acting }: Omit<Posted, 'body'>,
+  no: Refusal,
+): Response | Promise<Response> {
+  const step = ask.action.steps[firstStep(ask.action)]
+  const file =
+    step?.kind === 'form' && Object.entries<{ upload?: boolean }>(step.fields).find(([, { upload }]) => upload)
+  if (!file) throw no
+  const named = ask.subject === undefined ? [] : [ask.subject]
+  const refused = new Refusal(no.code, file[0], no.about)
+  return draw(c, { ...ask, acting }, asBlank({ named, action: ask.action }, refused))
 }
 
 const OTHER_WISHES = ['confirm', 'drop', 'instead']
@@ -192,7 +223,10 @@ function carriedAlong({ body }: Post, step: { fields: Fields } | undefined): Ent
   return { ...blank, typed: { ...given, ...(ticked.length > 0 ? { subject: ticked } : {}) } }
 }
 
-function aboutOf({ named, action }: Post, run: Run | undefined): { subject?: string; run?: Run } {
+function aboutOf(
+  { named, action }: Pick<Post, 'named' | 'action'>,
+  run: Run | undefined,
+): { subject?: string; run?: Run } {
   if (run) return { run, subject: run.subject }
   if (named.length > 0) return { subject: subjectKey(named) }
   return action.subjects.kind === 'none' ? { subject: '' } : {}

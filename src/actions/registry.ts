@@ -10,6 +10,7 @@ import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
 import { memberActions } from '../members/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
+import { settingsActions } from '../settings/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
 
 /** Every live action of the product. */
@@ -20,6 +21,7 @@ export const productActions: readonly AnyAction[] = [
   ...mailActions,
   ...twoStepPolicyActions,
   ...billingActions,
+  ...settingsActions,
   ...memberActions,
   ...invitationActions,
   ...accountActions,

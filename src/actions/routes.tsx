@@ -1,6 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { ActionPage } from '../../views/actions/ActionPage.tsx'
-import { Missing } from '../base/refusal.ts'
+import { Missing, Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -16,7 +16,7 @@ import { UPLOAD_POLICY } from '../web/headers.ts'
 import { addressOf, type Place, placeOf } from '../web/place.ts'
 import { leadTo, page, part, wantsPart } from '../web/reply.tsx'
 import { get, post, type Route, type Rule } from '../web/route.ts'
-import { answerPost } from './answer.tsx'
+import { answerPost, answerUnread } from './answer.tsx'
 import { type Door, doorOf } from './doors.ts'
 import type { Registry } from './registry.ts'
 import type { Waiter } from './waiting.ts'
@@ -34,8 +34,9 @@ const rules: Record<SignedInDoor, Pick<Rule, 'for' | 'may' | 'desk'>> = {
 export function actionRoutes(registry: Registry, waiter: Waiter): Route[] {
   const ways = Object.keys(doors) as SignedInDoor[]
   const answer = async (c: PageContext, door: Door) => {
-    const { ask, acting } = askOf(c, door, registry.find(c.req.param('name') ?? ''))
-    return answerPost(c, { ask, acting, door, waiter, body: await readBody(c, 'upload') })
+    const asked = { ...askOf(c, door, registry.find(c.req.param('name') ?? '')), door, waiter }
+    const body = await readBody(c, 'upload').catch(refusal)
+    return body instanceof Refusal ? answerUnread(c, asked, body) : answerPost(c, { ...asked, body })
   }
   return [
     get(paths.action, { for: 'everyone', rate: 'read', proof: 'no' }, (c) =>
@@ -49,6 +50,12 @@ export function actionRoutes(registry: Registry, waiter: Waiter): Route[] {
       post(doors[door], { ...rules[door], body: 'upload', rate: 'act', proof: 'by-action' }, (c) => answer(c, door)),
     ]),
   ]
+}
+
+/** A no as an answer; whatever else went wrong is thrown on. */
+function refusal(no: unknown): Refusal {
+  if (no instanceof Refusal) return no
+  throw no
 }
 
 /** `/actions/:name` only leads on, to the door of whoever asks; what anybody may do is done right here. */

@@ -47,7 +47,7 @@ export interface Result {
   repeated?: boolean
 }
 
-const CARRIED = ['run', 'revision', 'from', 'seal', 'do']
+const CARRIED = ['run', 'revision', 'account', 'from', 'seal', 'do']
 const MANY_KEY = ''
 
 /**

@@ -3,6 +3,7 @@
  * Codes are those of the catalogue (rules, section 29); the sentences are in content/text/<language>/refusals.ts.
  */
 export const refusals = {
+  'account-mismatch': { status: 409, guide: 2308 },
   'account-closing': { status: 409, guide: 2345 },
   'account-not-empty': { status: 409, guide: 2345 },
   'already-member': { status: 409, guide: 2334 },
@@ -10,6 +11,7 @@ export const refusals = {
   'addresses-most': { status: 409, guide: 2338 },
   'app-password-limit': { status: 409, guide: 2326 },
   'busy-hashing': { status: 503, guide: 2303 },
+  'busy-pictures': { status: 503, guide: 2304 },
   'busy-search': { status: 503, guide: 2303 },
   'codes-not-noted': { status: 422, guide: 2321 },
   'confirm-text': { status: 422, guide: 2314 },
@@ -25,6 +27,10 @@ export const refusals = {
   'factors-most': { status: 422, guide: 2321 },
   'field-missing': { status: 422, guide: 2314 },
   'field-too-long': { status: 422, guide: 2314 },
+  'file-animated': { status: 422, guide: 2304 },
+  'file-colours': { status: 422, guide: 2304 },
+  'file-damaged': { status: 422, guide: 2304 },
+  'file-pixels': { status: 422, guide: 2304 },
   'file-too-heavy': { status: 413, guide: 2304 },
   'file-type': { status: 422, guide: 2304 },
   'form-not-ours': { status: 403, guide: 2308 },

@@ -20,6 +20,8 @@ export interface Person {
   twoStep: boolean
   /** The last proof was a code by SMS, though they have an app or a key (security 3.11). */
   provenWeakly: boolean
+  /** The account whose page this session saw last; it may be theirs no more. */
+  lastAccountId?: number | undefined
 }
 
 export interface AccountRef {

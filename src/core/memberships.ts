@@ -13,6 +13,8 @@ export interface Membership {
   twoStepFrom: Date | undefined
   /** When the account closes, if that was asked for; UTC (R-GDPR-4). */
   closesAt: Date | undefined
+  /** The picture that stands for the account, by the hash of its bytes, and on which ground all of it is seen. */
+  logo: { hash: string; ground: 'any' | 'light' | 'dark' } | undefined
 }
 
 /** The accounts of a user, by name, but for those that are closed. Read anew for each request (R-GEN-2). */
@@ -23,6 +25,7 @@ export function membershipsOf(store: Store, userId: number): Membership[] {
     account: { id: row.account_id, publicId: row.public_id, name: row.name },
     twoStepFrom: earlierOf(row.of_everybody, row.of_them),
     closesAt: row.closes_at === null ? undefined : new Date(row.closes_at),
+    logo: row.hash && row.ground ? { hash: row.hash, ground: row.ground } : undefined,
   }))
 }
 
@@ -40,6 +43,8 @@ const ofUser = prepared(({ userId }: { userId: number }) =>
   q
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .leftJoin('logos', 'logos.account_id', 'memberships.account_id')
+    .select(['logos.hash', 'logos.ground'])
     .select(['memberships.id', 'memberships.role', 'accounts.id as account_id', 'accounts.public_id', 'accounts.name'])
     .select('accounts.closes_at')
     .where('accounts.closed_at', 'is', null)

@@ -64,6 +64,11 @@ export const facts = {
   'account.billing-address-changed-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['billing_address.changed'])),
   ),
+  /** A picture stands in place of its name. */
+  'account.has-logo': account((_, { logo }) => logo !== undefined),
+  'account.logo-changed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['account.logo_changed'], ['account.logo_removed'])),
+  ),
   'account.has-further-address': account((looks, one) => looks.addressesOf(one).furtherAt ?? false),
   'account.further-address-added-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['billing_address.added'])),

@@ -77,6 +77,16 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.addresses },
     actions: ['billing.change-address', 'billing.add-address', 'billing.edit-address', 'billing.remove-address'],
   },
+  'manager.settings': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.settings],
+    address: { of: 'account', url: urls.accountSettings },
+    actions: ['accounts.rename', 'accounts.logo', 'accounts.remove-logo'],
+  },
+  'manager.accounts': {
+    path: (t) => [t.accounts.manager, t.accounts.frame.allAccounts],
+    address: { of: 'person', url: () => urls.accounts() },
+    actions: [],
+  },
   'accounts-edit': {
     path: (t) => [t.accounts.manager, t.accounts.nav.addresses],
     address: { of: 'account', url: urls.addresses },

@@ -5,6 +5,7 @@ import { APP_PASSWORDS_MOST } from '../app-passwords/app-passwords.ts'
 import { USES_APART_MS } from '../app-passwords/uses.ts'
 import { APP_PASSWORD_SIGNS } from '../base/app-password.ts'
 import { BESIDE_A_FACTOR, LOGIN_PASSWORD, SERVICE_PASSWORD } from '../base/passwords.ts'
+import { PICTURE_LIMITS } from '../base/picture.ts'
 import { CURRENCY_STAYS_MS } from '../billing/currency.ts'
 import { FURTHER_MOST } from '../billing/further-addresses.ts'
 import { PROOF_MS } from '../core/actor.ts'
@@ -15,6 +16,7 @@ import { SMS_CODE_MS, SMS_CODE_TRIES } from '../identity/sms-codes.ts'
 import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
 import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
+import { LOGO } from '../settings/logo.ts'
 import { SESSION, STAYING } from '../web/session.ts'
 
 /** A constant of the product, said in a language: the number the product goes by, never one somebody copied. */
@@ -91,6 +93,10 @@ export const values: Values = {
   'invitation.lettersADay': number(LETTERS_A_DAY),
   'invitation.toOneADay': number(LETTERS_TO_ONE_A_DAY),
   'invitation.messageMost': number(MESSAGE_MOST),
+  'logo.width': number(LOGO.width),
+  'logo.height': number(LOGO.height),
+  'logo.megabytes': number(Math.floor(PICTURE_LIMITS.bytes / 1_000_000)),
+  'logo.pixels': number(PICTURE_LIMITS.pixels),
   'account.openedADay': number(OPENED_A_DAY),
   'account.nameMost': number(ACCOUNT_NAME_MOST),
   ...rights,

@@ -20,6 +20,7 @@ const NAMES = [
   'file-text',
   'graduation-cap',
   'house',
+  'id-card',
   'info',
   'key-round',
   'life-buoy',

@@ -1,3 +1,4 @@
+import type { Language } from '../../content/text/index.ts'
 import { Missing } from '../base/refusal.ts'
 import type { AccountRef, Person } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -42,6 +43,13 @@ export const allMemberships = (c: PageContext): readonly Membership[] => {
   const { memberships, closed } = c.var
   if (closed.length === 0) return memberships
   return [...memberships, ...closed].sort((one, other) => (one.account.name < other.account.name ? -1 : 1))
+}
+
+/** The same as one chooses among them: those one answers for first, then by name (R-ORG-1). */
+export function inOrder(memberships: readonly Membership[], language: Language): Membership[] {
+  const { compare } = new Intl.Collator(language, { sensitivity: 'base', numeric: true })
+  const own = ({ role }: Membership) => (role === 'legal-representative' ? 0 : 1)
+  return memberships.toSorted((one, other) => own(one) - own(other) || compare(one.account.name, other.account.name))
 }
 
 /** Staff at work for an account, with the reason the audit line will carry. */

@@ -5,6 +5,8 @@ import type { PageContext } from './env.ts'
 
 /** Bytes a body may have. A form is text; an upload carries one picture. */
 const MOST = { form: 64_000, upload: 2_300_000 } as const
+/** What a person is told: the file itself has less than its body. */
+const FILE_MOST = 2_000_000
 
 const FORM = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
@@ -46,7 +48,7 @@ export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise
 async function collect(request: Request, most: number): Promise<Buffer> {
   const length = request.headers.get('content-length')
   if (length === null) return collectUncounted(request, most)
-  if (Number(length) > most) throw new Refusal('file-too-heavy', undefined, { most })
+  if (Number(length) > most) throw new Refusal('file-too-heavy', undefined, { most: FILE_MOST })
   return Buffer.from(await request.arrayBuffer())
 }
 
@@ -55,7 +57,7 @@ async function collectUncounted(request: Request, most: number): Promise<Buffer>
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > most) throw new Refusal('file-too-heavy', undefined, { most })
+    if (size > most) throw new Refusal('file-too-heavy', undefined, { most: FILE_MOST })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -5,7 +5,7 @@ import { StepForm, type StepFormProps } from '../../views/actions/StepForm.tsx'
 import type { Fields } from '../base/form.ts'
 import { guideOf, guides, type Problem, Refusal } from '../base/refusal.ts'
 import type { AnyStep, Kept } from '../core/action.ts'
-import { type Proof, userOf } from '../core/actor.ts'
+import { accountOf, type Proof, userOf } from '../core/actor.ts'
 import { formSeal } from '../core/form-seal.ts'
 import { factorKindsOf } from '../core/methods.ts'
 import { newRunId } from '../core/runs.ts'
@@ -42,7 +42,12 @@ export function formOf(drawing: Drawing, state: In<'form'> | In<'confirm'>) {
   const revision = String(state.run?.revision ?? 0)
   const step = action.steps[stepOf(action, state.run)]
   const grave = step?.kind === 'form' && step.grave
-  return { post, carried: { run, revision, from: ticket, ...(grave ? { seal: formSeal(ctx, action.name) } : {}) } }
+  const of = accountOf(ctx.actor)
+  const account = of ? { account: of.publicId } : {}
+  return {
+    post,
+    carried: { run, revision, ...account, from: ticket, ...(grave ? { seal: formSeal(ctx, action.name) } : {}) },
+  }
 }
 
 /** The form of the step the run is at. Throws for a step that has none. */

@@ -1,5 +1,6 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { type Text, textFor } from '../../content/text/index.ts'
+import type { AccountLink } from '../../views/layout/AccountMenu.tsx'
 import { ClosingNote } from '../../views/layout/ClosingNote.tsx'
 import { DeskFrame } from '../../views/layout/DeskFrame.tsx'
 import { DoorFrame } from '../../views/layout/DoorFrame.tsx'
@@ -8,10 +9,12 @@ import { ManagerFrame, type NavLink } from '../../views/layout/ManagerFrame.tsx'
 import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
+import type { Membership } from '../core/memberships.ts'
 import { type Permission, rightOf } from '../core/permissions.ts'
 import { inLanguage, isAtDesk, languageOfPath, urls } from '../urls.ts'
-import { allMemberships } from './acting.ts'
+import { allMemberships, inOrder } from './acting.ts'
 import type { PageContext } from './env.ts'
+import { noteAccount } from './session.ts'
 
 type Frame = FC<PropsWithChildren>
 
@@ -43,20 +46,23 @@ export const errorFrame = (c: PageContext): Frame => {
   return ({ children }) => <DoorFrame {...props}>{children}</DoorFrame>
 }
 
-/** A customer's own place. Without an account: pages of the person. */
+/**
+ * A customer's own place, and the account a session lands in from now on (R-ORG-2). Without an account: pages of the
+ * person.
+ */
 export const managerFrame = (
   c: PageContext,
   account: AccountRef | undefined,
-  current?: 'home' | 'mail' | 'users' | 'security' | 'addresses' | 'journal',
+  current?: 'home' | 'mail' | 'users' | 'security' | 'addresses' | 'journal' | 'settings',
 ): Frame => {
   const person = personOf(c)
   if (!person) throw new Error('a Manager page without a person')
+  if (account) noteSeen(c, account)
   const props = {
     ...toolsOf(c),
     person,
-    account: account?.name,
-    accounts: accountsOf(c, account),
-    allAccounts: urls.manager(),
+    account: account && (accountsOf(c, account).find(({ current }) => current) ?? { name: account.name }),
+    ...switching(c, account),
     waiting: account && waitingIn(c, account),
     navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
   }
@@ -86,12 +92,16 @@ export const closedFrame = (c: PageContext, account: AccountRef): Frame => {
   const props = {
     ...toolsOf(c),
     person,
-    account: account.name,
-    accounts: accountsOf(c, account),
-    allAccounts: urls.manager(),
+    account: { name: account.name },
+    ...switching(c, account),
     navigation: [ownPages(c)],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
+}
+
+/** A page of an account is being looked at. */
+function noteSeen({ req, var: { ctx, person } }: PageContext, { id }: AccountRef): void {
+  if (person && req.method === 'GET') noteAccount(ctx.store, person, id)
 }
 
 /** What waits in this account is told on its first page. */
@@ -113,7 +123,7 @@ const ACCOUNTS_LISTED = 5
 function accountPages(c: PageContext) {
   const { accounts: t } = textFor(c.var.language)
   const accounts = accountsOf(c)
-  const all = { name: t.frame.allAccounts, href: urls.manager() }
+  const all = { name: t.frame.allAccounts, href: urls.accounts() }
   const shown = accounts.length > ACCOUNTS_LISTED ? [all] : accounts
   const links: NavLink[] = shown.map(({ name, href }) => ({ label: name, href, icon: 'house' }))
   const more: NavLink[] = [
@@ -123,12 +133,31 @@ function accountPages(c: PageContext) {
   return [{ label: t.frame.accounts, links: [...links, ...more] }]
 }
 
-const accountsOf = (c: PageContext, current?: AccountRef) =>
-  allMemberships(c).map(({ account }) => ({
-    name: account.name,
-    href: urls.managerHome(account.publicId),
-    current: account.id === current?.id,
-  }))
+const accountsOf = (c: PageContext, current?: AccountRef): AccountLink[] =>
+  inOrder(allMemberships(c), c.var.language).map((one) => {
+    const { account, role } = one
+    return {
+      name: account.name,
+      role,
+      href: urls.managerHome(account.publicId),
+      current: account.id === current?.id,
+      logo: logoOf(c, one),
+    }
+  })
+
+/** The logo of an account as its members are shown it. Of one that is closed to somebody they see the name (R-2FA-10). */
+export function logoOf(c: PageContext, membership: Membership): AccountLink['logo'] {
+  const { account, logo } = membership
+  if (!logo || c.var.closed.includes(membership)) return undefined
+  return { src: urls.accountLogo(account.publicId, logo.hash), ground: logo.ground }
+}
+
+/** Where one goes to another account, or opens one more (R-ORG-1). */
+const switching = (c: PageContext, current?: AccountRef) => ({
+  accounts: accountsOf(c, current),
+  allAccounts: urls.accounts(),
+  newAccount: urls.newAccount(),
+})
 
 /** One's own pages: they belong to no account. */
 export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav']): Frame => {
@@ -155,8 +184,7 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     ...toolsOf(c),
     person,
     account: undefined,
-    accounts: accountsOf(c),
-    allAccounts: urls.manager(),
+    ...switching(c),
     navigation: [{ links }, ...accountPages(c)],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
@@ -173,6 +201,14 @@ function navigationOf(c: PageContext, account: AccountRef, current: string | und
           {
             ...{ label: t.security, href: urls.accountSecurity(account.publicId), icon: 'shield-check' as const },
             current: current === 'security',
+          },
+        ]
+      : []),
+    ...(has(c, account, 'account.look')
+      ? [
+          {
+            ...{ label: t.settings, href: urls.accountSettings(account.publicId), icon: 'id-card' as const },
+            current: current === 'settings',
           },
         ]
       : []),

@@ -58,6 +58,7 @@ export function findPerson(store: Store, token: string | undefined, now: Date): 
     rescuedAt: row.rescued_at === null ? undefined : new Date(row.rescued_at),
     twoStep: Boolean(row.two_step),
     provenWeakly: row.by_sms === 1 && Boolean(row.stronger),
+    lastAccountId: row.last_account_id ?? undefined,
   }
 }
 
@@ -66,6 +67,7 @@ const sessionOf = prepared(({ hash }: { hash: string }) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id as session_id', 'sessions.created_at', 'sessions.proven_at', 'sessions.seen_at'])
+    .select('sessions.last_account_id')
     .select([
       'sessions.rescued_at',
       'sessions.by_sms',
@@ -183,6 +185,16 @@ function proofOf(proven: JustProven, at: string) {
   if (proven === 'nothing') return {}
   if (proven === 'rescued') return { rescued_at: at }
   return { proven_at: at, by_sms: proven === 'by-sms' ? (1 as const) : (0 as const) }
+}
+
+/** The account whose page was seen last: where this session lands, and nothing more (R-ORG-2). */
+export function noteAccount(
+  store: Store,
+  { sessionId, lastAccountId }: Pick<Person, 'sessionId' | 'lastAccountId'>,
+  accountId: number,
+): void {
+  if (lastAccountId === accountId) return
+  store.run(q.updateTable('sessions').set({ last_account_id: accountId }).where('id', '=', sessionId))
 }
 
 export function endSession(store: Store, sessionId: number): void {

@@ -6,6 +6,7 @@ import type { AnyAction } from '../../src/core/action.ts'
 import { change } from '../../src/core/change.ts'
 import { urls } from '../../src/urls.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
+import { png } from '../base/pictures.ts'
 import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
 import { type Browser, HTMX } from '../browsing.ts'
 import { closingAccountOf, emptied } from '../closing/scene.ts'
@@ -24,7 +25,7 @@ beforeEach(async () => {
 type Filled = Record<string, string>
 
 interface Example {
-  fields: Record<string, string>
+  fields: Record<string, string | Uint8Array>
   /** The line about what it was done to. */
   event: string
   /** Lines for every account that is concerned beside it. */
@@ -163,6 +164,13 @@ const examples: Record<string, Example> = {
     event: 'member.joined',
     of: () => world.studio.id,
   },
+  'accounts.rename': { fields: { name: 'Boulangerie du Lac' }, event: 'account.renamed' },
+  'accounts.logo': {
+    fields: { logo: png({ width: 270, height: 70 }) },
+    next: [() => ({})],
+    event: 'account.logo_changed',
+  },
+  'accounts.remove-logo': { fields: {}, event: 'account.logo_removed' },
   'accounts.create': {
     fields: { kind: 'association', name: 'Ski-club', country: 'CH' },
     next: [() => ({})],

@@ -21,6 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/products/'],
   ['src/members/'],
   ['src/billing/'],
+  ['src/settings/'],
   ['src/journal/'],
   ['src/closing/'],
   ['src/mail/'],

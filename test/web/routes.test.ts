@@ -10,6 +10,7 @@ import { get, post, type Route } from '../../src/web/route.ts'
 import { putBack } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { closesFor } from '../closing/scene.ts'
+import { giveBack } from '../members/scene.ts'
 import { domainTables } from '../watching.ts'
 import { browse, type Customer, newcomer, newWorld, ORIGIN, type Staff, type World } from '../world.ts'
 import { probes } from './probes.ts'
@@ -61,8 +62,11 @@ const browsers = new Map<Someone, Browser>()
 /** The answer, and whether a single row was written on the way to it. Whoever did something has signed in anew after. */
 async function ask(someone: Someone, path: string, init: RequestInit, headers: Record<string, string | undefined>) {
   putBack(world, path)
+  giveBack(world)
   closesFor(world, path)
   const browser = browsers.get(someone) ?? (await browse(world, someone.who))
+  // which account a session saw last is noted by the first page of one (R-ORG-2)
+  world.scene.run(sql`UPDATE sessions SET last_account_id = ${world.bakery.id}`)
   const before = writes()
   const answer = await browser.ask(path, init, headers)
   const changed = writes() !== before

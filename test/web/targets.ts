@@ -10,6 +10,7 @@ import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
+import { logoOf } from '../settings/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
@@ -62,6 +63,10 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action.name === 'accounts.require-two-step-of') return world.marc.publicId
   if (action.name === 'accounts.close' || action.name === 'accounts.keep') return world.bakery.publicId
   if (action.name === 'members.dismiss-password') return knownPasswordOf(world)
+  if (action.name === 'accounts.remove-logo') {
+    logoOf(world.scene, world.bakery, world.clock.now())
+    return world.bakery.publicId
+  }
   if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
@@ -81,6 +86,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     account: () => world.bakery.publicId,
     mailbox: () => contact,
     address: () => furtherAddressOf(world),
+    logo: () => `${logoOf(world.scene, world.bakery, world.clock.now())}.png`,
     subject: () => subjectFor(world, action) ?? contact,
     name: () => action?.name ?? (route.path.startsWith('/static') ? builtFile() : 'manager.mail'),
     number: () => '2110',

@@ -9,10 +9,14 @@ import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { WordField } from '../parts/WordField.tsx'
 import { useText } from '../text.tsx'
 
-/** What every post of a card carries: which run at which revision, where the card stands, and a grave act's seal. */
+/**
+ * What every post of a card carries: which run at which revision, for which account, where the card stands, and a grave
+ * act's seal.
+ */
 export interface Carried {
   run?: string
   revision?: string
+  account?: string
   from: string
   seal?: string
 }

@@ -1,16 +1,10 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/icons.ts'
-import { Mark } from '../parts/Mark.tsx'
 import { useText } from '../text.tsx'
+import { AccountMenu, type AccountShown, type Switching } from './AccountMenu.tsx'
 import type { Person, SiteTools } from './SiteTools.tsx'
 import { Brand, Footer, LanguageLink, PersonMenu, SkipLink } from './SiteTools.tsx'
-
-export interface AccountLink {
-  name: string
-  href: string
-  current?: boolean | undefined
-}
 
 export interface NavLink {
   label: string
@@ -30,13 +24,10 @@ interface Waiting {
   href: string
 }
 
-export interface ManagerFrameProps extends SiteTools {
+export interface ManagerFrameProps extends SiteTools, Switching {
   person: Person
   /** The account shown; absent on pages of the person, which belong to none. */
-  account?: string | undefined
-  /** Every account the person may open, and the page that lists them. */
-  accounts: readonly AccountLink[]
-  allAccounts: string
+  account?: AccountShown | undefined
   /** What waits in this account: how much, and where it is told. Absent when nothing does. */
   waiting?: Waiting | undefined
   navigation: readonly NavGroup[]
@@ -44,14 +35,15 @@ export interface ManagerFrameProps extends SiteTools {
 
 /** A customer's own place: the account top left, what waits top right, its pages down the side, on a phone behind "Menu". */
 export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) => {
-  const { person, account, accounts, allAccounts, waiting, navigation, children, ...tools } = props
+  const { person, account, accounts, allAccounts, newAccount, waiting, navigation, children, ...tools } = props
+  const switching = { accounts, allAccounts, newAccount }
   const t = useText().parts.frame
   return (
     <div class="frame manager-frame">
       <SkipLink />
       <header class="bar">
         <div class="bar-inner">
-          {account ? <AccountMenu name={account} accounts={accounts} all={allAccounts} /> : <Brand href={tools.home} />}
+          {account ? <AccountMenu shown={account} {...switching} /> : <Brand href={tools.home} />}
           <div class="bar-tools">
             {account && <WaitingPlace name="bar-waiting" waiting={waiting} />}
             <a class="bar-link wide-only" href={tools.home}>
@@ -72,44 +64,6 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
       </div>
       <Footer {...tools} />
     </div>
-  )
-}
-
-/** The account in force; the others behind one press. With one account there is nothing to switch. */
-const AccountMenu: FC<{ name: string; accounts: readonly AccountLink[]; all: string }> = ({ name, accounts, all }) => {
-  const t = useText()
-  const [only, ...others] = accounts
-  const named = (
-    <>
-      <Mark />
-      <span class="account-name">{name}</span>
-    </>
-  )
-  if (others.length === 0)
-    return (
-      <a class="account account-home" href={only?.href}>
-        {named}
-      </a>
-    )
-  return (
-    <details class="menu account account-menu">
-      <summary class="bar-link">
-        {named}
-        <Icon name="chevron-right" />
-      </summary>
-      <div class="menu-panel">
-        <p class="menu-title">{t.parts.frame.switchAccount}</p>
-        {accounts.map((account) => (
-          <a class="menu-item" href={account.href} aria-current={account.current ? 'true' : undefined}>
-            <span>{account.name}</span>
-            {account.current && <Icon name="check" />}
-          </a>
-        ))}
-        <a class="menu-item menu-last" href={all}>
-          {t.accounts.frame.allAccounts}
-        </a>
-      </div>
-    </details>
   )
 }
 

@@ -19,6 +19,7 @@ export type IconName =
   | 'file-text'
   | 'graduation-cap'
   | 'house'
+  | 'id-card'
   | 'info'
   | 'key-round'
   | 'life-buoy'
@@ -124,6 +125,13 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
       'path',
       { d: 'M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z' },
     ],
+  ],
+  'id-card': [
+    ['path', { d: 'M13 19a4 4 0 00-8 0' }],
+    ['path', { d: 'M16 10h2' }],
+    ['path', { d: 'M16 14h2' }],
+    ['circle', { cx: '9', cy: '12', r: '3' }],
+    ['rect', { x: '2', y: '5', width: '20', height: '14', rx: '2' }],
   ],
   info: [
     ['circle', { cx: '12', cy: '12', r: '10' }],

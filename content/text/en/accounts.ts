@@ -35,6 +35,9 @@ export const accounts: typeof original = {
     'account.two_step_required': 'two-step validation required',
     'account.two_step_lifted': 'two-step validation no longer required',
     'account.currency_changed': 'currency of the account changed',
+    'account.renamed': 'account renamed',
+    'account.logo_changed': 'logo changed',
+    'account.logo_removed': 'logo removed',
     'billing_address.added': 'billing address added',
     'billing_address.changed': 'main address changed',
     'billing_address.edited': 'billing address changed',
@@ -58,6 +61,12 @@ export const accounts: typeof original = {
     'member.products_changed': 'products entrusted changed',
     'known_password.left': 'password left as it is',
   },
+  find: {
+    label: 'Find an account',
+    submit: 'Find',
+    none: 'No account of that name',
+    all: 'Show all your accounts',
+  },
   choose: {
     title: 'Your accounts',
     none: 'You do not have access to any customer account',
@@ -72,6 +81,7 @@ export const accounts: typeof original = {
     users: 'Users',
     security: 'Account security',
     addresses: 'Billing addresses',
+    settings: 'Account identity',
     journal: 'Journal',
   },
 }

@@ -27,6 +27,7 @@ import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
 import { securityKeys } from './security-keys.ts'
 import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
 import { signUps } from './sign-ups.ts'
 import { sms } from './sms.ts'
 import { staff } from './staff.ts'
@@ -64,6 +65,7 @@ export const en: typeof fr = {
   profile,
   securityKeys,
   sessions,
+  settings,
   signUps,
   twoStep,
   twoStepPolicy,

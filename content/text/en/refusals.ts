@@ -5,6 +5,8 @@ const waitIn = (seconds: number): string =>
   seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`
 
 export const refusals: typeof original = {
+  'account-mismatch': () =>
+    'This form was opened for another of your accounts. Nothing has changed: check which account is shown, then do it again.',
   'account-closing': () => 'This account is being closed: nothing in it is changed any more, unless it is kept.',
   'account-not-empty': () =>
     'The account is not empty. Settle first what the card lists, then ask for it to be closed.',
@@ -15,6 +17,7 @@ export const refusals: typeof original = {
     `You already have ${most} application passwords. Withdraw one that is no longer in use.`,
   'already-member': () => 'This person belongs to the account already. Their role stays the same.',
   'busy-hashing': () => 'Many people are signing in right now. Try again in a few seconds.',
+  'busy-pictures': () => 'Many pictures are arriving at the moment. Try again in a few seconds.',
   'busy-search': () => 'Your address has asked for many searches at once. Try again in a second.',
   'confirm-text': ({ word }) => `Type exactly “${word}” to confirm.`,
   'country-unknown': () => 'Choose a country of the list.',
@@ -29,7 +32,12 @@ export const refusals: typeof original = {
   'email-same': () => 'This is already the address you sign in with.',
   'field-missing': () => 'This field is required.',
   'field-too-long': ({ most }) => `This is too long: ${most} characters at most.`,
-  'file-too-heavy': ({ most }) => `This file is too heavy: ${Number(most) / 1_000_000} MB at most.`,
+  'file-animated': () => 'This picture moves. Save a still picture of it, then send that.',
+  'file-colours': () => 'This picture is made for print (CMYK). Export it in screen colours (RGB), then send that.',
+  'file-damaged': () => 'This file is damaged or incomplete: it cannot be read. Export the picture once more.',
+  'file-pixels': ({ most }) =>
+    `This picture is too large: ${Math.floor(Number(most) / 1_000_000)} million pixels at most, for example 2000 × 2000.`,
+  'file-too-heavy': ({ most }) => `This file is too heavy: ${Math.floor(Number(most) / 1_000_000)} MB at most.`,
   'file-type': () => 'Accepted formats: PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'This form was not opened during your current sign-in. Nothing was changed: open the page again and start over.',

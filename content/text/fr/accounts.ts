@@ -33,6 +33,9 @@ export const accounts = {
     'account.two_step_required': 'validation en deux étapes exigée',
     'account.two_step_lifted': 'validation en deux étapes plus exigée',
     'account.currency_changed': 'monnaie du compte changée',
+    'account.renamed': 'nom du compte changé',
+    'account.logo_changed': 'logo changé',
+    'account.logo_removed': 'logo retiré',
     'billing_address.added': 'adresse de facturation ajoutée',
     'billing_address.changed': 'adresse principale modifiée',
     'billing_address.edited': 'adresse de facturation modifiée',
@@ -56,6 +59,12 @@ export const accounts = {
     'member.products_changed': 'produits confiés changés',
     'known_password.left': 'mot de passe laissé tel quel',
   },
+  find: {
+    label: 'Chercher un compte',
+    submit: 'Chercher',
+    none: 'Aucun compte de ce nom',
+    all: 'Montrer tous vos comptes',
+  },
   choose: {
     title: 'Vos comptes',
     none: 'Vous n’avez accès à aucun compte client',
@@ -70,6 +79,7 @@ export const accounts = {
     users: 'Utilisateurs',
     security: 'Sécurité du compte',
     addresses: 'Adresses de facturation',
+    settings: 'Identité du compte',
     journal: 'Journal',
   },
 }

@@ -26,6 +26,7 @@ import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
 import { securityKeys } from './security-keys.ts'
 import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
 import { signUps } from './sign-ups.ts'
 import { sms } from './sms.ts'
 import { staff } from './staff.ts'
@@ -63,6 +64,7 @@ export const fr = {
   profile,
   securityKeys,
   sessions,
+  settings,
   signUps,
   twoStep,
   twoStepPolicy,

@@ -6,6 +6,8 @@ const waitIn = (seconds: number): string =>
 
 /** Why the house says no, and what to do next. One sentence per code; a code without one does not compile. */
 export const refusals: Record<RefusalCode, (about: About) => string> = {
+  'account-mismatch': () =>
+    'Ce formulaire a été ouvert pour un autre de vos comptes. Rien n’a été modifié : vérifiez le compte affiché, puis recommencez.',
   'account-closing': () => 'Ce compte est en cours de fermeture : rien n’y est plus modifié, sauf pour le garder.',
   'account-not-empty': () =>
     'Le compte n’est pas vide. Réglez d’abord ce que la carte énumère, puis demandez la fermeture.',
@@ -15,6 +17,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     `Vous avez déjà ${most} mots de passe d’application. Retirez-en un qui ne sert plus.`,
   'already-member': () => 'Cette personne fait déjà partie du compte. Son rôle reste le même.',
   'busy-hashing': () => 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
+  'busy-pictures': () => 'Beaucoup d’images arrivent en ce moment. Réessayez dans quelques secondes.',
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'country-unknown': () => 'Choisissez un pays de la liste.',
@@ -29,7 +32,14 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'email-same': () => 'C’est déjà l’adresse avec laquelle vous vous connectez.',
   'field-missing': () => 'Ce champ est à remplir.',
   'field-too-long': ({ most }) => `C’est trop long : ${most} caractères au maximum.`,
-  'file-too-heavy': ({ most }) => `Ce fichier est trop lourd : ${Number(most) / 1_000_000} Mo au maximum.`,
+  'file-animated': () => 'Cette image est animée. Enregistrez-en une image fixe, puis envoyez-la.',
+  'file-colours': () =>
+    'Cette image est préparée pour l’impression (CMJN). Exportez-la en couleurs d’écran (RVB), puis envoyez-la.',
+  'file-damaged': () =>
+    'Ce fichier est abîmé ou incomplet : il ne peut pas être lu. Exportez l’image une nouvelle fois.',
+  'file-pixels': ({ most }) =>
+    `Cette image est trop grande : ${Math.floor(Number(most) / 1_000_000)} millions de pixels au maximum, par exemple 2000 × 2000.`,
+  'file-too-heavy': ({ most }) => `Ce fichier est trop lourd : ${Math.floor(Number(most) / 1_000_000)} Mo au maximum.`,
   'file-type': () => 'Formats acceptés : PNG, JPEG, WebP.',
   'form-not-ours': () =>
     'Ce formulaire n’a pas été ouvert pendant votre connexion actuelle. Rien n’a été modifié : rouvrez la page et recommencez.',

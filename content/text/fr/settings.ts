@@ -1,0 +1,46 @@
+/** What an account is called, and the picture that stands for it. */
+export const settings = {
+  title: 'Identité du compte',
+  lead: 'Le nom et le logo sous lesquels le compte apparaît, ici et pour toutes les personnes qui en font partie.',
+  shown: 'Ce que voient les membres',
+  guide: 'Donner un logo à son compte, pas à pas',
+  busy: 'Enregistrement…',
+  name: {
+    title: 'Changer le nom du compte',
+    offer: 'Changez ici le nom de votre compte.',
+    label: 'Nom du compte',
+    help: 'Celui que lisent les membres et les personnes que vous invitez. Vos documents portent le nom de l’adresse de facturation.',
+    submit: 'Enregistrer le nom',
+    done: (name: string) => `Le compte s’appelle désormais ${name}.`,
+    same: 'Rien n’a changé.',
+  },
+  logo: {
+    title: 'Donner un logo au compte',
+    offer: 'Donnez ici à votre compte un logo qui remplace son nom en haut à gauche.',
+    now: 'Logo actuel',
+    replaced: 'Il reste en place jusqu’à ce que vous en enregistriez un autre.',
+    label: 'Image',
+    help: 'PNG, JPEG ou WebP, 2 Mo et 4 millions de pixels au plus. Vous la verrez avant de l’enregistrer.',
+    submit: 'Voir le résultat',
+    drawing: 'Préparation de l’image…',
+    preview: 'Voici votre logo tel que les membres le verront, sur une page claire et sur une page sombre.',
+    onLight: 'Sur fond clair',
+    onDark: 'Sur fond sombre',
+    ground: {
+      light: 'Une partie de l’image se perdrait sur une page sombre : elle y aura un fond clair.',
+      dark: 'Une partie de l’image se perdrait sur une page claire : elle y aura un fond sombre.',
+    },
+    enlarged: (width: number, height: number) =>
+      `L’image est plus petite que ${width} × ${height} pixels : elle a été agrandie. Un fichier plus grand serait plus net.`,
+    save: 'Enregistrer ce logo',
+    done: 'Le logo est enregistré. Il remplace le nom du compte en haut à gauche.',
+  },
+  remove: {
+    title: 'Retirer le logo',
+    offer: 'Retirez ici le logo de votre compte.',
+    what: 'Le nom du compte sera de nouveau écrit en haut à gauche. L’image est effacée.',
+    submit: 'Retirer le logo',
+    done: 'Le logo est retiré. Le nom du compte est de nouveau écrit.',
+    nothing: 'Ce compte n’a pas de logo : son nom est écrit en haut à gauche.',
+  },
+}
