@@ -29,11 +29,12 @@ export const databaseIn = (folder: string) => path.join(folder, 'data/comptoir.s
 export const newFolder = () => mkdtempSync(path.join(tmpdir(), 'comptoir-people-'))
 export const remove = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
-export async function makeStage(): Promise<Stage> {
+/** Makes a stage; with more settings than it needs by itself. */
+export async function makeStage(more: Record<string, string> = {}): Promise<Stage> {
   const sink = await smtpSink('none', { cert: '', key: '' })
   const folder = newFolder()
   const smtp = { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(sink.port), SMTP_ENCRYPTION: 'none' }
-  const settings = { MODE: 'demo', PORT: String(await freePort()), LOG_LEVEL: 'warn', ...smtp }
+  const settings = { MODE: 'demo', PORT: String(await freePort()), LOG_LEVEL: 'warn', ...smtp, ...more }
   const stage = { folder, settings, sink }
   const server = await openOn(stage, folder)
   await settled(server, databaseIn(folder))
@@ -62,12 +63,16 @@ export interface Shot {
   status: number | undefined
 }
 
-/** Does the deed while the process is killed at the `when`-th of these system calls counted from the last request on. */
+/**
+ * Does the deed while the process is killed at the `when`-th of these system calls counted from the last request on; when
+ * a file is named, of those that concern it.
+ */
 export async function doUnderFire(
   stage: Stage,
   { deed, folder, cookies }: { deed: Deed; folder: string; cookies: ReadonlyMap<string, string> },
   call: string,
   when: number,
+  file?: string,
 ): Promise<Shot> {
   const server = await openOn(stage, folder)
   try {
@@ -76,7 +81,8 @@ export async function doUnderFire(
     const fire = await deed.aim(browser, stage.sink)
     await settled(server, databaseIn(folder))
     const inject = `inject=${call}:signal=KILL:when=${when}`
-    const strace = await attachStrace(server.pid, ['-e', `trace=${call}`, '-e', inject])
+    const only = file === undefined ? [] : ['-P', file]
+    const strace = await attachStrace(server.pid, [...only, '-e', `trace=${call}`, '-e', inject])
     const shot = await settledAfter(fire(), server, databaseIn(folder))
     await strace.detach()
     return shot

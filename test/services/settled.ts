@@ -15,17 +15,24 @@ const OWED = {
   indexes: 'SELECT abs(2 - count(fingerprint)) + sum(fingerprint IS NULL) FROM search_indexes',
 } as const
 
+type Debt = keyof typeof OWED
+const ALL = Object.keys(OWED) as Debt[]
+
 /**
- * Settles once nothing waits any more (no publication, no letter, no run, no part of the index) or the process is gone,
- * and says which. Throws with what is still owed after a minute.
+ * Settles once nothing waits any more (no publication, no letter, no run, no part of the index; or of those only what is
+ * asked about) or the process is gone, and says which. Throws with what is still owed after a minute.
  */
-export async function settled(server: Server, database: string): Promise<'gone' | 'nothing owed'> {
+export async function settled(
+  server: Server,
+  database: string,
+  debts: readonly Debt[] = ALL,
+): Promise<'gone' | 'nothing owed'> {
   let gone = false
   void server.gone.then(() => {
     gone = true
   })
   const db = new Database(database, { readonly: true })
-  const counts = Object.entries(OWED).map(([name, query]) => ({ name, count: db.prepare(query).pluck() }))
+  const counts = debts.map((name) => ({ name, count: db.prepare(OWED[name]).pluck() }))
   try {
     for (const until = performance.now() + PATIENCE; ; await sleep(20)) {
       if (gone) return 'gone'
