@@ -9,6 +9,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { generateSync } from 'otplib'
 import { chromium } from 'playwright-core'
 import { PRODUCT } from './bundle.mjs'
 import { smallPng } from './small-png.mjs'
@@ -56,6 +57,29 @@ const OWN = {
   'profile-mails': '/profile/mails',
   'profile-journal': '/profile/journal',
   'profile-closing': '/profile/closing',
+  'profile-security': '/profile/security',
+  'profile-app-passwords': '/profile/application-passwords',
+  'profile-invitations': '/profile/invitations',
+  users: '/go/manager.users',
+  'users-invite': '/go/manager.invite',
+  'account-security': '/go/manager.security',
+  addresses: '/go/manager.addresses',
+  'account-journal': '/go/manager.journal',
+  'account-settings': '/go/manager.settings',
+  'account-closing': '/go/manager.closing',
+  'new-account': '/manager/new',
+}
+
+/** Signed in at the desk as Olga, who owns the house. */
+const DESK = {
+  desk: '/desk',
+  'desk-customers': '/desk/customers?q=favre',
+  'desk-recoveries': '/desk/recoveries',
+  'desk-messages': '/desk/mails',
+  'desk-journal': '/desk/journal',
+  'desk-people': '/desk/staff',
+  'desk-roles': '/desk/roles',
+  'desk-profile': '/desk/profile',
 }
 
 /** Settles with an exit code. */
@@ -68,7 +92,7 @@ export async function takePictures(words) {
       args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     })
     try {
-      await takeAll(browser, house.origin, (name) => words.length === 0 || words.some((word) => name.includes(word)))
+      await takeAll(browser, house, (name) => words.length === 0 || words.some((word) => name.includes(word)))
     } finally {
       await browser.close()
     }
@@ -79,8 +103,9 @@ export async function takePictures(words) {
   }
 }
 
-async function takeAll(browser, origin, wanted) {
+async function takeAll(browser, { origin, owner }, wanted) {
   fs.mkdirSync(OUT, { recursive: true })
+  const desk = Object.keys(DESK).some(wanted) ? await signInAtDesk(browser, origin, owner) : []
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
       const page = await openPage(browser, origin, { width, theme })
@@ -92,6 +117,8 @@ async function takeAll(browser, origin, wanted) {
       await signIn(page)
       for (const [name, address] of Object.entries(OWN)) await take(name, address)
       if (wanted('mailbox')) await take('mailbox', await firstMailbox(page))
+      await page.context().addCookies(desk)
+      for (const [name, address] of Object.entries(DESK)) await take(name, address)
       await page.context().close()
     }
   }
@@ -134,6 +161,21 @@ async function signIn(page) {
   await page.waitForURL(/\/manager\//)
 }
 
+/** The cookies of Olga’s session: one code opens it, and the same code opens nothing twice. */
+async function signInAtDesk(browser, baseURL, key) {
+  const page = await (await browser.newContext({ baseURL })).newPage()
+  await page.goto('/desk/sign-in')
+  await page.fill('main input[name=email]', 'olga@example.test')
+  await page.fill('main input[name=password]', 'trois-croissants-chauds')
+  await page.click('main button[type=submit]')
+  await page.fill('main input[name=code]', generateSync({ secret: key }))
+  await page.click('main button[type=submit]')
+  await page.waitForURL(/\/desk$/)
+  const cookies = await page.context().cookies()
+  await page.context().close()
+  return cookies
+}
+
 async function firstMailbox(page) {
   await page.goto('/go/manager.mail')
   return page.locator('main tbody a').first().getAttribute('href')
@@ -157,7 +199,11 @@ async function takeReadme(page) {
 async function openHouse(folder) {
   const port = await freePort()
   const env = { ...process.env, MODE: 'demo', DATA_DIR: folder, PORT: String(port), PUBLIC_URL: '', LOG_LEVEL: 'error' }
-  const child = spawn(process.execPath, [PRODUCT, 'serve'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [PRODUCT, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text
+  })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const origin = `http://localhost:${port}`
   while (!(await fetch(`${origin}/healthz`).catch(() => undefined))?.ok) {
@@ -166,6 +212,8 @@ async function openHouse(folder) {
   }
   return {
     origin,
+    /** The key of the app by which Olga comes to the desk, as the demonstration says it. */
+    owner: /olga@.* app key (\w+)/.exec(said)?.[1] ?? '',
     close: () => {
       child.kill('SIGTERM')
       return ended
