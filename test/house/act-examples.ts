@@ -1,0 +1,213 @@
+import { q } from '../../db/query.ts'
+import type { AnyAction } from '../../src/core/action.ts'
+import { urls } from '../../src/urls.ts'
+import { appPasswordOf } from '../app-passwords/scene.ts'
+import { png } from '../base/pictures.ts'
+import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
+import { type Answer, type Browser, HTMX } from '../browsing.ts'
+import { closingAccountOf, emptied } from '../closing/scene.ts'
+import { touch } from '../identity/key-scene.ts'
+import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
+import { pendingInvitation } from '../invitations/planted.ts'
+import { subjectFor } from '../web/targets.ts'
+import { as, browse, PASSWORD, type World } from '../world.ts'
+
+/** What is typed into one form. */
+type Filled = Record<string, string>
+
+export interface Example {
+  fields: Record<string, string | Uint8Array>
+  /** The line about what it was done to. */
+  event: string
+  /** Lines for every account that is concerned beside it. */
+  also?: readonly string[]
+  /** The account its line stands in, where it is not the bakery or none. */
+  of?: () => number | null
+  /** Lines about its person that its earlier steps leave. */
+  earlier?: readonly string[]
+  /** What is typed into the forms that follow the first, from the card as it then is. */
+  next?: readonly ((card: string, browser: Browser) => Filled | Promise<Filled>)[]
+  /** What must be so before it makes sense. */
+  before?: () => void
+  /** Who does it: Claire, unless she may not. */
+  by?: 'marc'
+}
+
+/** What to fill into the first form of each action, and what it leaves. */
+const examplesIn = (world: World): Record<string, Example> => ({
+  'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
+  'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+  'identity.ask-reset': { fields: { email: 'claire@example.test' }, event: 'user.reset_asked' },
+  'identity.change-password': {
+    fields: { current: PASSWORD, password: 'cinq brioches au beurre' },
+    event: 'user.password_changed',
+  },
+  'identity.change-email': { fields: { email: 'claire@ailleurs.test' }, event: 'user.email_change_asked' },
+  'identity.end-sessions': {
+    before: () => void as(world, world.claire),
+    fields: { way: 'all' },
+    event: 'user.sessions_ended',
+  },
+  'app-passwords.create': {
+    fields: { name: 'Telephone', scopes: 'caldav' },
+    event: 'user.app_password_created',
+  },
+  'app-passwords.revoke': {
+    before: () => void appPasswordOf(world, world.claire),
+    fields: { way: 'all' },
+    event: 'user.app_passwords_revoked',
+  },
+  'identity.enable-app': {
+    fields: { name: 'Phone' },
+    next: [(card) => ({ code: codeOf(seedIn(card), world.clock.now()) }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.enable-sms': {
+    fields: { phone: '+41 79 123 45 67', name: 'Mobile' },
+    earlier: ['user.sms_code_sent'],
+    next: [() => ({ code: world.sms.messages.at(-1)?.text.slice(0, 6) ?? '' }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.enable-key': {
+    fields: { name: 'Blue key' },
+    next: [async (_, browser) => ({ credential: await touch(browser) }), () => ({ noted: '1' })],
+    event: 'user.factor_added',
+  },
+  'identity.change-factor': {
+    before: () => void givePhone(world, world.claire),
+    fields: { name: 'Tablet' },
+    event: 'user.factor_changed',
+  },
+  'identity.remove-factor': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    event: 'user.two_step_off',
+  },
+  'identity.new-rescue-codes': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    next: [() => ({ noted: '1' })],
+    event: 'user.rescue_codes_made',
+  },
+  'identity.switch-off-two-step': {
+    before: () => void givePhone(world, world.claire),
+    fields: {},
+    event: 'user.two_step_off',
+  },
+  'sign-ups.create': {
+    fields: {
+      email: 'jeanne@ailleurs.test',
+      name: 'Jeanne Aubert',
+      country: 'CH',
+      password: 'cinq brioches au beurre',
+      terms: '1',
+    },
+    event: 'sign_up.asked',
+  },
+  'accounts.require-two-step': {
+    before: () => void givePhone(world, world.claire),
+    fields: { day: '2026-03-16' },
+    event: 'account.two_step_required',
+  },
+  'accounts.require-two-step-of': {
+    before: () => void givePhone(world, world.claire),
+    fields: { day: '2026-03-16' },
+    event: 'member.two_step_required',
+  },
+  'accounts.lift-two-step': {
+    before: () => {
+      const set = { two_step_from: '2026-03-16T00:00:00.000Z' }
+      world.scene.run(q.updateTable('accounts').set(set).where('id', '=', world.bakery.id))
+    },
+    fields: {},
+    event: 'account.two_step_lifted',
+  },
+  'accounts.close': { before: () => emptied(world), fields: { word: 'FERMER' }, event: 'account.closing_asked' },
+  'accounts.export': { fields: {}, event: 'account.export_asked' },
+  'profile.export': { fields: {}, event: 'user.export_asked' },
+  'accounts.keep': { before: () => void closingAccountOf(world), fields: {}, event: 'account.closing_undone' },
+  'members.change-role': {
+    fields: { role: 'external' },
+    next: [() => ({})],
+    event: 'member.role_changed',
+  },
+  'members.change-products': { fields: {}, event: 'member.products_changed' },
+  'members.remove': { fields: { word: 'marc@example.test' }, event: 'member.removed' },
+  'members.leave': {
+    by: 'marc',
+    fields: { word: 'QUITTER' },
+    earlier: ['user.account_left'],
+    event: 'member.left',
+  },
+  'members.dismiss-password': { fields: { reason: 'It is about to go' }, event: 'known_password.left' },
+  'billing.change-address': { fields: typed(FRIBOURG), event: 'billing_address.changed' },
+  'billing.add-address': { fields: typed(LYON), event: 'billing_address.added' },
+  'billing.edit-address': { fields: typed(LYON), event: 'billing_address.edited' },
+  'billing.remove-address': { fields: {}, event: 'billing_address.removed' },
+  'invitations.invite': {
+    fields: { email: 'jeanne@example.test', language: 'fr' },
+    next: [() => ({ role: 'admin' }), () => ({ message: '' }), () => ({})],
+    event: 'member.invited',
+  },
+  'invitations.send-again': { fields: {}, event: 'member.invited_again' },
+  'invitations.revoke': { fields: {}, event: 'member.invitation_revoked' },
+  'invitations.answer': {
+    before: () => void pendingInvitation(world, world.studio, 'claire@example.test'),
+    fields: {},
+    event: 'member.joined',
+    of: () => world.studio.id,
+  },
+  'accounts.rename': { fields: { name: 'Boulangerie du Lac' }, event: 'account.renamed' },
+  'accounts.logo': {
+    fields: { logo: png({ width: 270, height: 70 }) },
+    next: [() => ({})],
+    event: 'account.logo_changed',
+  },
+  'accounts.remove-logo': { fields: {}, event: 'account.logo_removed' },
+  'accounts.create': {
+    fields: { kind: 'association', name: 'Ski-club', country: 'CH' },
+    next: [() => ({})],
+    event: 'account.created',
+    of: () => world.scene.one(q.selectFrom('accounts').select('id').where('name', '=', 'Ski-club'))?.id ?? null,
+  },
+  'profile.change': {
+    fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
+    event: 'user.profile_changed',
+  },
+  'profile.close': { by: 'marc', fields: { word: 'FERMER' }, event: 'user.closing_asked', also: ['member.closing'] },
+})
+
+/** The example of an action. Throws for one that has none: it must be written here. */
+export function exampleOf(world: World, name: string): Example {
+  const example = examplesIn(world)[name]
+  if (!example) throw new Error(`${name} has no example here`)
+  return example
+}
+
+function addressOf(world: World, action: AnyAction): string {
+  const { scope, name, subjects } = action
+  if (scope === 'visitor') return urls.action(name)
+  if (scope === 'person') return urls.personAction(name)
+  const mailbox = world.scene.one(q.selectFrom('mailboxes').select('public_id').orderBy('id').limit(1))?.public_id
+  const named = subjects.kind === 'one' ? (subjectFor(world, action) ?? mailbox) : undefined
+  return urls.accountAction(world.bakery.publicId, name, named)
+}
+
+/** Does an action as its example says, each of its forms with more fields beside its own. Returns the last answer. */
+export async function perform(
+  world: World,
+  action: AnyAction,
+  example: Example,
+  more: Record<string, string> = {},
+): Promise<Answer> {
+  example.before?.()
+  const browser = await browse(world, action.scope === 'visitor' ? undefined : world[example.by ?? 'claire'])
+  const form = (await browser.get(addressOf(world, action))).form('class="card"')
+  let answer = await browser.post(form.action, { ...more, ...form.hidden, ...example.fields, do: 'step' }, HTMX)
+  for (const fill of example.next ?? []) {
+    const { action: to, hidden } = answer.form()
+    const filled = await fill(answer.text, browser)
+    answer = await browser.post(to, { ...more, ...hidden, ...filled, do: 'step' }, HTMX)
+  }
+  return answer
+}
