@@ -134,6 +134,17 @@ export interface DB {
     created_at: string
     seen_at: string
   }
+  exports: {
+    id: Generated<number>
+    public_id: string
+    user_id: number
+    account_id: number | null
+    state: 'asked' | 'ready' | 'failed'
+    asked_at: string
+    expires_at: string | null
+    size: number | null
+    bytes: Buffer | null
+  }
   factor_enrolments: {
     id: Generated<number>
     factor_id: string

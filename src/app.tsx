@@ -14,6 +14,7 @@ import { billingRoutes } from './billing/routes.tsx'
 import { closingRoutes } from './closing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
+import { exportRoutes } from './exports/routes.tsx'
 import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
@@ -92,6 +93,7 @@ export function openPortal(parts: Parts): Portal {
     ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,
+    ...exportRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...mailRoutes,
     ...actionRoutes(registry, waiter),

@@ -1,4 +1,5 @@
 import type { Lifecycles } from './core/lifecycle.ts'
+import { exportsOfErased, exportsOfWhoLeaves } from './exports/making.ts'
 import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { mailLifecycle, mailOfClosing } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
@@ -7,8 +8,8 @@ import { forgetRecoveries } from './recovery/endings.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
-  'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle],
+  'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle, exportsOfWhoLeaves],
   'account-closes': [productsOfClosing, mailOfClosing, invitationsOfClosing],
   'currency-changes': [],
-  'user-ends': [forgetRecoveries],
+  'user-ends': [forgetRecoveries, exportsOfErased],
 }

@@ -10,6 +10,7 @@ import { sendNotices } from './core/outbox.ts'
 import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
+import { makeExports } from './exports/making.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
 import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
@@ -22,7 +23,7 @@ import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'accounts' | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
+  worker: Worker | 'accounts' | 'exports' | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -54,6 +55,7 @@ export function startTimers(
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'accounts', everyMs: 5 * SECOND, atOnce: true, run: () => closeAccounts(house) },
+    { worker: 'exports', everyMs: 2 * SECOND, run: () => makeExports(house) },
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },

@@ -11,6 +11,7 @@ const PLUMBING = [
   'article_votes',
   'audit',
   'challenges',
+  'exports',
   'factor_enrolments',
   'key_handles',
   'mail_links',

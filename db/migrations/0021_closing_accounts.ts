@@ -3,7 +3,7 @@ const REPRESENTED = (of: string) => `EXISTS (
 
 /**
  * Accounts that close (R-ORG-6, R-GDPR-4): asked for, taken back within thirty days, or closed for good, and whom that is
- * still to be told. An account that closes no longer holds back whoever answers for it (R-GDPR-3).
+ * still to be told; and what somebody takes along of their own data or of an account's (R-GDPR-1). An account that closes no longer holds back whoever answers for it (R-GDPR-3).
  */
 export const up = `
   ALTER TABLE accounts ADD COLUMN closes_at TEXT;
@@ -19,6 +19,23 @@ export const up = `
     told_to INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX account_tellings_of_account ON account_tellings (account_id);
+
+  CREATE TABLE exports (
+    id INTEGER PRIMARY KEY,
+    public_id TEXT NOT NULL UNIQUE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    account_id INTEGER REFERENCES accounts (id),
+    state TEXT NOT NULL CHECK (state IN ('asked', 'ready', 'failed')),
+    asked_at TEXT NOT NULL,
+    expires_at TEXT,
+    size INTEGER,
+    bytes BLOB,
+    CHECK (state <> 'ready' OR (bytes IS NOT NULL AND size IS NOT NULL AND expires_at IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX exports_of_user ON exports (user_id, id);
+  CREATE INDEX exports_of_account ON exports (account_id);
+  CREATE INDEX exports_by_age ON exports (expires_at);
+  CREATE INDEX exports_asked ON exports (id) WHERE state = 'asked';
 
   DROP TRIGGER memberships_keep_a_representative;
   DROP TRIGGER memberships_demote_no_last_one;

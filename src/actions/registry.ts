@@ -5,6 +5,7 @@ import { Missing } from '../base/refusal.ts'
 import { billingActions } from '../billing/actions.tsx'
 import { closingActions } from '../closing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
+import { exportActions } from '../exports/actions.tsx'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
@@ -26,6 +27,7 @@ export const productActions: readonly AnyAction[] = [
   ...invitationActions,
   ...accountActions,
   ...closingActions,
+  ...exportActions,
   ...signUpActions,
 ]
 

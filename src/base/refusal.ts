@@ -24,6 +24,7 @@ export const refusals = {
   'email-format': { status: 422, guide: 2314 },
   'email-same': { status: 422, guide: 2314 },
   'enrolment-over': { status: 422, guide: 2320 },
+  'export-once': { status: 429, guide: 2346 },
   'factors-most': { status: 422, guide: 2321 },
   'field-missing': { status: 422, guide: 2314 },
   'field-too-long': { status: 422, guide: 2314 },

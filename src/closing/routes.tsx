@@ -32,5 +32,5 @@ function closing(c: PageContext): Response | Promise<Response> {
       guide={urls.articleNumber(language, GUIDE)}
     />
   )
-  return page(c, { title: textFor(language).closing.title }, managerFrame(c, account), body)
+  return page(c, { title: textFor(language).closing.title }, managerFrame(c, account, 'settings'), body)
 }

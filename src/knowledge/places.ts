@@ -92,6 +92,16 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.addresses },
     actions: [],
   },
+  'manager.export': {
+    path: (t) => [t.accounts.manager, t.exports.account.title],
+    address: { of: 'account', url: urls.accountExport },
+    actions: ['accounts.export'],
+  },
+  'profile.export': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.export],
+    address: { of: 'person', url: urls.profileExport },
+    actions: ['profile.export'],
+  },
   'manager.closing': {
     path: (t) => [t.accounts.manager, t.closing.title],
     address: { of: 'account', url: urls.accountClosing },

@@ -60,6 +60,7 @@ function overview(c: PageContext) {
         appPasswords: urls.profileAppPasswords(),
         mails: urls.profileMails(),
         journal: urls.profileJournal(),
+        export: urls.profileExport(),
         closing: urls.profileClosing(),
       }}
       card={ownCard(c, changeOwnProfile, urls.profile())}

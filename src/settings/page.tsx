@@ -2,7 +2,7 @@ import { textFor } from '../../content/text/index.ts'
 import { SettingsPage } from '../../views/settings/SettingsPage.tsx'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
-import { accountOf } from '../core/actor.ts'
+import { accountOf, may } from '../core/actor.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
@@ -39,6 +39,10 @@ function settings(c: PageContext, account: string): Response | Promise<Response>
         name: cardOf(changeName, 'name'),
         logo: cardOf(changeLogo, 'logo'),
         remove: cardOf(removeTheLogo, 'remove-logo'),
+      }}
+      further={{
+        export: urls.accountExport(account),
+        closing: may(ctx.actor, 'account.close', of?.id ?? 0) ? urls.accountClosing(account) : undefined,
       }}
       guide={urls.articleNumber(language, GUIDE)}
     />

@@ -178,6 +178,7 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     link('appPasswords', urls.profileAppPasswords(), 'smartphone'),
     link('mails', urls.profileMails(), 'mail'),
     link('journal', urls.profileJournal(), 'list-checks'),
+    link('export', urls.profileExport(), 'file-text'),
     link('closing', urls.profileClosing(), 'log-out'),
   ]
   const props = {

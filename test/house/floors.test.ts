@@ -24,6 +24,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/settings/'],
   ['src/journal/'],
   ['src/closing/'],
+  ['src/exports/'],
   ['src/mail/'],
   ['src/knowledge/'],
   ['src/actions/'],

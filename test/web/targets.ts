@@ -7,6 +7,7 @@ import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
+import { readyExport } from '../exports/scene.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
@@ -98,6 +99,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     password: () => appPassword,
     known: () => knownPasswordOf(world),
     user: () => world.marc.publicId,
+    ownExport: () => `${readyExport(world, world.claire)}.zip`,
+    export: () => `${readyExport(world, world.claire, world.bakery)}.zip`,
     topic: () => 'mail',
     recovery: () => recoveryIdOf(world),
     letter: () => noticeId(world),

@@ -6,13 +6,15 @@ interface SettingsPageProps {
   name: string
   logo: Logo | undefined
   cards: { name: Child; logo: Child; remove: Child }
+  /** Where the account's data is taken along, and where it is closed; the latter for whoever may. */
+  further: { export: string; closing: string | undefined }
   /** The guide to the logo. */
   guide: string
 }
 
 /** What members see of the account, then the cards that change it. */
-export const SettingsPage: FC<SettingsPageProps> = ({ name, logo, cards, guide }) => {
-  const t = useText().settings
+export const SettingsPage: FC<SettingsPageProps> = ({ name, logo, cards, further, guide }) => {
+  const { settings: t, exports, closing } = useText()
   return (
     <>
       <div class="page-head">
@@ -23,7 +25,7 @@ export const SettingsPage: FC<SettingsPageProps> = ({ name, logo, cards, guide }
         </p>
       </div>
       <h2>{t.shown}</h2>
-      <div id="account-shown" data-follows="accounts.rename accounts.logo accounts.remove-logo">
+      <div class="stack" id="account-shown" data-follows="accounts.rename accounts.logo accounts.remove-logo">
         {logo && <AccountLogo {...logo} name={name} />}
         <p>
           <strong>
@@ -38,6 +40,23 @@ export const SettingsPage: FC<SettingsPageProps> = ({ name, logo, cards, guide }
       <div id="logo-to-remove" data-follows="accounts.logo">
         {cards.remove}
       </div>
+      <h2>{t.further}</h2>
+      <ul class="choices">
+        <li>
+          <a href={further.export}>
+            {exports.account.title}
+            <span class="choice-hint">{exports.account.offer}</span>
+          </a>
+        </li>
+        {further.closing && (
+          <li>
+            <a href={further.closing}>
+              {closing.title}
+              <span class="choice-hint">{closing.lead}</span>
+            </a>
+          </li>
+        )}
+      </ul>
     </>
   )
 }

@@ -31,6 +31,7 @@ export const accounts: typeof original = {
     'account.closing_asked': 'closing of the account asked for',
     'account.closing_undone': 'closing of the account taken back',
     'account.closed': 'account closed',
+    'account.export_asked': 'file of the account’s data asked for',
     'account.file_opened': 'file read by our team',
     'account.two_step_required': 'two-step validation required',
     'account.two_step_lifted': 'two-step validation no longer required',

@@ -9,6 +9,7 @@ import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
 import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
+import { exports } from './exports.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
@@ -44,6 +45,7 @@ export const en: typeof fr = {
   deskDoor,
   deskPeople,
   deskProfile,
+  exports,
   gallery,
   identity,
   invitations,

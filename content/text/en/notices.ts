@@ -6,6 +6,7 @@ import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
+import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
@@ -34,6 +35,7 @@ export const notices: typeof original = {
     ...appPasswordLetters,
     ...billingLetters,
     ...closingLetters,
+    ...exportLetters,
     ...twoStepLetters,
     ...memberLetters,
     ...securityKeyLetters,

@@ -9,6 +9,7 @@ export const profile: typeof original = {
     appPasswords: 'Application passwords',
     mails: 'Messages received',
     journal: 'Security journal',
+    export: 'My data',
     closing: 'Close my login',
   },
   events: {
@@ -29,6 +30,7 @@ export const profile: typeof original = {
     'user.email_restored': 'Former e-mail address restored',
     'user.profile_changed': 'Profile changed',
     'user.language_changed': 'Language changed',
+    'user.export_asked': 'File of your data asked for',
     'user.closing_asked': 'Closing of the login asked for',
     'user.closing_undone': 'Closing of the login undone',
     'user.keep_link_sent': 'Link sent to keep the login',
@@ -71,6 +73,7 @@ export const profile: typeof original = {
       appPasswords: 'To synchronise calendars and contacts on your devices.',
       mails: 'Everything we wrote to you, to recognise a false message.',
       journal: 'What happened to your login: sign-ins, changes.',
+      export: 'All we know of you, in one file.',
       closing: 'If you no longer need it.',
     },
   },

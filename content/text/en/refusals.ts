@@ -92,6 +92,7 @@ export const refusals: typeof original = {
   'enrolment-over': () =>
     'This picture is more than ten minutes old, or a newer one has replaced it. Start over: you will be shown a new one.',
   'codes-not-noted': () => 'Note your rescue codes first, then tick the box.',
+  'export-once': () => 'You have asked for this file within the last 24 hours already. Come back tomorrow.',
   'factors-most': ({ most }) => `${most} methods at most. Remove one to add another.`,
   'pwd-short-alone': ({ least }) =>
     `Your password is too short to protect your login alone. First change it for one of at least ${least} characters.`,

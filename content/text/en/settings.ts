@@ -5,6 +5,7 @@ export const settings: typeof original = {
   lead: 'The name and the logo the account goes by, here and for everybody who belongs to it.',
   shown: 'What members see',
   guide: 'Giving an account a logo, step by step',
+  further: 'The rest of the account',
   busy: 'Saving…',
   name: {
     title: 'Change the name of the account',

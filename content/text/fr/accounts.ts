@@ -29,6 +29,7 @@ export const accounts = {
     'account.closing_asked': 'fermeture du compte demandée',
     'account.closing_undone': 'fermeture du compte annulée',
     'account.closed': 'compte fermé',
+    'account.export_asked': 'fichier des données du compte demandé',
     'account.file_opened': 'dossier consulté par notre équipe',
     'account.two_step_required': 'validation en deux étapes exigée',
     'account.two_step_lifted': 'validation en deux étapes plus exigée',

@@ -8,6 +8,7 @@ import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
 import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
+import { exports } from './exports.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
@@ -43,6 +44,7 @@ export const fr = {
   deskDoor,
   deskPeople,
   deskProfile,
+  exports,
   gallery,
   identity,
   invitations,

@@ -5,6 +5,7 @@ import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
+import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
@@ -47,6 +48,7 @@ export const notices = {
     ...appPasswordLetters,
     ...billingLetters,
     ...closingLetters,
+    ...exportLetters,
     ...twoStepLetters,
     ...memberLetters,
     ...securityKeyLetters,

@@ -7,6 +7,7 @@ export const profile = {
     appPasswords: 'Mots de passe d’application',
     mails: 'Messages reçus',
     journal: 'Journal de sécurité',
+    export: 'Mes données',
     closing: 'Fermer mon accès',
   },
   /** What happened to one's own login, as the journal says it. */
@@ -28,6 +29,7 @@ export const profile = {
     'user.email_restored': 'Ancienne adresse e-mail rétablie',
     'user.profile_changed': 'Profil modifié',
     'user.language_changed': 'Langue changée',
+    'user.export_asked': 'Fichier de vos données demandé',
     'user.closing_asked': 'Fermeture de l’accès demandée',
     'user.closing_undone': 'Fermeture de l’accès annulée',
     'user.keep_link_sent': 'Lien envoyé pour garder l’accès',
@@ -70,6 +72,7 @@ export const profile = {
       appPasswords: 'Pour synchroniser calendriers et contacts sur vos appareils.',
       mails: 'Tout ce que nous vous avons écrit, pour reconnaître un faux message.',
       journal: 'Ce qui est arrivé à votre accès : connexions, changements.',
+      export: 'Tout ce que nous savons de vous, en un fichier.',
       closing: 'Si vous n’en avez plus besoin.',
     },
   },

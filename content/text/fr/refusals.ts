@@ -96,6 +96,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'enrolment-over': () =>
     'Cette image a plus de dix minutes, ou une plus récente l’a remplacée. Recommencez : une nouvelle vous sera montrée.',
   'codes-not-noted': () => 'Notez d’abord vos codes de secours, puis cochez la case.',
+  'export-once': () => 'Vous avez déjà demandé ce fichier dans les dernières 24 heures. Revenez demain.',
   'factors-most': ({ most }) => `${most} méthodes au maximum. Retirez-en une pour en ajouter une autre.`,
   'pwd-short-alone': ({ least }) =>
     `Votre mot de passe est trop court pour protéger seul votre accès. Changez-le d’abord pour un d’au moins ${least} caractères.`,

@@ -4,6 +4,7 @@ export const settings = {
   lead: 'Le nom et le logo sous lesquels le compte apparaît, ici et pour toutes les personnes qui en font partie.',
   shown: 'Ce que voient les membres',
   guide: 'Donner un logo à son compte, pas à pas',
+  further: 'Le reste du compte',
   busy: 'Enregistrement…',
   name: {
     title: 'Changer le nom du compte',
