@@ -2,6 +2,7 @@ import { textFor } from '../../content/text/index.ts'
 import { AccountClosingPage } from '../../views/closing/AccountClosingPage.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { accountOf } from '../core/actor.ts'
+import { latestRun } from '../core/runs.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
@@ -9,7 +10,7 @@ import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { closeTheAccount, keepTheAccount } from './actions.tsx'
-import { closesAt } from './closing.ts'
+import { closesAt, KEEP_ACCOUNT } from './closing.ts'
 
 /** The guide to closing an account: its number is permanent. */
 const GUIDE = 2155
@@ -25,9 +26,11 @@ function closing(c: PageContext): Response | Promise<Response> {
   const path = urls.accountClosing(account?.publicId ?? '')
   const cardOf = (action: AnyAction, anchor: string) =>
     card(c, { action, acting: ctx, place: { path, anchor, language } })
+  const closes = closesAt(ctx, account?.id ?? 0) !== undefined
+  const keptLately = latestRun(ctx, KEEP_ACCOUNT)?.state === 'done'
   const body = (
     <AccountClosingPage
-      closing={closesAt(ctx, account?.id ?? 0) !== undefined}
+      keeps={closes || keptLately}
       cards={{ close: cardOf(closeTheAccount, 'close'), keep: cardOf(keepTheAccount, 'keep') }}
       guide={urls.articleNumber(language, GUIDE)}
     />

@@ -2,13 +2,14 @@ import type { Child, FC } from 'hono/jsx'
 import { useText } from '../text.tsx'
 
 interface AccountClosingProps {
-  closing: boolean
+  /** There is a closing to take back, or it has just been. */
+  keeps: boolean
   cards: { close: Child; keep: Child }
   guide: string
 }
 
 /** The end of an account: asked for here, and taken back here. */
-export const AccountClosingPage: FC<AccountClosingProps> = ({ closing, cards, guide }) => {
+export const AccountClosingPage: FC<AccountClosingProps> = ({ keeps, cards, guide }) => {
   const t = useText().closing
   return (
     <>
@@ -19,7 +20,7 @@ export const AccountClosingPage: FC<AccountClosingProps> = ({ closing, cards, gu
           <a href={guide}>{t.guide}</a>
         </p>
       </div>
-      {closing && (
+      {keeps && (
         <section>
           <h2>{t.keep.title}</h2>
           {cards.keep}

@@ -32,6 +32,7 @@ export const ExportPage: FC<ExportPageProps> = ({ of, action, exports, card, gui
           <a href={guide}>{t.guide}</a>
         </p>
       </div>
+      <h2>{t.ask}</h2>
       {card}
       <section id="exports" data-follows={action}>
         {exports.length > 0 && (

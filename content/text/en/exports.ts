@@ -18,6 +18,7 @@ export const exports: typeof original = {
   busy: 'One moment…',
   done: 'We have noted it. We are preparing the file and write to you as soon as it is ready, usually within a minute.',
   guide: 'The guide to taking your data along',
+  ask: 'Ask for a file',
   list: 'Your files',
   fetch: (kilobytes) => `Download the ZIP file (${kilobytes} KB)`,
   states: {

@@ -16,6 +16,7 @@ export const exports = {
   busy: 'Un instant…',
   done: 'Votre demande est notée. Nous préparons le fichier et vous écrivons dès qu’il est prêt, en général dans la minute.',
   guide: 'Le guide pour emporter ses données',
+  ask: 'Demander un fichier',
   list: 'Vos fichiers',
   fetch: (kilobytes: number) => `Télécharger le fichier ZIP (${kilobytes} Ko)`,
   states: {
