@@ -33,7 +33,7 @@ const accountThat = (action: string, closing: boolean): Subjects<Closable> => ({
     if (!fits && !doneBefore(ctx, action).has(id)) throw new Missing()
     return { ...account, people: peopleOf(ctx, account.id) }
   },
-  about: ({ name }) => name,
+  about: () => '',
 })
 
 const peopleOf = ({ store }: Ctx, accountId: number): number =>

@@ -21,15 +21,13 @@ export const AccountClosingPage: FC<AccountClosingProps> = ({ keeps, cards, guid
         </p>
       </div>
       {keeps && (
-        <section>
+        <>
           <h2>{t.keep.title}</h2>
           {cards.keep}
-        </section>
+        </>
       )}
-      <section>
-        <h2>{t.close.title}</h2>
-        {cards.close}
-      </section>
+      <h2>{t.close.title}</h2>
+      {cards.close}
     </>
   )
 }

@@ -34,7 +34,7 @@ export const ExportPage: FC<ExportPageProps> = ({ of, action, exports, card, gui
       </div>
       <h2>{t.ask}</h2>
       {card}
-      <section id="exports" data-follows={action}>
+      <div class="stack" id="exports" data-follows={action}>
         {exports.length > 0 && (
           <>
             <h2>{t.list}</h2>
@@ -45,7 +45,7 @@ export const ExportPage: FC<ExportPageProps> = ({ of, action, exports, card, gui
             </ul>
           </>
         )}
-      </section>
+      </div>
     </>
   )
 }
