@@ -115,6 +115,8 @@ export const ACCOUNT_EVENTS = [
   'mailbox.password_tested',
   'member.removed',
   'member.role_changed',
+  'account.logo_changed',
+  'account.logo_removed',
   'account.two_step_required',
   'account.two_step_lifted',
   'billing_address.added',

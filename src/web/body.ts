@@ -47,19 +47,26 @@ export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise
  */
 async function collect(request: Request, most: number): Promise<Buffer> {
   const length = request.headers.get('content-length')
-  if (length === null) return collectUncounted(request, most)
-  if (Number(length) > most) throw new Refusal('file-too-heavy', undefined, { most: FILE_MOST })
+  if (length === null || Number(length) > most) return collectUncounted(request, most)
   return Buffer.from(await request.arrayBuffer())
 }
 
+/** Bytes of a file that is refused that are still let pass, unkept: a browser hears nothing until it has sent them all. */
+const PASSED_OVER = 32_000_000
+
+/** Keeps no more than may be kept, whatever comes. What announces more is let pass first; what announces nothing is not. */
 async function collectUncounted(request: Request, most: number): Promise<Buffer> {
+  const said = Number(request.headers.get('content-length') ?? 0)
+  const until = most === MOST.upload && said <= PASSED_OVER ? Math.max(said, most) : most
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > most) throw new Refusal('file-too-heavy', undefined, { most: FILE_MOST })
-    chunks.push(chunk)
+    if (size > until) break
+    if (size <= most) chunks.push(chunk)
+    else chunks.length = 0
   }
+  if (Math.max(size, said) > most) throw new Refusal('file-too-heavy', undefined, { most: FILE_MOST })
   return Buffer.concat(chunks)
 }
 

@@ -2,6 +2,7 @@ import { q } from '../../db/query.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import { roles } from '../../src/core/permissions.ts'
 import { urls } from '../../src/urls.ts'
+import { png } from '../base/pictures.ts'
 import { LYON, typed } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { touch } from '../identity/key-scene.ts'
@@ -91,7 +92,7 @@ export async function brokenPromises(world: World): Promise<string[]> {
 }
 
 /** How a card is done: what is typed into its first form. */
-const doing: Readonly<Record<string, Record<string, string>>> = {
+const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
   'mail.change-password': { password: 'quatre-tartes-aux-pommes' },
   'mail.test-password': { password: PASSWORD },
   'identity.change-password': { current: PASSWORD, password: 'cinq brioches au beurre' },
@@ -108,6 +109,7 @@ const doing: Readonly<Record<string, Record<string, string>>> = {
   'accounts.require-two-step': { day: '2026-03-16' },
   'billing.change-address': typed({ ...LYON, town: 'Villeurbanne' }),
   'billing.add-address': typed(LYON),
+  'accounts.logo': { logo: png({ width: 270, height: 70 }) },
 }
 
 /** What must be so before a card can be done. */
@@ -126,6 +128,7 @@ type Following = (
 /** What is typed into the form that follows the first, from the page as it then is. */
 const following: Readonly<Record<string, Following>> = {
   'members.change-role': () => ({}),
+  'accounts.logo': () => ({}),
   'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
   'identity.enable-sms': (_page, { sms }) => ({ code: sms.messages.at(-1)?.text.slice(0, 6) ?? '' }),
   'identity.enable-key': async (_page, _world, browser) => ({ credential: await touch(browser) }),
@@ -152,7 +155,7 @@ export async function brokenTicks(fresh: () => Promise<World>, steps: readonly D
     const { location = '' } = await browser.get(urls.articleNumber('fr', number))
     const before = await browser.get(location)
     if (isTicked(before, step)) broken.push(`${number} #${step} is ticked before anything was done`)
-    const press = async (page: Answer, typed: Record<string, string>) => {
+    const press = async (page: Answer, typed: Record<string, string | Uint8Array>) => {
       const { action: to, hidden } = page.form(`<section class="card" id="${anchor}"`)
       await browser.post(to, { ...hidden, ...typed, do: 'step' })
     }

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
+import { sniffPicture } from '../../src/base/picture-header.ts'
+import { jpeg } from '../base/pictures.ts'
+import { HTMX } from '../browsing.ts'
 import { freePort, runToEnd, type Server, startServer, visit } from '../process/server.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -57,6 +60,24 @@ describe('the executable, alone in an empty folder with an empty environment', (
     const answer = await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })
 
     expect([answer.status, claire.cookies.has('sid')]).toEqual([303, true])
+  })
+
+  test('draws a logo from a JPEG: its codecs and its worker are its own (R-LOGO-3)', async () => {
+    const claire = visit(server.origin)
+    await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })
+    const { location = '' } = await claire.get('/manager')
+    const { action, hidden } = (await claire.get(`${location}/actions/accounts.logo`)).form('class="card"')
+    const preview = await claire.post(
+      action,
+      { ...hidden, do: 'step', logo: await jpeg({ width: 1600, height: 900 }) },
+      HTMX,
+    )
+    expect(preview.text).toContain('class="logo-preview"')
+    const save = preview.form()
+    await claire.post(save.action, { ...save.hidden, do: 'step' }, HTMX)
+    const logo = /src="([^"]*\/logo\/[^"]*)"/.exec((await claire.get(location)).text)?.[1] ?? ''
+    const served = await fetch(server.origin + logo, { headers: { Cookie: `sid=${claire.cookies.get('sid')}` } })
+    expect(sniffPicture(new Uint8Array(await served.arrayBuffer()))).toEqual({ type: 'png', width: 270, height: 70 })
   })
 
   test('leaves nothing but its data folder, in good order', async () => {

@@ -102,6 +102,13 @@ describe('a logo', () => {
     )
   })
 
+  test('with a note in it that unpacks to 300 MB is drawn without the note', async () => {
+    const zeros = overfullPng({ width: 1, height: 1 }, 300)
+    const note = Buffer.concat([Buffer.from('c\x00\x00'), zeros.subarray(41, zeros.length - 16)])
+    const preview = await send(browser, world.bakery, png(SIZE, { extra: [pngChunk('zTXt', note)] }))
+    expect(preview.text).toContain('logo-preview')
+  })
+
   test('keeps nothing of what was in the file beside the pixels', async () => {
     const extra = [pngChunk('tEXt', Buffer.from('GPS\0SECRET')), pngChunk('eXIf', Buffer.from('SECRET'))]
     await save(browser, await send(browser, world.bakery, png(SIZE, { extra })))
