@@ -4,6 +4,7 @@ import { cardPost } from './card-post.ts'
 import { executable } from './executable.ts'
 import { keepOutputForTable, summary } from './figures.ts'
 import { foreignFolder } from './foreign.ts'
+import { lists } from './lists.ts'
 import { searchPage, signedInArticle } from './pages.ts'
 import { memory, start } from './running.ts'
 import { signIns, signInsOnSlowDisk } from './rush.ts'
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   'slow-disk': signInsOnSlowDisk,
   attempts,
   search,
+  lists,
   executable,
   foreign: foreignFolder,
 }

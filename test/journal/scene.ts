@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Store } from '../../db/store.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import { change } from '../../src/core/change.ts'
 import { as, type Customer, type World } from '../world.ts'
@@ -14,7 +15,7 @@ export const did = (
 
 /** So many lines in an account at once, by this person, one second apart: their seals are nobody's. */
 export function manyLines(
-  { scene, clock }: Pick<World, 'scene' | 'clock'>,
+  { scene, clock }: { scene: Store; clock: { now: () => Date } },
   accountId: number,
   actor: string,
   many: number,
