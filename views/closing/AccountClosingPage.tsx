@@ -8,9 +8,17 @@ interface AccountClosingProps {
   guide: string
 }
 
-/** The end of an account: asked for here, and taken back here. */
+/** The end of an account: asked for here, and taken back here. What can be done now stands first. */
 export const AccountClosingPage: FC<AccountClosingProps> = ({ keeps, cards, guide }) => {
   const t = useText().closing
+  const keep = (
+    <>
+      <h2>{t.keep.title}</h2>
+      <div id="account-to-keep" data-follows="accounts.close">
+        {cards.keep}
+      </div>
+    </>
+  )
   return (
     <>
       <div class="page-head">
@@ -20,14 +28,12 @@ export const AccountClosingPage: FC<AccountClosingProps> = ({ keeps, cards, guid
           <a href={guide}>{t.guide}</a>
         </p>
       </div>
-      {keeps && (
-        <>
-          <h2>{t.keep.title}</h2>
-          {cards.keep}
-        </>
-      )}
+      {keeps && keep}
       <h2>{t.close.title}</h2>
-      {cards.close}
+      <div id="account-to-close" data-follows="accounts.keep">
+        {cards.close}
+      </div>
+      {!keeps && keep}
     </>
   )
 }
