@@ -62,7 +62,7 @@ async function arrive(page: Page, place: Place, card: Locator): Promise<void> {
 async function signIn(page: Page, within: Locator): Promise<void> {
   await within.locator('input[name=email]').fill('claire@example.test')
   await within.locator('input[name=password]').fill(DEMO_PASSWORD)
-  await within.locator('button[type=submit]').click()
+  await within.locator('button[type=submit]').first().click()
   await page.waitForLoadState()
 }
 
