@@ -56,6 +56,7 @@ function overview(c: PageContext, account: string): Response | Promise<Response>
       cards={{
         change: cardOf(changeMainAddress, 'change'),
         add: cardOf(addFurtherAddress, 'add'),
+        edit: cardOf(editFurtherAddress, 'edit'),
         remove: cardOf(removeFurtherAddress, 'remove'),
       }}
     />

@@ -6,7 +6,7 @@ interface AddressesPageProps {
   main: ToldAddress | undefined
   currency: string
   further: readonly { line: string; preselected: boolean; href: string }[]
-  cards: { change: Child; add: Child; remove: Child }
+  cards: { change: Child; add: Child; edit: Child; remove: Child }
 }
 
 /** The main address with the currency that follows from it, then the others. */
@@ -40,6 +40,9 @@ export const AddressesPage: FC<AddressesPageProps> = ({ main, currency, further,
         <Further further={further} />
       </div>
       {cards.add}
+      <div class="stack" id="addresses-kept" data-follows="billing.add-address billing.remove-address">
+        {cards.edit}
+      </div>
       <div id="address-to-remove" data-follows="billing.add-address">
         {cards.remove}
       </div>
