@@ -62,9 +62,10 @@ describe('an account that wants a second step (R-2FA-10)', { timeout: PATIENCE }
   test('closes nothing else: their other account, their profile and the guides', async () => {
     const sam = await browse(world, world.sam)
     expect((await sam.get(`/manager/${world.studio.publicId}`)).status).toBe(200)
-    for (const path of ['/profile', '/profile/security', '/manager', '/'])
+    for (const path of ['/profile', '/profile/security', '/manager/accounts', '/'])
       expect((await sam.get(path)).status).toBe(200)
-    const chooser = (await sam.get('/manager')).text
+    expect((await sam.get('/manager')).location).toBe(`/manager/${world.studio.publicId}`)
+    const chooser = (await sam.get('/manager/accounts')).text
     expect(chooser).toContain('Boulangerie Favre')
     expect(chooser).toContain('two-step validation to be switched on')
   })
