@@ -102,7 +102,7 @@ describe.each([true, false])(
       store.run(sql`UPDATE accounts SET two_step_from = '2026-01-01T00:00:00.000Z' WHERE name = 'Boulangerie Favre'`)
       await sam.page.locator('main tbody a').first().click()
       await sam.page.waitForURL(/second-step-first$/)
-      await sam.page.goto('/manager')
+      await sam.page.goto('/manager/accounts')
       expect(await sam.page.locator('main').textContent()).toContain(textFor('en').twoStepPolicy.closedHint)
       await sam.page
         .getByRole('link', { name: /Studio Nadia/ })
