@@ -246,6 +246,7 @@ export interface DB {
     created_at: string
     two_step_from: string | null
     found_by: Generated<string>
+    billing_by_mail: Generated<0 | 1>
   }
   notices: {
     id: Generated<number>
@@ -262,6 +263,8 @@ export interface DB {
     user_id: number | null
     time_zone: Generated<string>
     event_key: string | null
+    read_at: string | null
+    unmailed_at: string | null
   }
   products: {
     id: Generated<number>
@@ -491,5 +494,7 @@ export interface DB {
     closes_at: string | null
     erased_at: string | null
     password_short: Generated<0 | 1>
+    product_by_mail: Generated<0 | 1>
+    news_by_mail: Generated<0 | 1>
   }
 }

@@ -19,6 +19,7 @@ import * as logos from './0018_logos.ts'
 import * as desk from './0019_desk.ts'
 import * as accountJournal from './0020_account_journal.ts'
 import * as closingAccounts from './0021_closing_accounts.ts'
+import * as noticesCentre from './0022_notices_centre.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0019_desk', up: desk.up },
   { name: '0020_account_journal', up: accountJournal.up },
   { name: '0021_closing_accounts', up: closingAccounts.up },
+  { name: '0022_notices_centre', up: noticesCentre.up },
 ]

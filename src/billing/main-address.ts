@@ -82,6 +82,6 @@ function writeMain({ store, now }: Ctx, accountId: number, id: number | undefine
 function tellOfMain(ctx: Ctx, account: { id: number; name: string }, stated: StatedAddress, currency: Currency): void {
   const facts = { account: account.name, address: inOneLine(stated), currency, by: actorName(ctx) }
   tellRepresentatives(ctx, { accountId: account.id, id: 0 }, (person) =>
-    notifyUser(ctx, person, { kind: 'billing-address-changed', facts }),
+    notifyUser(ctx, person, { kind: 'billing-address-changed', accountId: account.id, facts }),
   )
 }

@@ -6,6 +6,7 @@ import { publicId } from '../base/secret.ts'
 import { appendAudit, type Event } from './audit.ts'
 import type { Ctx, Writing } from './ctx.ts'
 import type { LinkPurpose } from './mail-links.ts'
+import { wantsLetter } from './notice-wishes.ts'
 
 /** Done at once: an async function does not fit here. */
 export type AtOnce<T> = () => T extends Promise<unknown> ? never : T
@@ -39,8 +40,10 @@ export interface Notice {
   to: string
   language: Language
   facts: Record<string, string>
-  /** In whose list of mails it stands (R-NOT-7). */
+  /** In whose list of mails it stands (R-NOT-7), and whose wishes it follows (R-NOT-2). */
   userId?: number
+  /** The account it is about, where its letters are chosen for each account. */
+  accountId?: number
   /** The clock its instants are told by; the house's own when nobody says. */
   timeZone?: string
   /** A link the letter leads to, as `issueLink` made it. */
@@ -62,7 +65,7 @@ export interface Addressee {
 export const notifyUser = (
   ctx: Ctx,
   user: Addressee,
-  notice: Pick<Notice, 'kind' | 'link' | 'key'> & { facts?: Record<string, string>; to?: string },
+  notice: Pick<Notice, 'kind' | 'link' | 'key' | 'accountId'> & { facts?: Record<string, string>; to?: string },
 ): void =>
   notify(ctx, {
     ...notice,
@@ -73,9 +76,13 @@ export const notifyUser = (
     timeZone: user.time_zone,
   })
 
-/** Leaves a notice for the outbox, in the change that is open. It is sent after the commit, under one Message-ID. */
+/**
+ * Leaves a notice for the outbox, in the change that is open. It is sent after the commit, under one Message-ID; where
+ * its reader wants no letter of this class, it stands in the Manager alone (R-NOT-1).
+ */
 export function notify(ctx: Ctx, notice: Notice): void {
   const at = ctx.now().toISOString()
+  const byMail = wantsLetter(ctx.store, notice)
   const row = {
     message_id: `<${publicId('ntc')}@${new URL(ctx.publicUrl).hostname}>`,
     kind: notice.kind,
@@ -86,6 +93,7 @@ export function notify(ctx: Ctx, notice: Notice): void {
     due_at: at,
     sent_at: null,
     given_up_at: null,
+    unmailed_at: byMail ? null : at,
     user_id: notice.userId ?? null,
     ...(notice.timeZone ? { time_zone: notice.timeZone } : {}),
     event_key: notice.key ?? null,
@@ -96,7 +104,7 @@ export function notify(ctx: Ctx, notice: Notice): void {
       .values(row)
       .onConflict((on) => on.columns(['event_key', 'recipient']).where('event_key', 'is not', null).doNothing()),
   )
-  ctx.store.afterwards(() => ctx.wake('outbox'))
+  if (byMail) ctx.store.afterwards(() => ctx.wake('outbox'))
 }
 
 /** How a link travels in the facts: named, never as its token. */

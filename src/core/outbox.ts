@@ -27,6 +27,7 @@ export async function sendNotices(house: House, render: Render, from: string): P
       .selectAll()
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
+      .where('unmailed_at', 'is', null)
       .where('due_at', '<=', house.now().toISOString())
       .orderBy('due_at')
       .orderBy('id')

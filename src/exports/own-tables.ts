@@ -5,7 +5,10 @@ import type { NoticeRow } from '../core/outbox.ts'
 import { subjectOf } from '../web/letters.ts'
 import { byNumber, type Row, small, type Table } from './tables.ts'
 
-const PROFILE = ['reference', 'email', 'name', 'language', 'time_zone', 'created_at', 'verified_at'] as const
+const PROFILE = [
+  ...(['reference', 'email', 'name', 'language', 'time_zone'] as const),
+  ...(['product_by_mail', 'news_by_mail', 'created_at', 'verified_at'] as const),
+]
 const SESSIONS = ['created_at', 'seen_at', 'stays', 'ip', 'user_agent'] as const
 
 /**
@@ -14,8 +17,8 @@ const SESSIONS = ['created_at', 'seen_at', 'stays', 'ip', 'user_agent'] as const
  */
 export const ownTables = (store: Store, id: number, publicId: string): Table[] => [
   small('profile', PROFILE, () =>
-    store.all(sql<Row>`SELECT public_id AS reference, email, name, language, time_zone, created_at, verified_at
-      FROM users WHERE id = ${id}`),
+    store.all(sql<Row>`SELECT public_id AS reference, email, name, language, time_zone, product_by_mail, news_by_mail,
+      created_at, verified_at FROM users WHERE id = ${id}`),
   ),
   small('sessions', SESSIONS, () =>
     store.all(sql<Row>`SELECT created_at, seen_at, stays, ip, user_agent FROM sessions WHERE user_id = ${id}`),
@@ -23,8 +26,8 @@ export const ownTables = (store: Store, id: number, publicId: string): Table[] =
   small('devices', ['created_at', 'seen_at', 'user_agent'], () =>
     store.all(sql<Row>`SELECT created_at, seen_at, user_agent FROM devices WHERE user_id = ${id}`),
   ),
-  small('memberships', ['account', 'name', 'role', 'since'], () =>
-    store.all(sql<Row>`SELECT a.public_id AS account, a.name, m.role, m.created_at AS since
+  small('memberships', ['account', 'name', 'role', 'billing_by_mail', 'since'], () =>
+    store.all(sql<Row>`SELECT a.public_id AS account, a.name, m.role, m.billing_by_mail, m.created_at AS since
       FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.user_id = ${id} ORDER BY m.id`),
   ),
   small('terms', ['version', 'accepted_at', 'ip'], () =>
@@ -37,7 +40,11 @@ export const ownTables = (store: Store, id: number, publicId: string): Table[] =
     store.all(sql<Row>`SELECT name, calendars, contacts, created_at, revoked_at
       FROM app_passwords WHERE user_id = ${id} ORDER BY id`),
   ),
-  { name: 'messages', columns: ['created_at', 'sent_at', 'to', 'subject'], slices: () => messages(store, id) },
+  {
+    name: 'messages',
+    columns: ['created_at', 'sent_at', 'read_at', 'to', 'subject'],
+    slices: () => messages(store, id),
+  },
   {
     name: 'journal',
     columns: ['at', 'event', 'account', 'about', 'ip', 'user_agent'],
@@ -61,6 +68,7 @@ const messages = (store: Store, userId: number) =>
         id: notice.id,
         created_at: notice.created_at,
         sent_at: notice.sent_at,
+        read_at: notice.read_at,
         to: notice.recipient,
         subject: subjectOf(notice),
       })),

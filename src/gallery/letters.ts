@@ -50,7 +50,9 @@ const NEVER_SENT: Omit<NoticeRow, 'kind' | 'language' | 'facts' | 'created_at' |
   attempts: 0,
   sent_at: null,
   given_up_at: null,
-  user_id: null,
+  read_at: null,
+  unmailed_at: null,
+  user_id: 1,
   time_zone: 'Europe/Zurich',
   event_key: null,
 }

@@ -120,6 +120,9 @@ export const facts = {
   'login.email-changed-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.email_changed'], ['user.email_restored'])),
   ),
+  'login.notices-chosen-recently': person((looks) =>
+    recently(looks, lasting(looks.ownEvents(), ['user.notices_chosen'])),
+  ),
   'login.profile-changed-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.profile_changed'])),
   ),

@@ -129,6 +129,7 @@ export const PERSON_EVENTS = [
   'user.email_changed',
   'user.email_restored',
   'user.profile_changed',
+  'user.notices_chosen',
   'user.sessions_ended',
   'user.account_left',
   'user.factor_added',

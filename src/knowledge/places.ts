@@ -57,6 +57,16 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileAppPasswords },
     actions: ['app-passwords.create', 'app-passwords.revoke'],
   },
+  'profile.notices': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.notices],
+    address: { of: 'person', url: urls.profileNotices },
+    actions: [],
+  },
+  'profile.notice-preferences': {
+    path: (t) => [t.profile.nav.overview, t.profile.nav.notices, t.noticeCentre.preferences.title],
+    address: { of: 'person', url: urls.profileNoticePreferences },
+    actions: ['profile.notices'],
+  },
   'profile.mails': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.mails],
     address: { of: 'person', url: urls.profileMails },

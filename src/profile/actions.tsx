@@ -2,6 +2,7 @@ import { ChangeProfile, CloseLogin } from '../../views/profile/ProfileCards.tsx'
 import { type AnyAction, done, liveAction, stepsOn } from '../core/action.ts'
 import { type Person, userOf } from '../core/actor.ts'
 import { CLOSE_LOGIN, closeLogin } from '../identity/closing.ts'
+import { chooseOwnNotices } from './notices-action.tsx'
 import { type OwnLogin, ownLogin, ownProfile } from './oneself.ts'
 import { changeProfile, type Profile, profileFields } from './profile.ts'
 import { zonesByContinent } from './time-zones.ts'
@@ -78,4 +79,4 @@ export const closeOwnLogin = liveAction<OwnLogin, { until: string }>({
   },
 })
 
-export const profileActions: readonly AnyAction[] = [changeOwnProfile, closeOwnLogin]
+export const profileActions: readonly AnyAction[] = [changeOwnProfile, chooseOwnNotices, closeOwnLogin]

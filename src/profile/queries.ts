@@ -40,8 +40,8 @@ const withoutOurs = ({ actor, ...line }: Line & { actor: string }): OwnLine => {
 }
 
 /**
- * The messages the house has for this person: those owed to their login, and those sent to their address before there
- * was one (R-NOT-7). What an earlier holder of the same address was sent is not theirs to see.
+ * The letters the house has for this person: those owed to their login, and those sent to their address before there
+ * was one (R-NOT-7). What stands in the Manager alone is no letter; what an earlier holder of the same address was sent is not theirs to see.
  */
 export function mailsOf(
   { store, keys }: Pick<Ctx, 'store' | 'keys'>,
@@ -62,11 +62,12 @@ const noticeRows = () =>
   q
     .selectFrom('notices')
     .selectAll()
+    .where('unmailed_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(PAGE + 1)
 
 /** A row beyond those of the page begins the next one. */
-function paged<Row>(rows: readonly Row[], cursor: (row: Row) => string): Paged<Row> {
+export function paged<Row>(rows: readonly Row[], cursor: (row: Row) => string): Paged<Row> {
   const next = rows[PAGE]
   return { rows: rows.slice(0, PAGE), older: next && cursor(next) }
 }

@@ -17,6 +17,7 @@ import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { changeOwnProfile, closeOwnLogin } from './actions.tsx'
 import { keepRoutes } from './keeping.tsx'
+import { noticeRoutes } from './notice-pages.tsx'
 import { journalOf, mailsOf } from './queries.ts'
 
 const rule = { for: 'user', rate: 'read', proof: 'no' } as const
@@ -29,6 +30,7 @@ export const profileRoutes: Route[] = [
   get(paths.profileMails, rule, mails),
   get(paths.profileJournal, rule, journal),
   get(paths.profileClosing, rule, closing),
+  ...noticeRoutes,
   ...keepRoutes,
 ]
 
@@ -58,6 +60,7 @@ function overview(c: PageContext) {
         security: urls.profileSecurity(),
         sessions: urls.profileSessions(),
         appPasswords: urls.profileAppPasswords(),
+        notices: urls.profileNotices(),
         mails: urls.profileMails(),
         journal: urls.profileJournal(),
         export: urls.profileExport(),
@@ -75,6 +78,7 @@ function mails(c: PageContext) {
   const body = (
     <MailsPage
       mails={rows.map((notice) => ({ subject: subjectOf(notice), to: notice.recipient, ...deliveryOf(notice) }))}
+      notices={urls.profileNotices()}
       host={new URL(site.publicUrl).host}
       guide={urls.articleNumber(language, FALSE_MESSAGES)}
       contact={urls.contact(language)}

@@ -5,16 +5,18 @@ import { Missing, Refusal } from '../base/refusal.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { cursorAt, rowAt } from '../core/cursor.ts'
+import { called, referenceOf } from '../core/notice-reference.ts'
 import type { NoticeRow } from '../core/outbox.ts'
 
 /** Messages on a page. */
 export const MAILS_PAGE = 50
 
-export const mailStates = ['waiting', 'sent', 'given-up'] as const
+export const mailStates = ['waiting', 'sent', 'given-up', 'unmailed'] as const
 export type MailState = (typeof mailStates)[number]
 
-export const stateOf = ({ sent_at, given_up_at }: Pick<NoticeRow, 'sent_at' | 'given_up_at'>): MailState =>
-  sent_at ? 'sent' : given_up_at ? 'given-up' : 'waiting'
+/** How a message stands. `unmailed`: its reader wants no letter of its class, and finds it in the Manager. */
+export const stateOf = (notice: Pick<NoticeRow, 'sent_at' | 'given_up_at' | 'unmailed_at'>): MailState =>
+  notice.sent_at ? 'sent' : notice.given_up_at ? 'given-up' : notice.unmailed_at ? 'unmailed' : 'waiting'
 
 export interface MailsWanted {
   state?: MailState | undefined
@@ -47,8 +49,10 @@ type Rows = ReturnType<typeof noticeRows>
 function inState(rows: Rows, state: MailState | undefined): Rows {
   if (state === 'sent') return rows.where('sent_at', 'is not', null)
   if (state === 'given-up') return rows.where('given_up_at', 'is not', null)
+  if (state === 'unmailed') return rows.where('unmailed_at', 'is not', null)
   if (state !== 'waiting') return rows
-  return rows.where('sent_at', 'is', null).where('given_up_at', 'is', null).where('due_at', '>', '')
+  const unsent = rows.where('sent_at', 'is', null).where('given_up_at', 'is', null)
+  return unsent.where('unmailed_at', 'is', null).where('due_at', '>', '')
 }
 
 /** Beyond so many messages to the addresses that begin so, the newest are found sooner by looking at all. */
@@ -73,14 +77,9 @@ const to = (rows: Rows, beginning: string, narrow: boolean): Rows => {
   return rows.where(recipient, '>=', beginning).where(recipient, '<', afterAll(beginning))
 }
 
-/** The reference of a message: the random part of its Message-ID, which its reader finds in the letter too. */
-export const referenceOf = ({ message_id }: Pick<NoticeRow, 'message_id'>): string =>
-  /^<?([^@>]+)/.exec(message_id)?.[1] ?? message_id
-
-/** One message by its reference, whatever the house was called when it was written. Throws Missing. */
+/** One message by its reference. Throws Missing. */
 export function mailCalled({ store }: Pick<Ctx, 'store'>, reference: string): NoticeRow {
-  const [first, after] = [`<${reference}@`, `<${reference}A`]
-  const found = store.one(noticeRows().where('message_id', '>=', first).where('message_id', '<', after).limit(1))
+  const found = store.one(called(reference).limit(1))
   if (!found) throw new Missing()
   return found
 }

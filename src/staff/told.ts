@@ -4,11 +4,12 @@ import type { DeskLine, LineActor } from '../../views/staff/JournalLines.tsx'
 import type { MailRow } from '../../views/staff/MailRows.tsx'
 import { readUserAgent } from '../base/user-agent.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { referenceOf } from '../core/notice-reference.ts'
 import type { NoticeRow } from '../core/outbox.ts'
 import { urls } from '../urls.ts'
 import { subjectOf } from '../web/letters.ts'
 import type { JournalLine } from './journal.ts'
-import { referenceOf, stateOf } from './mails.ts'
+import { stateOf } from './mails.ts'
 
 /** A message as a list shows it; `read`: this role may open it. */
 export const mailTold = (notice: NoticeRow, read: boolean): MailRow => ({

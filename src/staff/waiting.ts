@@ -46,6 +46,7 @@ const unsent: WaitsAtDesk = (c) => {
       .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('first')])
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
+      .where('unmailed_at', 'is', null)
       .where('due_at', '>', '')
       .where('attempts', '>', 0),
   )

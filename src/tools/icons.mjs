@@ -6,6 +6,7 @@ import { run } from './spawn.mjs'
 
 const NAMES = [
   'arrow-left',
+  'bell',
   'book-open',
   'check',
   'chevron-right',

@@ -10,6 +10,7 @@ import type { Person, SiteTools } from '../../views/layout/SiteTools.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import type { Membership } from '../core/memberships.ts'
+import { unreadOf } from '../core/notice-wishes.ts'
 import { type Permission, rightOf } from '../core/permissions.ts'
 import { inLanguage, isAtDesk, languageOfPath, urls } from '../urls.ts'
 import { allMemberships, inOrder } from './acting.ts'
@@ -63,6 +64,7 @@ export const managerFrame = (
     person,
     account: account && (accountsOf(c, account).find(({ current }) => current) ?? { name: account.name }),
     ...switching(c, account),
+    notices: noticesOf(c),
     waiting: account && waitingIn(c, account),
     navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
   }
@@ -94,6 +96,7 @@ export const closedFrame = (c: PageContext, account: AccountRef): Frame => {
     person,
     account: { name: account.name },
     ...switching(c, account),
+    notices: noticesOf(c),
     navigation: [ownPages(c)],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>
@@ -103,6 +106,12 @@ export const closedFrame = (c: PageContext, account: AccountRef): Frame => {
 function noteSeen({ req, var: { ctx, person } }: PageContext, { id }: AccountRef): void {
   if (person && req.method === 'GET') noteAccount(ctx.store, person, id)
 }
+
+/** What this person was told and has not opened yet: counted once for a page. */
+const noticesOf = ({ var: { ctx, person } }: PageContext) => ({
+  unread: person ? unreadOf(ctx.store, person.id) : 0,
+  href: urls.profileNotices(),
+})
 
 /** What waits in this account is told on its first page. */
 function waitingIn(c: PageContext, account: AccountRef) {
@@ -170,12 +179,14 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     icon,
     current: name === current,
   })
+  const notices = noticesOf(c)
   const links = [
     link('overview', urls.profile(), 'user-round'),
     link('signIn', urls.profileSignIn(), 'key-round'),
     link('security', urls.profileSecurity(), 'shield-check'),
     link('sessions', urls.profileSessions(), 'monitor'),
     link('appPasswords', urls.profileAppPasswords(), 'smartphone'),
+    { ...link('notices', notices.href, 'bell'), unread: notices.unread },
     link('mails', urls.profileMails(), 'mail'),
     link('journal', urls.profileJournal(), 'list-checks'),
     link('export', urls.profileExport(), 'file-text'),
@@ -186,6 +197,7 @@ export const profileFrame = (c: PageContext, current: keyof Text['profile']['nav
     person,
     account: undefined,
     ...switching(c),
+    notices,
     navigation: [{ links }, ...accountPages(c)],
   }
   return ({ children }) => <ManagerFrame {...props}>{children}</ManagerFrame>

@@ -1,6 +1,7 @@
-import { type DrawnLetter, letterFor, subjectFor } from '../../views/notices/Letter.tsx'
+import { type DrawnLetter, letterFor, linesFor, subjectFor } from '../../views/notices/Letter.tsx'
 import type { House } from '../core/ctx.ts'
 import { type LinkPurpose, tokenOf } from '../core/mail-links.ts'
+import { classOf, isOptional } from '../core/notice-classes.ts'
 import type { NoticeRow } from '../core/outbox.ts'
 import { urls } from '../urls.ts'
 
@@ -25,7 +26,21 @@ function drawn(house: Hands, notice: NoticeRow, token: Token): DrawnLetter {
   const href =
     purpose && link ? new URL(urls.mailLink(purpose, language, token(purpose, link)), house.publicUrl).href : undefined
   const { operator, contact } = house
-  return letterFor({ kind, language, timeZone, facts, sender: { operator, contact }, ...(href ? { href } : {}) })
+  const links = { ...(href ? { href } : {}), ...preferencesOf(house, notice) }
+  return letterFor({ kind, language, timeZone, facts, sender: { operator, contact }, ...links })
+}
+
+/** A letter that its reader may do without says where (R-NOT-1). */
+const preferencesOf = ({ publicUrl }: Hands, { kind, user_id }: NoticeRow): { preferences?: string } =>
+  user_id !== null && isOptional(classOf(kind))
+    ? { preferences: new URL(urls.profileNoticePreferences(), publicUrl).href }
+    : {}
+
+/** A notice as its reader finds it in the Manager: no link of its letter, whose token is not even made (R-NOT-5). */
+export function toldInside(notice: NoticeRow): { subject: string; lines: readonly string[]; hasLink: boolean } {
+  const { kind, language, time_zone: timeZone } = notice
+  const facts = JSON.parse(notice.facts) as Record<string, string>
+  return { subject: subjectOf(notice), ...linesFor({ kind, language, timeZone, facts }) }
 }
 
 /** The subject of a notice, as its letter has it: without its link, whose token is not even made. */

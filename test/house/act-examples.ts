@@ -174,6 +174,7 @@ const examplesIn = (world: World): Record<string, Example> => ({
     fields: { name: 'Claire Favre-Blanc', language: 'fr', 'time-zone': 'Europe/Paris' },
     event: 'user.profile_changed',
   },
+  'profile.notices': { fields: { letters: 'news' }, event: 'user.notices_chosen' },
   'profile.close': { by: 'marc', fields: { word: 'FERMER' }, event: 'user.closing_asked', also: ['member.closing'] },
 })
 

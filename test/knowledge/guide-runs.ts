@@ -98,6 +98,7 @@ const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
   'identity.change-password': { current: PASSWORD, password: 'cinq brioches au beurre' },
   'identity.change-email': { email: 'nadia@ailleurs.test' },
   'identity.end-sessions': { way: 'all' },
+  'profile.notices': { letters: 'news' },
   'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
   'identity.enable-app': { name: 'Telephone' },
   'identity.enable-key': { name: 'Blue key' },

@@ -6,10 +6,11 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
-import { pendingInvitation } from '../invitations/planted.ts'
 import { readyExport } from '../exports/scene.ts'
+import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { knownPasswordOf } from '../members/scene.ts'
+import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
 import { logoOf } from '../settings/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
@@ -104,6 +105,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     topic: () => 'mail',
     recovery: () => recoveryIdOf(world),
     letter: () => noticeId(world),
+    notice: () => noticeOf(world, world.claire),
     mail: () => writtenTo(world, 'c@d.test'),
     colleague: () => world.theo.publicId,
   })

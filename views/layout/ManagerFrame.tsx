@@ -11,6 +11,8 @@ export interface NavLink {
   href: string
   icon: IconName
   current?: boolean | undefined
+  /** How much of it has not been read yet, where that is counted. */
+  unread?: number | undefined
 }
 
 export interface NavGroup {
@@ -24,18 +26,25 @@ interface Waiting {
   href: string
 }
 
+interface Notices {
+  unread: number
+  href: string
+}
+
 export interface ManagerFrameProps extends SiteTools, Switching {
   person: Person
   /** The account shown; absent on pages of the person, which belong to none. */
   account?: AccountShown | undefined
   /** What waits in this account: how much, and where it is told. Absent when nothing does. */
   waiting?: Waiting | undefined
+  /** What this person was told: how much of it they have not opened, and where it is read. */
+  notices: Notices
   navigation: readonly NavGroup[]
 }
 
 /** A customer's own place: the account top left, what waits top right, its pages down the side, on a phone behind "Menu". */
 export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) => {
-  const { person, account, accounts, allAccounts, newAccount, waiting, navigation, children, ...tools } = props
+  const { person, account, accounts, allAccounts, newAccount, waiting, notices, navigation, children, ...tools } = props
   const switching = { accounts, allAccounts, newAccount }
   const t = useText().parts.frame
   return (
@@ -49,6 +58,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
+            <Bell {...notices} />
             <LanguageLink {...tools.otherLanguage} />
             <PersonMenu {...person} />
           </div>
@@ -84,6 +94,26 @@ const WaitingLink: FC<Waiting> = ({ count, href }) => {
     </a>
   )
 }
+
+/** Its name says how many; the number beside it is for the eye. Whatever is done on the page may add to them. */
+const Bell: FC<Notices> = ({ unread, href }) => {
+  const words = useText().noticeCentre.bell(unread)
+  return (
+    <span id="bell" data-follows="any">
+      <a class="bar-link bell" href={href} aria-label={words} title={words}>
+        <Icon name="bell" />
+        {unread > 0 && (
+          <span class="counter" aria-hidden="true">
+            {shortened(unread)}
+          </span>
+        )}
+      </a>
+    </span>
+  )
+}
+
+const MOST_SHOWN = 99
+const shortened = (count: number): string => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count))
 
 interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting'> {
   groups: readonly NavGroup[]
@@ -126,9 +156,19 @@ const NavigationGroup: FC<NavGroup> = ({ label, links }) => (
           <a class="side-link" href={link.href} aria-current={link.current ? 'page' : undefined}>
             <Icon name={link.icon} />
             <span>{link.label}</span>
+            {link.unread ? <Unread count={link.unread} /> : null}
           </a>
         </li>
       ))}
     </ul>
   </div>
+)
+
+const Unread: FC<{ count: number }> = ({ count }) => (
+  <>
+    <span class="counter" aria-hidden="true">
+      {shortened(count)}
+    </span>
+    <span class="visually-hidden">{useText().noticeCentre.unread(count)}</span>
+  </>
 )

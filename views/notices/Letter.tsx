@@ -10,6 +10,8 @@ interface NoticeGiven {
   timeZone?: string
   /** Where its button leads. */
   href?: string
+  /** Where its reader chooses which letters they get; absent for one that cannot be switched off. */
+  preferences?: string
   sender: Sender
 }
 
@@ -35,6 +37,7 @@ export function letterFor({
   facts,
   timeZone = 'Europe/Zurich',
   href,
+  preferences,
   sender,
 }: NoticeGiven): DrawnLetter {
   const t = textFor(language)
@@ -51,19 +54,31 @@ export function letterFor({
   ]
   const footer = t.notices.footer(sender.contact.replace(/^(mailto:|https?:\/\/)/, ''))
   const subject = sentences.subject(told)
-  const lines = [...before, ...(button ? [t.notices.leadsTo(button.label, button.href)] : []), ...after, footer]
-  const paper = { subject, language, operator: sender.operator, preview: first, before, button, after, footer }
+  const choose = preferences ? { label: t.notices.choose, href: preferences } : undefined
+  const links = [button, choose].map((one) => (one ? [t.notices.leadsTo(one.label, one.href)] : []))
+  const lines = [...before, ...(links[0] ?? []), ...after, footer, ...(links[1] ?? [])]
+  const paper = { subject, language, operator: sender.operator, preview: first, before, button, after, footer, choose }
   return { subject, text: `${lines.join('\n\n')}\n`, html: `<!doctype html>${<Paper {...paper} />}` }
 }
 
 /** The subject alone: what a list of messages shows of one. It holds no link and asks for none. */
-export function subjectFor({
-  kind,
-  language,
-  facts,
-  timeZone = 'Europe/Zurich',
-}: Omit<NoticeGiven, 'href' | 'sender'>): string {
+export function subjectFor({ kind, language, facts, timeZone = 'Europe/Zurich' }: NoticeTold): string {
   return sentencesOf(kind, language).subject(onTheClock(textFor(language).parts.locale, timeZone, facts))
+}
+
+type NoticeTold = Omit<NoticeGiven, 'href' | 'preferences' | 'sender'>
+
+/** What a letter tells, for the Manager: without its salutations and without its link; `hasLink` says that there is one. */
+export function linesFor({ kind, language, facts, timeZone = 'Europe/Zurich' }: NoticeTold): {
+  lines: readonly string[]
+  hasLink: boolean
+} {
+  const t = textFor(language)
+  const sentences = sentencesOf(kind, language)
+  const told = onTheClock(t.parts.locale, timeZone, facts)
+  const notYou = sentences.notYou === false ? [] : [sentences.notYou ?? t.notices.notYou]
+  const lines = [...sentences.lines(told), ...(sentences.after?.(told) ?? []), ...notYou]
+  return { lines, hasLink: sentences.button !== undefined }
 }
 
 function sentencesOf(kind: string, language: Language): LetterSentences {

@@ -12,41 +12,53 @@ interface PaperProps {
   button: { label: string; href: string; copy: string } | undefined
   after: readonly string[]
   footer: string
+  /** Where its reader chooses which letters they get. */
+  choose: { label: string; href: string } | undefined
 }
 
 /**
  * A letter as HTML that mail programs draw alike: blocks and two plain tables, every style on its own element, since many
  * of them drop the head. Those that keep it turn the colours over in the dark. Nothing is fetched: the mark is a letter.
  */
-export const Paper: FC<PaperProps> = ({ subject, language, operator, preview, before, button, after, footer }) => (
-  <html lang={language}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="supported-color-schemes" content="light dark" />
-      <title>{subject}</title>
-      <style>{IN_THE_DARK}</style>
-    </head>
-    <body class="desk" {...look.desk}>
-      <div {...look.preview}>{preview}</div>
-      <div {...look.column}>
-        <Sender operator={operator} />
-        <div class="paper" {...look.paper}>
-          <h1 class="ink" {...look.title}>
-            {subject}
-          </h1>
-          <Lines of={before} />
-          {button && <LetterButton {...button} />}
-          <Lines of={after} />
+export const Paper: FC<PaperProps> = (props) => {
+  const { subject, language, operator, preview, before, button, after, footer, choose } = props
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style>{IN_THE_DARK}</style>
+      </head>
+      <body class="desk" {...look.desk}>
+        <div {...look.preview}>{preview}</div>
+        <div {...look.column}>
+          <Sender operator={operator} />
+          <div class="paper" {...look.paper}>
+            <h1 class="ink" {...look.title}>
+              {subject}
+            </h1>
+            <Lines of={before} />
+            {button && <LetterButton {...button} />}
+            <Lines of={after} />
+          </div>
+          <p class="quiet" {...look.footer}>
+            {footer}
+          </p>
+          {choose && (
+            <p class="quiet" {...look.footer}>
+              <a class="quiet" href={choose.href} {...look.choose}>
+                {choose.label}
+              </a>
+            </p>
+          )}
         </div>
-        <p class="quiet" {...look.footer}>
-          {footer}
-        </p>
-      </div>
-    </body>
-  </html>
-)
+      </body>
+    </html>
+  )
+}
 
 const Lines: FC<{ of: readonly string[] }> = ({ of: lines }) => (
   <>
@@ -162,6 +174,7 @@ const look = {
     'overflow-wrap:anywhere',
     'word-break:break-all',
   ),
+  choose: css('color:#485157', 'text-decoration:underline'),
   footer: css('margin:16px 0 0', 'padding:0 4px', 'color:#485157', 'font-size:14px'),
 } as const
 

@@ -5,6 +5,7 @@ export type IconShape = readonly [tag: string, attributes: Readonly<Record<strin
 
 export type IconName =
   | 'arrow-left'
+  | 'bell'
   | 'book-open'
   | 'check'
   | 'chevron-right'
@@ -46,6 +47,15 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
   'arrow-left': [
     ['path', { d: 'm12 19-7-7 7-7' }],
     ['path', { d: 'M19 12H5' }],
+  ],
+  bell: [
+    ['path', { d: 'M10.268 21a2 2 0 0 0 3.464 0' }],
+    [
+      'path',
+      {
+        d: 'M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326',
+      },
+    ],
   ],
   'book-open': [
     ['path', { d: 'M12 5v16' }],

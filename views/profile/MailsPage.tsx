@@ -16,6 +16,8 @@ interface Mail {
 
 interface MailsPageProps {
   mails: readonly Mail[]
+  /** The page that tells the same in the Manager. */
+  notices: string
   /** Where all links of our messages lead. */
   host: string
   guide: string
@@ -26,14 +28,17 @@ interface MailsPageProps {
 }
 
 /** Every message the house sent, so that a doubtful one can be checked (R-NOT-7). No link of a letter stands here. */
-export const MailsPage: FC<MailsPageProps> = ({ mails, host, guide, contact, older, newest }) => {
-  const { profile, actions } = useText()
+export const MailsPage: FC<MailsPageProps> = ({ mails, notices, host, guide, contact, older, newest }) => {
+  const { profile, actions, noticeCentre } = useText()
   const t = profile.mails
   return (
     <>
       <div class="page-head">
         <h1>{profile.nav.mails}</h1>
         <p class="lead">{t.lead}</p>
+        <p>
+          <a href={notices}>{noticeCentre.fromMails}</a>
+        </p>
       </div>
       <Callout kind="note" title={t.recognise}>
         {t.signs(host).map((sign) => (

@@ -4,7 +4,16 @@ import type { Role } from '../../src/core/permissions.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
 
-type OtherPage = 'signIn' | 'security' | 'sessions' | 'appPasswords' | 'mails' | 'journal' | 'export' | 'closing'
+type OtherPage =
+  | 'signIn'
+  | 'security'
+  | 'sessions'
+  | 'appPasswords'
+  | 'notices'
+  | 'mails'
+  | 'journal'
+  | 'export'
+  | 'closing'
 
 interface ProfilePageProps {
   email: string

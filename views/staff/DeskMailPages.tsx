@@ -21,7 +21,7 @@ interface DeskMailsProps {
 /** The outbox of the house. */
 export const DeskMailsPage: FC<DeskMailsProps> = ({ action, wanted, mails, older, newest }) => {
   const t = useText().desk.mails
-  const states = (['all', 'waiting', 'sent', 'given-up'] as const).map((state) => ({
+  const states = (['all', 'waiting', 'sent', 'given-up', 'unmailed'] as const).map((state) => ({
     value: state === 'all' ? '' : state,
     label: t.states[state],
   }))

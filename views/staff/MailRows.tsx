@@ -9,18 +9,18 @@ export interface MailRow {
   /** Of whoever it was written to. */
   language: Language
   to: string
-  state: 'waiting' | 'sent' | 'given-up'
+  state: 'waiting' | 'sent' | 'given-up' | 'unmailed'
   /** When it came to that state; of one that waits, when it was written. UTC. */
   at: string
   /** Where it is read; absent for a role that may not. */
   href: string | undefined
 }
 
-const ICONS = { waiting: 'clock', sent: 'circle-check', 'given-up': 'circle-alert' } as const
+const ICONS = { waiting: 'clock', sent: 'circle-check', 'given-up': 'circle-alert', unmailed: 'bell' } as const
 
 /** How a message stands, in a word with its sign. */
 export const MailState: FC<Pick<MailRow, 'state'>> = ({ state }) => (
-  <span class={state === 'sent' ? 'state done' : 'state waiting'}>
+  <span class={state === 'sent' || state === 'unmailed' ? 'state done' : 'state waiting'}>
     <Icon name={ICONS[state]} />
     <span>{useText().desk.mails.one[state]}</span>
   </span>

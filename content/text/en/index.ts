@@ -19,6 +19,7 @@ import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
+import { noticeCentre } from './notice-centre.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -55,6 +56,7 @@ export const en: typeof fr = {
   mail,
   members,
   newAccount,
+  noticeCentre,
   notices,
   pages,
   parts,

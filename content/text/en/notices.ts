@@ -24,6 +24,7 @@ export const notices: typeof original = {
   copy: 'If the button does nothing, copy this address into your browser:',
   footer: (contact) => `Any question? A person answers: ${contact}`,
   leadsTo: (label, address) => `${label}:\n${address}`,
+  choose: 'Choose which messages you get',
   notYou: 'If it was not you, change your sign-in password and write to us without delay.',
   kinds: {
     ...signUpLetters,

@@ -18,6 +18,7 @@ import { lifecycles } from './lifecycles.ts'
 import { mail } from './mail.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
+import { noticeCentre } from './notice-centre.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
@@ -54,6 +55,7 @@ export const fr = {
   mail,
   members,
   newAccount,
+  noticeCentre,
   notices,
   pages,
   parts,

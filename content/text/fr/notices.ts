@@ -37,6 +37,7 @@ export const notices = {
   copy: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
   footer: (contact: string) => `Une question\u00a0? Une personne vous répond\u00a0: ${contact}`,
   leadsTo: (label: string, address: string) => `${label} :\n${address}`,
+  choose: 'Choisir les messages que vous recevez',
   notYou: 'Si ce n’était pas vous, changez votre mot de passe de connexion et écrivez-nous sans attendre.',
   kinds: {
     ...signUpLetters,
