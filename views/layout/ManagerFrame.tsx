@@ -58,7 +58,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
-            <Bell {...notices} />
+            <Bell name="bar-bell" {...notices} />
             <LanguageLink {...tools.otherLanguage} />
             <PersonMenu {...person} />
           </div>
@@ -66,7 +66,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
       </header>
       <div class={navigation.length > 0 ? 'manager-columns' : 'manager-columns alone'}>
         {navigation.length > 0 && (
-          <SideNavigation groups={navigation} help={tools.home} account={account} waiting={waiting} />
+          <SideNavigation groups={navigation} help={tools.home} account={account} waiting={waiting} notices={notices} />
         )}
         <main class="main" id="main" tabindex={-1}>
           {children}
@@ -95,11 +95,11 @@ const WaitingLink: FC<Waiting> = ({ count, href }) => {
   )
 }
 
-/** Its name says how many; the number beside it is for the eye. Whatever is done on the page may add to them. */
-const Bell: FC<Notices> = ({ unread, href }) => {
-  const words = useText().noticeCentre.bell(unread)
+/** Its name says how many; the number beside it is for the eye. On a phone it stands beside the menu, where there is one. */
+const Bell: FC<Notices & { name: string }> = ({ name, unread, href }) => {
+  const words = useText().noticeCentre.bell(unread, shortened(unread))
   return (
-    <span id="bell" data-follows="any">
+    <span class={name} id={name} data-follows="any">
       <a class="bar-link bell" href={href} aria-label={words} title={words}>
         <Icon name="bell" />
         {unread > 0 && (
@@ -115,13 +115,13 @@ const Bell: FC<Notices> = ({ unread, href }) => {
 const MOST_SHOWN = 99
 const shortened = (count: number): string => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count))
 
-interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting'> {
+interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting' | 'notices'> {
   groups: readonly NavGroup[]
   help: string
 }
 
 /** Folded on a phone, its line then says which page this is. */
-const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waiting }) => {
+const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waiting, notices }) => {
   const t = useText().parts.frame
   const here = groups.flatMap(({ links }) => links).find(({ current }) => current)
   return (
@@ -142,6 +142,7 @@ const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waitin
           </a>
         </div>
       </details>
+      <Bell name="side-bell" {...notices} />
       {account && <WaitingPlace name="side-waiting" waiting={waiting} />}
     </nav>
   )
@@ -169,6 +170,6 @@ const Unread: FC<{ count: number }> = ({ count }) => (
     <span class="counter" aria-hidden="true">
       {shortened(count)}
     </span>
-    <span class="visually-hidden">{useText().noticeCentre.unread(count)}</span>
+    <span class="visually-hidden">{useText().noticeCentre.unread(count, shortened(count))}</span>
   </>
 )

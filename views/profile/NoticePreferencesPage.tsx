@@ -33,7 +33,7 @@ export const NoticePreferencesPage: FC<NoticePreferencesProps> = ({ card, list, 
         ))}
       </dl>
       <p>
-        <a href={guide}>{noticeCentre.change.title}</a>
+        <a href={guide}>{t.guide}</a>
       </p>
     </>
   )

@@ -2,8 +2,8 @@ import type { noticeCentre as original } from '../fr/notice-centre.ts'
 
 export const noticeCentre: typeof original = {
   lead: 'Everything we told you, latest first.',
-  bell: (count) => (count === 0 ? 'Notifications' : `Notifications: ${count} unread`),
-  unread: (count) => `: ${count} unread`,
+  bell: (count, shown) => (count === 0 ? 'Notifications' : `Notifications: ${shown} unread`),
+  unread: (_, shown) => `: ${shown} unread`,
   isUnread: 'Unread',
   allRead: 'Mark all as read',
   read: 'Mark as read',
@@ -34,6 +34,7 @@ export const noticeCentre: typeof original = {
       legal: 'What the contract or the law obliges us to tell you, such as the closing of an account.',
     },
     choose: 'Up to you',
+    guide: 'The guide to the messages you get',
   },
   change: {
     title: 'Choose which messages you get by e-mail',

@@ -1,9 +1,10 @@
 /** What the house told somebody, as they read it in the Manager, and which of it also comes by e-mail. */
 export const noticeCentre = {
   lead: 'Tout ce que nous vous avons annoncé, le plus récent d’abord.',
-  bell: (count: number) =>
-    count === 0 ? 'Notifications' : count > 1 ? `Notifications : ${count} non lues` : 'Notifications : une non lue',
-  unread: (count: number) => (count > 1 ? ` : ${count} non lues` : ' : une non lue'),
+  /** The number is told as it is shown beside it. */
+  bell: (count: number, shown: string) =>
+    count === 0 ? 'Notifications' : `Notifications : ${shown} ${count > 1 ? 'non lues' : 'non lue'}`,
+  unread: (count: number, shown: string) => ` : ${shown} ${count > 1 ? 'non lues' : 'non lue'}`,
   isUnread: 'Non lue',
   allRead: 'Tout marquer comme lu',
   read: 'Marquer comme lue',
@@ -35,6 +36,7 @@ export const noticeCentre = {
       legal: 'Ce que le contrat ou la loi nous oblige à vous faire savoir, comme la fermeture d’un compte.',
     },
     choose: 'À votre choix',
+    guide: 'Le guide des messages que vous recevez',
   },
   change: {
     title: 'Choisir les messages que vous recevez par e-mail',
