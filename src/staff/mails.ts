@@ -20,6 +20,8 @@ export const stateOf = (notice: Pick<NoticeRow, 'sent_at' | 'given_up_at' | 'unm
 
 export interface MailsWanted {
   state?: MailState | undefined
+  /** Letters only, and nothing that stands in the Manager alone. */
+  letters?: true
   /** An address, or its beginning. */
   to?: string | undefined
 }
@@ -35,6 +37,7 @@ export function mailPage(
   let rows = inState(noticeRows(), wanted.state)
   const narrow = wanted.to ? isNarrow(store, wanted.to) : wanted.state === 'waiting'
   if (wanted.to) rows = to(rows, wanted.to, narrow)
+  if (wanted.letters) rows = rows.where('unmailed_at', 'is', null)
   if (from !== undefined) rows = rows.where('id', '<=', from)
   const ordered = narrow ? rows.orderBy(sql`+id`, 'desc') : rows.orderBy('id', 'desc')
   const found = store.all(ordered.limit(MAILS_PAGE + 1))

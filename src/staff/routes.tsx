@@ -41,7 +41,7 @@ export const staffRoutes: Route[] = [
   ...recoveryDeskRoutes,
   get(paths.outbox, rule, (c) => {
     const from = c.req.query('from')
-    const { mails: notices, older } = mailPage(c.var.ctx, {}, from)
+    const { mails: notices, older } = mailPage(c.var.ctx, { letters: true }, from)
     const letters = notices.map((notice) => ({
       to: notice.recipient,
       at: notice.created_at,

@@ -36,6 +36,8 @@ const signedIn = [
   '/go/manager.mail',
   '/profile',
   '/profile/mails',
+  '/profile/notices',
+  '/profile/notices/preferences',
   '/profile/journal',
   '/profile/closing',
   '/faq/2198',

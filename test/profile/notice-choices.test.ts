@@ -182,4 +182,12 @@ describe('at the desk', () => {
     ])
     expect((await browser.get(urls.deskMails({ state: 'unmailed' }))).text).toContain('dans le Manager seulement')
   })
+
+  test('the outbox of the demonstration holds letters, and nothing else', async () => {
+    tell(world, world.claire, about('member-products-changed'))
+    choose(world.claire)
+    tell(world, world.claire, about('member-products-changed'))
+    const { text } = await (await browse(world, world.olga)).get(urls.outbox())
+    expect(text.match(/href="\/desk\/outbox\/\d+"/g)).toHaveLength(1)
+  })
 })
