@@ -30,7 +30,7 @@ describe.each([
     const reader = await openReader(browser, demonstration.origin, { script, width, dark })
     const { page } = reader
     await signInAs(page, 'nadia@example.test')
-    const counter = page.locator('.counter:visible')
+    const counter = page.locator(':is(.bar-waiting, .side-waiting) .counter:visible')
     expect(await counter.textContent()).toBe('2')
     if (script) expect(await faultsOf(page)).toEqual([])
 
