@@ -115,6 +115,17 @@ export interface DB {
     created_at: string
     changed_at: string
   }
+  by_hand_tasks: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    task: 'open' | 'close' | 'reopen' | 'end'
+    asked_at: string
+    ended_at: string | null
+    ended_by: string | null
+    outcome: 'done' | 'withdrawn' | null
+    note: Generated<string>
+  }
   challenges: {
     id: Generated<number>
     challenge: string
@@ -170,6 +181,17 @@ export interface DB {
   grants: {
     membership_id: number
     product_id: number
+  }
+  holds: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    reason: 'nonpayment' | 'abuse' | 'legal' | 'staff' | 'transfer' | 'migration'
+    told: string
+    placed_at: string
+    placed_by: string
+    lifted_at: string | null
+    lifted_by: string | null
   }
   invitation_grants: {
     invitation_id: number
@@ -270,12 +292,18 @@ export interface DB {
     id: Generated<number>
     public_id: string
     account_id: number
-    kind: 'mail'
     name: string
     created_at: string
+    kind: Generated<'web' | 'mail' | 'database' | 'ftp' | 'cloud' | 'domain'>
+    handle: string | null
+    opened_at: string | null
+    most_mailboxes: Generated<number>
+    most_databases: Generated<number>
+    most_ftp_accounts: Generated<number>
+    storage_mb: Generated<number>
   }
   publications: {
-    service: 'mail' | 'dav'
+    service: 'mail' | 'dav' | 'ftp' | 'sites' | 'databases'
     wanted: number
     reached: number
     failing_since: string | null

@@ -7,13 +7,12 @@ import { readAnchors } from './core/anchors.ts'
 import { verifyAudit } from './core/audit.ts'
 import { newKeys, openKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
-import { davProxySettingsOf, dovecotSettingsOf, installationOf, radicaleSettingsOf } from './installation.ts'
+import { installationOf } from './installation.ts'
 import { checkContent } from './knowledge/check-content.ts'
 import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
+import { printedConfig, printUsage } from './print-config.ts'
 import { davCheck, selfCheck } from './self-check.ts'
-import { davProxyConfig, isRadicalePart, radicaleConfig } from './servers/dav/print.ts'
-import { dovecotConfig } from './servers/mail/print.ts'
 import { addToDesk, STAFF_ADD } from './staff-add.ts'
 
 const USAGE = `comptoir serve                          opens the house
@@ -23,9 +22,7 @@ comptoir check-content [DIR]            lists every fault of the articles; of th
 comptoir secrets                        prints a new secrets file
 comptoir ${STAFF_ADD}
                                         lets somebody open the desk: prints a link that works once
-comptoir print-config dovecot [--part sql]
-comptoir print-config radicale --part calendars|contacts|plugin|unit
-comptoir print-config nginx --part dav
+${printUsage.join('\n')}
 comptoir help config                    every setting, with one sentence on it`
 
 /** Every word of the command line settles with an exit code. */
@@ -93,20 +90,8 @@ function articles([folder]: readonly string[]): number {
 }
 
 function printConfig([program, flag, part]: readonly string[]): number {
-  const wanted = flag === '--part' ? part : undefined
-  process.stdout.write(configOf(program, wanted))
+  process.stdout.write(printedConfig(program, flag === '--part' ? part : undefined))
   return 0
-}
-
-function configOf(program: string | undefined, part: string | undefined): string {
-  if (program === 'dovecot') return dovecotConfig(dovecotSettingsOf(readSettings()), part === 'sql' ? 'sql' : 'main')
-  if (program === 'radicale' && isRadicalePart(part)) return radicaleConfig(radicaleSettingsOf(readSettings()), part)
-  if (program === 'nginx' && part === 'dav') return davProxyConfig(davProxySettingsOf(readSettings()))
-  throw new Error(
-    `print-config knows:\n${USAGE.split('\n')
-      .filter((line) => line.includes('print-config'))
-      .join('\n')}`,
-  )
 }
 
 function print(text: string): number {

@@ -11,5 +11,6 @@ export const lifecycles: Lifecycles = {
   'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle, exportsOfWhoLeaves],
   'account-closes': [productsOfClosing, mailOfClosing, invitationsOfClosing],
   'currency-changes': [],
+  'holds-change': [],
   'user-ends': [forgetRecoveries, exportsOfErased],
 }

@@ -23,7 +23,18 @@ import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
 interface Timer {
-  worker: Worker | 'accounts' | 'exports' | 'endings' | 'closings' | 'recoveries' | 'uses' | 'housekeeping' | 'searches' | 'two-step' | 'anchors'
+  worker:
+    | Worker
+    | 'accounts'
+    | 'exports'
+    | 'endings'
+    | 'closings'
+    | 'recoveries'
+    | 'uses'
+    | 'housekeeping'
+    | 'searches'
+    | 'two-step'
+    | 'anchors'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true

@@ -20,6 +20,7 @@ import * as desk from './0019_desk.ts'
 import * as accountJournal from './0020_account_journal.ts'
 import * as closingAccounts from './0021_closing_accounts.ts'
 import * as noticesCentre from './0022_notices_centre.ts'
+import * as products from './0023_products.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0020_account_journal', up: accountJournal.up },
   { name: '0021_closing_accounts', up: closingAccounts.up },
   { name: '0022_notices_centre', up: noticesCentre.up },
+  { name: '0023_products', up: products.up },
 ]

@@ -40,11 +40,20 @@ export interface EndingMembership {
   why: 'removed' | 'left' | 'erased'
 }
 
+/** A product whose holds have just changed. `closed`: nothing of it may be used while this is so. */
+export interface HeldProduct {
+  productId: number
+  accountId: number
+  closed: boolean
+}
+
 /** What may happen below, and to what. */
 interface Moments {
   'membership-ends': EndingMembership
   'account-closes': { accountId: number }
   'currency-changes': { accountId: number; from: string; to: string }
+  /** A hold was placed on a product, or lifted: what serves it opens or closes with it. */
+  'holds-change': HeldProduct
   /** A login is erased: nobody is behind it any more. */
   'user-ends': { id: number; publicId: string }
 }

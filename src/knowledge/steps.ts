@@ -1,5 +1,5 @@
-import type { AnyAction } from '../core/action.ts'
 import { dayIn } from '../base/day.ts'
+import type { AnyAction } from '../core/action.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Condition, Known } from './conditions.ts'
 import type { Library } from './library.ts'

@@ -41,6 +41,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/door.ts',
     'src/help.ts',
     'src/installation.ts',
+    'src/print-config.ts',
     'src/self-check.ts',
     'src/sms-settings.ts',
     'src/staff-add.ts',

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   type DavProxySettings,
   davProxyConfig,
-  isRadicalePart,
   type RadicaleSettings,
   radicaleConfig,
 } from '../../src/servers/dav/print.ts'
@@ -43,11 +42,6 @@ describe('the printed configuration of Radicale', () => {
     expect(unit).toContain('SupplementaryGroups=davauth\n')
     expect(unit).toContain('ProtectSystem=strict\n')
     expect(unit).toContain('ReadWritePaths=/var/lib/radicale /var/lib/comptoir/publish/dav/uses\n')
-  })
-
-  test('knows its parts', () => {
-    expect(['calendars', 'contacts', 'plugin', 'unit'].every(isRadicalePart)).toBe(true)
-    expect(['main', '', undefined].some(isRadicalePart)).toBe(false)
   })
 
   test.for(['/with space', '/hash#', '/per%cent', '/new\nline', '/semi;colon', ''])(

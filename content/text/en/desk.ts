@@ -23,6 +23,9 @@ export const desk: typeof original = {
     failing: {
       mail: 'Passwords of mailboxes cannot be published',
       dav: 'Application passwords cannot be published',
+      ftp: 'FTP accounts cannot be published',
+      sites: 'Sites cannot be published',
+      databases: 'Databases cannot be brought up to date',
     },
     failingWhy: 'What customers change is waiting, and the old one still works. Since',
     opened: 'Files you opened today',

@@ -23,6 +23,9 @@ export const desk = {
     failing: {
       mail: 'Les mots de passe des boîtes ne peuvent pas être publiés',
       dav: 'Les mots de passe d’application ne peuvent pas être publiés',
+      ftp: 'Les comptes FTP ne peuvent pas être publiés',
+      sites: 'Les sites ne peuvent pas être publiés',
+      databases: 'Les bases de données ne peuvent pas être mises à jour',
     },
     failingWhy: 'Ce que les clients changent reste en attente, l’ancien reste valable. Depuis le',
     opened: 'Vos dossiers ouverts aujourd’hui',

@@ -28,11 +28,9 @@ export interface DavProxySettings {
   accessLog?: string
 }
 
-const PARTS = ['calendars', 'contacts', 'plugin', 'unit'] as const
-export type RadicalePart = (typeof PARTS)[number]
-
-/** Is this a part that can be printed? */
-export const isRadicalePart = (word: string | undefined): word is RadicalePart => PARTS.some((part) => part === word)
+/** What is printed of them, a file each. */
+export const radicaleParts = ['calendars', 'contacts', 'plugin', 'unit'] as const
+type RadicalePart = (typeof radicaleParts)[number]
 
 const scopes = { calendars: 'caldav', contacts: 'carddav' } as const
 /** What a newcomer finds there: what kind it is, the end of its address, and its name, which they may change. */

@@ -1,0 +1,36 @@
+import { readSettings } from './config.ts'
+import { davProxySettingsOf, dovecotSettingsOf, radicaleSettingsOf } from './installation.ts'
+import { davProxyConfig, radicaleConfig, radicaleParts } from './servers/dav/print.ts'
+import { dovecotConfig } from './servers/mail/print.ts'
+
+/** A file to be used as it is, made from the settings. Throws BadSettings, and when a setting would be read as more. */
+type Print = () => string
+
+const MAIN = 'main'
+
+/** What each program is told, by part; `main` is what is printed without `--part`. A new program adds its line. */
+const programs: Readonly<Record<string, Readonly<Record<string, Print>>>> = {
+  dovecot: {
+    main: () => dovecotConfig(dovecotSettingsOf(readSettings()), 'main'),
+    sql: () => dovecotConfig(dovecotSettingsOf(readSettings()), 'sql'),
+  },
+  radicale: Object.fromEntries(
+    radicaleParts.map((part) => [part, () => radicaleConfig(radicaleSettingsOf(readSettings()), part)]),
+  ),
+  nginx: { dav: () => davProxyConfig(davProxySettingsOf(readSettings())) },
+}
+
+/** One line for each program, as the usage tells them. */
+export const printUsage: readonly string[] = Object.entries(programs).map(([program, parts]) => {
+  const named = Object.keys(parts).filter((part) => part !== MAIN)
+  const words = named.length === 0 ? '' : ` --part ${named.join('|')}`
+  return `comptoir print-config ${program}${MAIN in parts && words ? ` [${words.trim()}]` : words}`
+})
+
+/** The configuration of a program. Throws, with all that is known, for a program or a part nobody prints. */
+export function printedConfig(program = '', part = MAIN): string {
+  const parts = Object.hasOwn(programs, program) ? programs[program] : undefined
+  const print = parts && Object.hasOwn(parts, part) ? parts[part] : undefined
+  if (!print) throw new Error(['print-config knows:', ...printUsage].join('\n'))
+  return print()
+}
