@@ -57,6 +57,8 @@ export const refusals = {
   'phone-over': { status: 422, guide: 2323 },
   'phone-unknown': { status: 422, guide: 2323 },
   'postcode-form': { status: 422, guide: 2338 },
+  'product-blocked': { status: 409, guide: 2350 },
+  'product-not-open': { status: 409, guide: 2350 },
   'pwd-current-wrong': { status: 422, guide: 2302 },
   'pwd-is-name': { status: 422, guide: 2301 },
   'pwd-listed': { status: 422, guide: 2301 },
