@@ -13,6 +13,7 @@ import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
 import { printedConfig, printUsage } from './print-config.ts'
 import { davCheck, selfCheck } from './self-check.ts'
+import { probePasswords } from './servers/probe.ts'
 import { addToDesk, STAFF_ADD } from './staff-add.ts'
 
 const USAGE = `comptoir serve                          opens the house
@@ -63,7 +64,7 @@ async function doctor(): Promise<number> {
     const trail = verifyAudit(data.store, keys.audit, readAnchors(join(installation.dataDir, 'audit-anchors.jsonl')))
     const found = [
       ...(await selfCheck(data.store)),
-      ...(await davCheck(data.store, installation.servers.dav, new Date())),
+      ...(await davCheck(data.store, installation.servers.dav, probePasswords(keys.ticket), new Date())),
     ]
     found.push(
       trail.whole

@@ -24,6 +24,7 @@ import type { Library } from './knowledge/library.ts'
 import { lifecycles } from './lifecycles.ts'
 import { openMailPublisher } from './mail/publisher.ts'
 import { openServers } from './servers/index.ts'
+import { probePasswords } from './servers/probe.ts'
 import { startTimers, type Timers } from './timers.ts'
 import { openAssets } from './web/assets.ts'
 import type { Site } from './web/env.ts'
@@ -107,7 +108,7 @@ async function makeHouse(
     log,
     hashing: await openEasedHashing(keys),
     throttle: openThrottle(store, now),
-    servers: openServers(installation.servers),
+    servers: openServers(installation.servers, probePasswords(keys.ticket)),
     publicUrl: installation.publicUrl,
     operator: installation.operator.name,
     contact: installation.operator.contact,

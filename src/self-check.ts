@@ -6,6 +6,7 @@ import { argon2 } from './base/native.ts'
 import { fitPicture } from './base/picture.ts'
 import { davLooks } from './servers/dav/look.ts'
 import type { ServerSettings } from './servers/index.ts'
+import type { ProbePasswords } from './servers/probe.ts'
 import { effectiveOwners } from './staff/people-queries.ts'
 
 interface Finding {
@@ -54,10 +55,17 @@ function deskOf(store: Store): string {
 }
 
 /** Calendars and contacts: what their servers read, and how they answer. Nothing where they are doubles. */
-export const davCheck = (store: Store, dav: ServerSettings['dav'], now: Date): Promise<Finding[]> =>
+export const davCheck = (
+  store: Store,
+  dav: ServerSettings['dav'],
+  probes: ProbePasswords,
+  now: Date,
+): Promise<Finding[]> =>
   dav.kind === 'demo'
     ? Promise.resolve([])
-    : Promise.all(davLooks(dav, [...allEntries({ store })], now).map(({ what, look }) => finding(what, look)))
+    : Promise.all(
+        davLooks(dav, [...allEntries({ store })], probes('dav'), now).map(({ what, look }) => finding(what, look)),
+      )
 
 async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {
   try {

@@ -13,6 +13,7 @@ import { namesOf } from '../knowledge/names.ts'
 import { openMailPublisher } from '../mail/publisher.ts'
 import { openServers } from '../servers/index.ts'
 import type { MailServer } from '../servers/mail/port.ts'
+import { probePasswords } from '../servers/probe.ts'
 import type { Env } from '../web/env.ts'
 import { cookieNames, openSession } from '../web/session.ts'
 import { visit } from './visit-action.tsx'
@@ -99,14 +100,8 @@ const KEPT = { kind: 'kept', countries: ['CH'] } as const
 function houseIn(around: House, store: Store, now: () => Date, away: () => boolean): House {
   const key = () => randomBytes(32)
   const demo = { kind: 'demo' } as const
-  const servers = openServers({
-    dataDir: '',
-    mail: demo,
-    dav: demo,
-    post: demo,
-    sms: KEPT,
-    countries: { kind: 'none' },
-  })
+  const settings = { dataDir: '', mail: demo, dav: demo, post: demo, sms: KEPT, countries: { kind: 'none' } } as const
+  const servers = openServers(settings, probePasswords(key()))
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },

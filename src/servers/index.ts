@@ -11,6 +11,7 @@ import type { MailServer } from './mail/port.ts'
 import { folderPostServer } from './post/folder.ts'
 import type { PostServer } from './post/port.ts'
 import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
+import type { ProbePasswords } from './probe.ts'
 import { folderSmsServer } from './sms/folder.ts'
 import { httpSmsServer, type SmsGatewaySettings } from './sms/http.ts'
 import { memorySmsServer } from './sms/memory.ts'
@@ -45,11 +46,15 @@ type SmsSettings =
   | { kind: 'demo' | 'kept'; countries: readonly string[] }
   | { kind: 'http'; gateway: SmsGatewaySettings }
 
-/** Opens what the settings name. Throws when a published file or a country database cannot be opened. */
-export function openServers({ dataDir, mail, dav, post, sms, countries }: ServerSettings): Servers {
+/**
+ * Opens what the settings name; `probes` tells the passwords of the accounts it looks after them with. Throws when a
+ * published file or a country database cannot be opened.
+ */
+export function openServers(settings: ServerSettings, probes: ProbePasswords): Servers {
+  const { dataDir, mail, dav, post, sms, countries } = settings
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
-    dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav),
+    dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav, probes('dav')),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
     sms: sms && smsServerOf(sms, dataDir),

@@ -16,6 +16,12 @@ export const probePasswords =
   (service) =>
     createHmac('sha256', key).update(`probe ${service}`).digest('base64url')
 
+/** Of several doors of one server, what is said of the server: the gravest first. */
+export function gravest(found: readonly Probed[]): Probed {
+  const order: readonly Probed[] = ['opens-to-anything', 'silent', 'opens-to-nobody']
+  return order.find((one) => found.includes(one)) ?? 'answers'
+}
+
 /** What two logins tell: the one that must open, and the one that must not. `undefined`: nobody could say. */
 export function probedBy(right: boolean | undefined, wrong: boolean | undefined): Probed {
   if (right === undefined || wrong === undefined) return 'silent'

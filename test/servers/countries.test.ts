@@ -6,6 +6,7 @@ import { mmdbCountries } from '../../src/servers/countries/mmdb.ts'
 import { noCountries } from '../../src/servers/countries/none.ts'
 import type { Countries } from '../../src/servers/countries/port.ts'
 import { openServers } from '../../src/servers/index.ts'
+import { probePasswords } from '../../src/servers/probe.ts'
 import { mmdbFile, type Network } from './mmdb-writer.ts'
 
 let folder: string
@@ -125,9 +126,10 @@ describe('a house is not opened on', () => {
 
   test('a setting that names such a file; without the setting it is', () => {
     const settings = { dataDir: folder, mail: { kind: 'demo' }, dav: { kind: 'demo' }, post: { kind: 'demo' } } as const
-    const file = fileOf(Buffer.alloc(9))
-    expect(() => openServers({ ...settings, countries: { kind: 'mmdb', file } })).toThrow('GEOIP_FILE')
-    expect(openServers({ ...settings, countries: { kind: 'none' } }).countries.countryOf('192.0.2.1')).toBeUndefined()
+    const [file, probes] = [fileOf(Buffer.alloc(9)), probePasswords(Buffer.alloc(32))]
+    expect(() => openServers({ ...settings, countries: { kind: 'mmdb', file } }, probes)).toThrow('GEOIP_FILE')
+    const without = openServers({ ...settings, countries: { kind: 'none' } }, probes)
+    expect(without.countries.countryOf('192.0.2.1')).toBeUndefined()
   })
 
   test('a file that is not there', () => {

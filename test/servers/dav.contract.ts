@@ -98,6 +98,12 @@ export function davContract(name: string, open: () => DavSubject): void {
       expect(await verify('caldav', phone)).toBe('refused')
     })
 
+    test('open to their probe account and to no wrong password, and say so when nobody answers', async () => {
+      expect(await subject.server.probe()).toBe('answers')
+      await subject.goAway()
+      expect(await subject.server.probe()).toBe('silent')
+    })
+
     test('say by which name and by which addresses devices find them', () => {
       const { server, caldav, carddav } = subject.server.addresses
       expect([caldav, carddav]).toEqual([`https://${server}/calendars/`, `https://${server}/contacts/`])

@@ -4,7 +4,11 @@ import { ServerDown } from '../../src/base/refusal.ts'
 import { addressesOf } from '../../src/servers/dav/addresses.ts'
 import type { DavAnswer, DavEntry, DavScope, DavServer, DavUse } from '../../src/servers/dav/port.ts'
 import type { RadicaleSettings } from '../../src/servers/dav/radicale.ts'
+import type { Probed } from '../../src/servers/probe.ts'
 import type { SystemUser } from './users.ts'
+
+/** The password of the probe account it publishes. */
+export const DAV_PROBE = 'a-probe-password'
 
 export interface DavOpening {
   settings: RadicaleSettings
@@ -15,6 +19,7 @@ export type DavCall =
   | { name: 'publish' | 'reconcile'; entries: readonly DavEntry[] }
   | { name: 'verify'; scope: DavScope; userName: string; password: string }
   | { name: 'take-uses' }
+  | { name: 'probe' }
 
 export interface DavReply {
   id: number
@@ -39,6 +44,7 @@ export async function davPortal(opening: DavOpening): Promise<DavPortal> {
     reconcile: async (all) => void (await call({ name: 'reconcile', entries: [...all()] })),
     verify: async (scope, userName, password) =>
       (await call({ name: 'verify', scope, userName, password })) as DavAnswer,
+    probe: async () => (await call({ name: 'probe' })) as Probed,
     uses: async () => (await call({ name: 'take-uses' })) as readonly DavUse[],
     close: () => child.disconnect(),
   }

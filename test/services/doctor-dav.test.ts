@@ -5,7 +5,7 @@ import { newAppPassword } from '../../src/base/app-password.ts'
 import { davLooks } from '../../src/servers/dav/look.ts'
 import type { DavEntry } from '../../src/servers/dav/port.ts'
 import { davEntry } from '../servers/dav.contract.ts'
-import { type DavPortal, davPortal } from './dav-portal.ts'
+import { DAV_PROBE, type DavPortal, davPortal } from './dav-portal.ts'
 import { type RunningDav, startDav } from './radicale.ts'
 
 let dav: RunningDav
@@ -34,7 +34,7 @@ async function said(
 ): Promise<string[]> {
   const { all = entries, url = dav.url } = given
   const ca = 'ca' in given ? given.ca : dav.ca
-  const looks = davLooks({ folder: dav.published, url, ca }, all, new Date())
+  const looks = davLooks({ folder: dav.published, url, ca }, all, DAV_PROBE, new Date())
   const one = async ({ what, look }: (typeof looks)[number]) => {
     try {
       return `ok ${what}: ${await look()}`

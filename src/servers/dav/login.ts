@@ -4,11 +4,15 @@ import type { DavAnswer } from './port.ts'
 const PATIENCE_MS = 10_000
 const QUESTION = '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><current-user-principal/></prop></propfind>'
 
-/** Tries one real login: the first thing every device asks (RFC 5397). `ca` is PEM, for a private authority. */
+/**
+ * Tries one real login: the first thing every device asks (RFC 5397). `ca` is PEM, for a private authority; whoever does
+ * not answer within `patience` ms counts as away.
+ */
 export function tryDavLogin(
   url: string,
   pair: { userName: string; password: string },
   ca: string | undefined,
+  patience: number = PATIENCE_MS,
 ): Promise<DavAnswer> {
   return new Promise((resolve) => {
     const asked = request(url, {
@@ -16,7 +20,7 @@ export function tryDavLogin(
       auth: `${pair.userName}:${pair.password}`,
       headers: { Depth: '0', 'Content-Type': 'application/xml; charset=utf-8' },
       agent: false,
-      timeout: PATIENCE_MS,
+      timeout: patience,
       ...(ca === undefined ? {} : { ca }),
     })
     asked.on('response', (answer) => {

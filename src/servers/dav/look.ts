@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { sqliteBinding } from '../../base/native.ts'
 import { addressesOf } from './addresses.ts'
 import { DAV_SCOPES, type DavEntry, type DavScope } from './port.ts'
+import { probeEntry } from './probe.ts'
 import { publishedIn, type RadicaleSettings } from './radicale.ts'
 
 const PATIENCE_MS = 10_000
@@ -15,10 +16,11 @@ const NOBODY = 'doctor:nobody'
 
 /**
  * Looks at both Radicales and at what they read, without changing anything: one sentence for each, with what to do.
- * `entries` are all there should be. A part that is not in order throws from its `look`.
+ * `entries` are all there should be beside the probe account, whose password is `probe`. A part that is not in order throws from its `look`.
  */
-export function davLooks(settings: RadicaleSettings, entries: readonly DavEntry[], now: Date) {
+export function davLooks(settings: RadicaleSettings, given: readonly DavEntry[], probe: string, now: Date) {
   const { folder, url, ca } = settings
+  const entries = [...given, probeEntry(probe)]
   return DAV_SCOPES.flatMap((scope) => [
     { what: `${scope} file`, look: () => fileInWords(publishedIn(folder, scope), scope, entries) },
     { what: `${scope} door`, look: () => doorInWords(addressesOf(url)[scope], ca, now) },
@@ -37,7 +39,7 @@ function fileInWords(file: string, scope: DavScope, entries: readonly DavEntry[]
     throw new Error(
       `${file} lacks ${lacking} passwords and holds ${extra} withdrawn ones; start comptoir serve, or read its log for publish.failed`,
     )
-  return `as it should be, ${wanted.size} passwords`
+  return `as it should be, ${wanted.size - 1} passwords`
 }
 
 function digestsIn(file: string): string[] {

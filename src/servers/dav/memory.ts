@@ -1,11 +1,14 @@
 import { digestOfAppPassword } from '../../base/app-password.ts'
 import { ServerDown } from '../../base/refusal.ts'
+import type { Probed } from '../probe.ts'
 import { addressesOf } from './addresses.ts'
 import type { DavEntry, DavServer, DavUse } from './port.ts'
 
-/** What a test or the demonstration may do to the double: take it away, or note that a device was there. */
+/** What a test or the demonstration may do to the double: take it away, spoil it, or note that a device was there. */
 export interface MemoryDavServer extends DavServer {
   down: boolean
+  /** What its probe finds while it is there. */
+  found: Probed
   uses: DavUse[]
 }
 
@@ -21,6 +24,7 @@ export function memoryDavServer(): MemoryDavServer {
   return {
     addresses: addressesOf(URL_OF_NOBODY),
     down: false,
+    found: 'answers',
     uses: [],
     async publish(entries) {
       if (this.down) throw new ServerDown('dav')
@@ -36,6 +40,9 @@ export function memoryDavServer(): MemoryDavServer {
       const entry = published.get(digestOfAppPassword(password) ?? '')
       const opens = entry?.scopes.includes(scope) && entry.userName === userName.toLowerCase()
       return opens ? 'valid' : 'refused'
+    },
+    async probe() {
+      return this.down ? 'silent' : this.found
     },
     takeUses() {
       return this.uses.splice(0)

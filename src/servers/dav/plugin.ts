@@ -17,7 +17,7 @@ When it cannot be read the request fails; that is no answer about the password.
 
 Passwords that open nothing are counted for ten minutes, in memory: twenty from one address (of IPv6 its /64), ten for one
 user name. Then both are answered 429 until that is over, but for a password that has opened before from there: a device
-that works goes on while somebody guesses. A name without an @ is nobody's and is not counted: the portal asks with one.
+that works goes on while somebody guesses. A name without an @ is nobody's and is neither counted nor noted: the portal asks with one.
 """
 import collections
 import hashlib
@@ -148,7 +148,7 @@ class Auth(BaseAuth):
             if seconds > 0:
                 raise TooManyTries(seconds)
         home = self._home_of(digest, user_name) if len(password) <= MOST_TYPED else ""
-        if home:
+        if home and keys:
             self._failures.right(came)
             self._note(digest)
         elif keys:

@@ -1,3 +1,5 @@
+import type { Probed } from '../probe.ts'
+
 /** What a device may synchronise, by the protocol it does it with: calendars (RFC 4791), contacts (RFC 6352). */
 export const DAV_SCOPES = ['caldav', 'carddav'] as const
 export type DavScope = (typeof DAV_SCOPES)[number]
@@ -56,6 +58,8 @@ export interface DavServer {
    * forgotten. Empty when nothing can be read.
    */
   takeUses(): readonly DavUse[]
+  /** Does each of the two let in its probe account, which has nothing there, and nobody with a wrong password? */
+  probe(): Promise<Probed>
   /** Lets go of files. */
   close(): void
 }
