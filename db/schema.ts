@@ -429,6 +429,16 @@ export interface DB {
     terms_version: string
     created_at: string
   }
+  site_hosts: {
+    name: string
+    product_id: number
+    public_id: string | null
+    added_at: string
+  }
+  sites: {
+    product_id: Generated<number>
+    publication: number
+  }
   sms_codes: {
     id: Generated<number>
     enrolment_id: number | null
@@ -524,5 +534,16 @@ export interface DB {
     password_short: Generated<0 | 1>
     product_by_mail: Generated<0 | 1>
     news_by_mail: Generated<0 | 1>
+  }
+  workspace_mailboxes: {
+    id: Generated<number>
+    public_id: string
+    user_id: number
+    mailbox_id: number
+    position: number
+    attached_at: string
+    proven_at: string
+    proven_with: string
+    detached_at: string | null
   }
 }

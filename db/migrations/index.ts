@@ -21,6 +21,8 @@ import * as accountJournal from './0020_account_journal.ts'
 import * as closingAccounts from './0021_closing_accounts.ts'
 import * as noticesCentre from './0022_notices_centre.ts'
 import * as products from './0023_products.ts'
+import * as sites from './0028_sites.ts'
+import * as workspace from './0029_workspace.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -47,4 +49,6 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0021_closing_accounts', up: closingAccounts.up },
   { name: '0022_notices_centre', up: noticesCentre.up },
   { name: '0023_products', up: products.up },
+  { name: '0028_sites', up: sites.up },
+  { name: '0029_workspace', up: workspace.up },
 ]
