@@ -8,6 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/urls.ts'],
   ['db/'],
   ['src/servers/'],
+  ['src/helper/'],
   ['src/core/'],
   ['views/'],
   ['src/web/'],
