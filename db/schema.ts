@@ -178,6 +178,21 @@ export interface DB {
     created_at: string
     used_at: string | null
   }
+  ftp_accounts: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    name: string
+    folder: string
+    password_hash: string
+    quota_mb: number
+    enabled: 0 | 1
+    disconnect: Generated<0 | 1>
+    password_changed_at: string
+    publication: number
+    created_at: string
+    deleted_at: string | null
+  }
   grants: {
     membership_id: number
     product_id: number

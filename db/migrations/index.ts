@@ -21,6 +21,7 @@ import * as accountJournal from './0020_account_journal.ts'
 import * as closingAccounts from './0021_closing_accounts.ts'
 import * as noticesCentre from './0022_notices_centre.ts'
 import * as products from './0023_products.ts'
+import * as ftpAccounts from './0026_ftp_accounts.ts'
 import * as sites from './0028_sites.ts'
 import * as workspace from './0029_workspace.ts'
 
@@ -49,6 +50,7 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0021_closing_accounts', up: closingAccounts.up },
   { name: '0022_notices_centre', up: noticesCentre.up },
   { name: '0023_products', up: products.up },
+  { name: '0026_ftp_accounts', up: ftpAccounts.up },
   { name: '0028_sites', up: sites.up },
   { name: '0029_workspace', up: workspace.up },
 ]
