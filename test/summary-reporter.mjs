@@ -1,7 +1,8 @@
 import path from 'node:path'
 
 /**
- * Ends a run with one plain line, `N passed, N failed`, that .ci/run adds up. Tests with real servers are told as they
+ * Ends a run with what failed, a line each that begins with `FAILED`, and one plain line, `N passed, N failed`, that
+ * .ci/run adds up. Tests with real servers are told as they
  * begin and end: their files take minutes, and where one is stuck should be seen.
  */
 export default class SummaryReporter {
@@ -16,14 +17,27 @@ export default class SummaryReporter {
   }
 
   onTestRunEnd(files, errors) {
-    const counts = { passed: 0, failed: errors.length, skipped: 0 }
+    const counts = { passed: 0, failed: 0, skipped: 0 }
+    const lost = errors.map((error) => told('outside any test', [error]))
     for (const file of files) {
       const tests = [...file.children.allTests()]
       for (const test of tests) counts[test.result().state] += 1
+      const failed = tests.filter((test) => test.result().state === 'failed')
+      lost.push(...failed.map((test) => told(`${nameOf(file)} > ${test.fullName}`, test.result().errors)))
       // A file that could not be loaded has no tests to fail.
-      if (file.state() === 'failed' && !tests.some((test) => test.result().state === 'failed')) counts.failed += 1
+      if (file.state() !== 'failed' || failed.length > 0) continue
+      counts.failed += 1
+      lost.push(told(nameOf(file), file.errors()))
     }
+    counts.failed += errors.length
+    for (const line of lost) console.log(line)
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
     console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)
   }
 }
+
+const nameOf = ({ moduleId }) => path.relative(process.cwd(), moduleId)
+
+/** One line, however much the error says: pages stand in some of them. */
+const told = (where, errors = []) =>
+  `FAILED ${where}: ${errors.map(({ message }) => message.replace(/\s+/g, ' ').slice(0, 300)).join(' | ')}`
