@@ -137,6 +137,40 @@ export interface DB {
     expires_at: string
     browser_hash: string | null
   }
+  database_intents: {
+    id: Generated<number>
+    product_id: number
+    kind: 'create' | 'password'
+    database_name: string | null
+    user_name: string
+    begun_at: string
+    given_up: Generated<0 | 1>
+  }
+  database_rights: {
+    database_id: number
+    user_id: number
+    level: 'read' | 'all'
+  }
+  database_users: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    name: string
+    state: 'chosen' | 'needs-password' | 'unsure'
+    password_changed_at: string
+    created_at: string
+    dropped_at: string | null
+    publication: number
+  }
+  databases: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    name: string
+    created_at: string
+    dropped_at: string | null
+    publication: number
+  }
   devices: {
     id: Generated<number>
     user_id: number
@@ -192,6 +226,9 @@ export interface DB {
     publication: number
     created_at: string
     deleted_at: string | null
+  }
+  ftp_refusals: {
+    name: string
   }
   grants: {
     membership_id: number

@@ -11,6 +11,7 @@ const PLUMBING = [
   'article_votes',
   'audit',
   'challenges',
+  'database_intents',
   'exports',
   'factor_enrolments',
   'key_handles',

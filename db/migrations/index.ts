@@ -21,9 +21,11 @@ import * as accountJournal from './0020_account_journal.ts'
 import * as closingAccounts from './0021_closing_accounts.ts'
 import * as noticesCentre from './0022_notices_centre.ts'
 import * as products from './0023_products.ts'
+import * as databases from './0025_databases.ts'
 import * as ftpAccounts from './0026_ftp_accounts.ts'
 import * as sites from './0028_sites.ts'
 import * as workspace from './0029_workspace.ts'
+import * as lookingAfter from './0030_looking_after.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -50,7 +52,9 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0021_closing_accounts', up: closingAccounts.up },
   { name: '0022_notices_centre', up: noticesCentre.up },
   { name: '0023_products', up: products.up },
+  { name: '0025_databases', up: databases.up },
   { name: '0026_ftp_accounts', up: ftpAccounts.up },
   { name: '0028_sites', up: sites.up },
   { name: '0029_workspace', up: workspace.up },
+  { name: '0030_looking_after', up: lookingAfter.up },
 ]
