@@ -1,5 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { AppPasswordsPage } from '../../views/app-passwords/AppPasswordsPage.tsx'
+import { PROFILE_TYPE } from '../base/apple-profile.ts'
 import type { AnyAction } from '../core/action.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
@@ -8,7 +9,7 @@ import { profileFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { create, revoke } from './actions.tsx'
-import { PROFILE_TYPE, profileOf } from './mobileconfig.ts'
+import { profileOf } from './mobileconfig.ts'
 import { openAppPassword, openAppPasswords } from './queries.ts'
 
 const rule = { for: 'user', rate: 'read', proof: 'no' } as const
