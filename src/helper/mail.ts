@@ -1,29 +1,42 @@
 import * as z from 'zod/mini'
 import { address, listOf } from './names.ts'
-import { firstLine, runProgram } from './program.ts'
-import type { HelperSettings } from './settings.ts'
-import { verb, type Work } from './verb.ts'
+import { firstLine, type Ran, runProgram } from './program.ts'
+import { verb } from './verb.ts'
 
 const DOVEADM = '/usr/bin/doveadm'
-/** EX_NOUSER: nobody of that name is there. */
+/** EX_NOUSER: nobody of that name is signed in. */
 const NOBODY = 68
 
-/** Ends every session these mailboxes have open; they may sign in again with a password that is valid. */
+/**
+ * Ends every session these mailboxes have open; they may sign in again with a password that is valid. Tells how many
+ * there were. Throws when Dovecot is not there to be asked.
+ */
 export const mailKick = verb({
   args: z.strictObject({ addresses: listOf(address) }),
-  limitMs: 20_000,
   names: ({ addresses }) => addresses,
-  run: async ({ mail }: HelperSettings, { addresses }, { signal }: Work) => {
+  run: async ({ mail }, { addresses }, { signal }) => {
+    const doveadm = async (...words: string[]) => {
+      const ran = await runProgram(DOVEADM, ['-c', mail.config, ...words], signal)
+      if (ran.code !== 0 && ran.code !== NOBODY) throw new Error(`doveadm: ${firstLine(ran.err) || `code ${ran.code}`}`)
+      return ran
+    }
+    const sessions = sessionsIn(await doveadm('-f', 'tab', 'who', '-1'))
     let ended = 0
-    for (const one of new Set(addresses)) ended += await kick(mail.config, one, signal)
+    for (const one of new Set(addresses)) {
+      const { code } = await doveadm('kick', '--', one)
+      // somebody may have signed in since they were counted
+      if (code === 0) ended += Math.max(sessions.get(one) ?? 0, 1)
+    }
     return { ended }
   },
 })
 
-/** Throws when Dovecot is not there to be told: then whether anybody was signed in is not known. */
-async function kick(config: string, address: string, signal: AbortSignal): Promise<number> {
-  const { code, out, err } = await runProgram(DOVEADM, ['-c', config, 'kick', '--', address], signal)
-  if (code === NOBODY) return 0
-  if (code !== 0) throw new Error(`doveadm kick: ${firstLine(err) || `exit code ${code}`}`)
-  return out.split('\n').filter((line) => line.trim() === address || line.startsWith(`${address} `)).length
+/** One line for each session, whose first column is who; the first line names the columns. */
+function sessionsIn({ out }: Ran): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const line of out.split('\n').slice(1)) {
+    const [who = ''] = line.split('\t', 1)
+    found.set(who, (found.get(who) ?? 0) + 1)
+  }
+  return found
 }

@@ -14,7 +14,6 @@ const DU = '/usr/bin/du'
  */
 export const usage = verb({
   args: z.strictObject({ homes: listOf(handle), addresses: listOf(address) }),
-  limitMs: 60_000,
   names: ({ homes, addresses }) => [...homes, ...addresses],
   run: async ({ hostings, mail }: HelperSettings, { homes, addresses }, { signal }) => ({
     homes: await sizes(homes, (home) => path.join(hostings.root, home), signal),

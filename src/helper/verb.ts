@@ -17,13 +17,12 @@ export interface Work {
  *   (`names.ts`) and lists with an end. `z.strictObject({})` for a verb that takes nothing.
  * - `run` may be asked twice and does the same; it finds the world as a killed helper may have left it, and heals that.
  *   It takes paths from its settings only, and runs programs with `runProgram` only. One of a kind runs at a time.
- *   What it throws is told to the portal by its first line, as something that was not done.
- * - `limitMs` is when `signal` is raised and the portal is told so; the next of its kind waits until `run` has ended.
+ *   What it throws is told to the portal by its first line, as something that was not done. How long it may take stands
+ *   in the port, beside its name; then `signal` is raised, and the next of its kind waits until `run` has ended.
  * - `names` is what the log says it was asked about.
  */
 export interface Verb<Args, Result extends object> {
   args: z.ZodMiniType<Args>
-  limitMs: number
   names: (args: Args) => readonly string[]
   run: (settings: HelperSettings, args: Args, work: Work) => Promise<Result>
 }
@@ -36,15 +35,13 @@ export interface Admitted {
 
 /** A verb as the helper keeps it: what it takes is known to nobody but itself. */
 export interface AnyVerb {
-  limitMs: number
   /** Looks at arguments as they came. Gives where they are wrong, in words, when they are. */
   admit: (args: unknown) => Admitted | string
 }
 
 /** Makes a line for the list of verbs. */
-export function verb<Args, Result extends object>({ args, limitMs, names, run }: Verb<Args, Result>): AnyVerb {
+export function verb<Args, Result extends object>({ args, names, run }: Verb<Args, Result>): AnyVerb {
   return {
-    limitMs,
     admit: (raw) => {
       const read = args.safeParse(raw)
       if (!read.success) return toldWrong(read.error)

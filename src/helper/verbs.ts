@@ -1,12 +1,13 @@
+import type { HelperVerb } from '../servers/helper/port.ts'
 import { mailKick } from './mail.ts'
 import { usage } from './usage.ts'
 import type { AnyVerb } from './verb.ts'
 
-/**
- * Everything root can be asked for: a closed list, by the names of the port (`servers/helper/port.ts`). What a verb is
- * made of stands in `verb.ts`; a new one is a line here.
- */
-export const verbs: ReadonlyMap<string, AnyVerb> = new Map([
-  ['mail-kick', mailKick],
-  ['usage', usage],
-])
+/** By the names of the port (`servers/helper/port.ts`). What a verb is made of stands in `verb.ts`. */
+export type Verbs = Readonly<Partial<Record<HelperVerb, AnyVerb>>>
+
+/** What is done for whoever asks, and nothing else is; a new verb is a line here. */
+export const verbs: Verbs = {
+  'mail-kick': mailKick,
+  usage,
+}

@@ -1,7 +1,24 @@
 /**
- * What only root can do, asked of `comptoir helper` over a unix socket: a closed list. No verb takes a path or a command;
- * names are those of the books, and the helper checks each again, as it trusts nobody who reaches its socket. Every verb
- * may be asked twice and does the same.
+ * Everything root can be asked for, a closed list, and how long each may take, in ms: after that it is ended, and whoever
+ * asked is told that it was not done.
+ */
+export const helperVerbs = {
+  'ftp-publish': 20_000,
+  'ftp-kick': 9_000,
+  'mail-kick': 9_000,
+  'sites-publish': 20_000,
+  usage: 60_000,
+} as const
+
+export type HelperVerb = keyof typeof helperVerbs
+
+/**
+ * What only root can do, asked of `comptoir helper` over a unix socket. No verb takes a path or a command; names are those
+ * of the books, and the helper checks each again, as it trusts nobody who reaches its socket. Every verb may be asked
+ * twice and does the same. Lists may be as long as they like: they are asked in pieces.
+ *
+ * Throws ServerDown when the helper is away, took too long or could not do it; then it may be half done, and asking again
+ * does the rest. Throws HelperRefused for what the helper would not even look at, which is a fault of ours.
  */
 export interface Helper {
   /** Reads the published FTP accounts, refuses those that are not as they must be, and makes what Pure-FTPd reads. */
@@ -17,4 +34,11 @@ export interface Helper {
     verb: 'usage',
     args: { homes: readonly string[]; addresses: readonly string[] },
   ): Promise<{ homes: Readonly<Record<string, number>>; addresses: Readonly<Record<string, number>> }>
+}
+
+/** The helper would not look at it: its form, a name or a verb is not on its list. Not done, and asking again is vain. */
+export class HelperRefused extends Error {
+  constructor(verb: string, reason: string) {
+    super(`the helper refused ${verb}: ${reason}`)
+  }
 }
