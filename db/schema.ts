@@ -115,6 +115,24 @@ export interface DB {
     created_at: string
     changed_at: string
   }
+  bulk_change_rows: {
+    bulk_id: number
+    mailbox: string
+    address: string
+    state: Generated<'waiting' | 'changed' | 'left'>
+    sealed: string | null
+  }
+  bulk_changes: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    user_id: number
+    asked_at: string
+    ended_at: string | null
+    cancelled_at: string | null
+    erased_at: string | null
+    fetched: Generated<0 | 1>
+  }
   by_hand_tasks: {
     id: Generated<number>
     public_id: string
@@ -444,6 +462,10 @@ export interface DB {
     alone: 0 | 1
     backed_up: 0 | 1
   }
+  server_alarms: {
+    service: string
+    told_at: string
+  }
   sessions: {
     id: Generated<number>
     public_id: string
@@ -568,6 +590,11 @@ export interface DB {
     membership_id: number
     kind: 'set' | 'soon'
     due_at: string
+  }
+  usage: {
+    subject: string
+    bytes: number
+    measured_at: string
   }
   users: {
     id: Generated<number>
