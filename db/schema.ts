@@ -44,6 +44,19 @@ export interface DB {
     changed_at: string
     look_at: string | null
   }
+  alias_destinations: {
+    alias_id: number
+    address: string
+  }
+  aliases: {
+    id: Generated<number>
+    public_id: string
+    product_id: number
+    address: string
+    publication: number
+    created_at: string
+    changed_at: string
+  }
   app_password_uses: {
     app_password_id: number
     scope: 'caldav' | 'carddav'
@@ -306,6 +319,11 @@ export interface DB {
     changed_at: string
     png: Buffer
   }
+  mail_disconnections: {
+    address: string
+    publication: number
+    asked_at: string
+  }
   mail_links: {
     id: Generated<number>
     public_id: string
@@ -319,6 +337,11 @@ export interface DB {
     used_at: string | null
     voided_at: string | null
   }
+  mail_removals: {
+    address: string
+    mailboxes: number
+    publication: number
+  }
   mailboxes: {
     id: Generated<number>
     public_id: string
@@ -329,6 +352,8 @@ export interface DB {
     enabled: 0 | 1
     publication: number
     created_at: string
+    quota_mb: Generated<number>
+    generation: Generated<number>
   }
   memberships: {
     id: Generated<number>

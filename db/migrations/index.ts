@@ -23,6 +23,7 @@ import * as noticesCentre from './0022_notices_centre.ts'
 import * as products from './0023_products.ts'
 import * as databases from './0025_databases.ts'
 import * as ftpAccounts from './0026_ftp_accounts.ts'
+import * as mailWhole from './0027_mail_whole.ts'
 import * as sites from './0028_sites.ts'
 import * as workspace from './0029_workspace.ts'
 import * as lookingAfter from './0030_looking_after.ts'
@@ -54,6 +55,7 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0023_products', up: products.up },
   { name: '0025_databases', up: databases.up },
   { name: '0026_ftp_accounts', up: ftpAccounts.up },
+  { name: '0027_mail_whole', up: mailWhole.up },
   { name: '0028_sites', up: sites.up },
   { name: '0029_workspace', up: workspace.up },
   { name: '0030_looking_after', up: lookingAfter.up },
