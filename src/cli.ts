@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRegistry, productActions } from './actions/registry.ts'
 import { loadNative } from './base/native.ts'
@@ -7,6 +8,7 @@ import { readAnchors } from './core/anchors.ts'
 import { verifyAudit } from './core/audit.ts'
 import { newKeys, openKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
+import { runHelper } from './helper-process.ts'
 import { installationOf } from './installation.ts'
 import { checkContent } from './knowledge/check-content.ts'
 import { namesOf } from './knowledge/names.ts'
@@ -17,6 +19,7 @@ import { probePasswords } from './servers/probe.ts'
 import { addToDesk, STAFF_ADD } from './staff-add.ts'
 
 const USAGE = `comptoir serve                          opens the house
+comptoir helper                         does what only root can, for the portal
 comptoir migrate                        brings the database to this version
 comptoir doctor                         looks whether everything is in order
 comptoir check-content [DIR]            lists every fault of the articles; of those in DIR, laid over ours
@@ -29,6 +32,7 @@ comptoir help config                    every setting, with one sentence on it`
 /** Every word of the command line settles with an exit code. */
 const commands: Record<string, (args: readonly string[]) => Promise<number> | number> = {
   serve,
+  helper: () => runHelper(readSettings()),
   migrate,
   doctor,
   'check-content': articles,
@@ -106,6 +110,8 @@ async function main(): Promise<void> {
   try {
     if (!command) throw new Error(`comptoir does not know "${word}".\n\n${USAGE}`)
     if (['serve', 'migrate', 'doctor', 'staff:add'].includes(word)) loadNative(readSettings().DATA_DIR)
+    // the data folder is the portal's: root loads nothing from there
+    if (word === 'helper') loadNative(tmpdir())
     process.exitCode = await command(args)
   } catch (problem) {
     const settings = problem instanceof BadSettings

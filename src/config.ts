@@ -195,6 +195,159 @@ export const settings = [
     says: 'Countries that SMS are sent to, as ISO 3166-1 codes separated by commas; the first is that of numbers typed without one.',
   },
   {
+    name: 'HELPER_SOCKET',
+    otherwise: '',
+    says: 'Socket of comptoir helper, which does what only root can. Empty: the portal asks no helper; comptoir helper itself opens /run/comptoir/helper.sock.',
+  },
+  { name: 'HELPER_GROUP', otherwise: 'comptoir', says: 'Group of the system that may ask the helper: the portal’s.' },
+  {
+    name: 'HELPER_LOG',
+    otherwise: '/var/log/comptoir/helper.log',
+    says: 'File in which the helper notes everything it is asked.',
+  },
+  {
+    name: 'DOVECOT_CONFIG_FILE',
+    otherwise: '/etc/dovecot/dovecot.conf',
+    says: 'For the helper: Dovecot’s configuration file.',
+  },
+  { name: 'HOSTING_ROOT', otherwise: '/srv/hosting', says: 'Folder that holds the folder of every hosting.' },
+  {
+    name: 'HOSTING_GROUP',
+    otherwise: 'www-data',
+    says: 'Group of the web server, which may read in those folders.',
+  },
+  {
+    name: 'HOSTING_UID_BASE',
+    otherwise: '20000',
+    says: 'The files of a hosting belong to this number plus that of its product; keep what is above it free of users.',
+  },
+  {
+    name: 'FTP_PUBLISH_FILE',
+    otherwise: '',
+    says: 'SQLite file of FTP accounts, which the portal writes and the helper reads, for example /var/lib/comptoir/publish/ftp/ftp.sqlite. Empty: no FTP accounts.',
+  },
+  { name: 'FTP_HOST', otherwise: '', says: 'Host of the FTP server as customers type it: ftp.example.ch.' },
+  { name: 'FTP_PORT', otherwise: '21', says: 'Its port, with explicit TLS.' },
+  { name: 'FTP_ADDRESS', otherwise: '127.0.0.1', says: 'Where the portal reaches it, to test a password.' },
+  {
+    name: 'FTP_CA',
+    otherwise: '',
+    says: 'PEM file of the authority that signed the certificate of FTP_HOST, when the system does not know it.',
+  },
+  {
+    name: 'FTP_DATABASE',
+    otherwise: '/var/lib/comptoir-ftp/accounts.pdb',
+    says: 'File the helper makes of the FTP accounts and Pure-FTPd reads, in a folder that is root’s alone.',
+  },
+  {
+    name: 'PURE_FTPD_LISTEN',
+    otherwise: '',
+    says: 'For print-config: the one address Pure-FTPd listens on; empty: all of them.',
+  },
+  {
+    name: 'PURE_FTPD_PASSIVE_PORTS',
+    otherwise: '30000-30999',
+    says: 'For print-config: ports of its data connections, open in the firewall too.',
+  },
+  {
+    name: 'PURE_FTPD_PUBLIC_ADDRESS',
+    otherwise: '',
+    says: 'For print-config: its public IPv4 address, where the machine stands behind another one.',
+  },
+  {
+    name: 'PURE_FTPD_CERTIFICATE',
+    otherwise: '/etc/ssl/certs/ftp.pem',
+    says: 'For print-config: certificate of FTP_HOST, with its chain.',
+  },
+  { name: 'PURE_FTPD_KEY', otherwise: '/etc/ssl/private/ftp.pem', says: 'For print-config: key of that certificate.' },
+  {
+    name: 'PURE_FTPD_CONFIG_FILE',
+    otherwise: '/etc/pure-ftpd/comptoir.conf',
+    says: 'For print-config: where the part main is saved.',
+  },
+  {
+    name: 'PURE_FTPD_PID_FILE',
+    otherwise: '/run/pure-ftpd/comptoir.pid',
+    says: 'For print-config: where Pure-FTPd writes its process number.',
+  },
+  {
+    name: 'SITES_PUBLISH_FILE',
+    otherwise: '',
+    says: 'File of our customers’ sites, which the portal writes and the helper reads, for example /var/lib/comptoir/publish/sites/sites.json. Empty: no sites are shown.',
+  },
+  {
+    name: 'SITES_ADDRESSES',
+    otherwise: '',
+    says: 'Public IPv4 and IPv6 addresses of the web server, separated by commas: customers point their names at them.',
+  },
+  {
+    name: 'SITES_URL',
+    otherwise: 'http://127.0.0.1',
+    says: 'Where the portal asks the web server what a name shows, by plain http.',
+  },
+  {
+    name: 'SITES_FOLDER',
+    otherwise: '/etc/nginx/comptoir-sites',
+    says: 'Folder in which the helper writes what nginx reads of each site.',
+  },
+  {
+    name: 'SITES_PAGES_FOLDER',
+    otherwise: '/var/lib/comptoir-sites/pages',
+    says: 'Folder of the pages that stand for a site, written by the helper.',
+  },
+  {
+    name: 'SITES_ACME_FOLDER',
+    otherwise: '/var/lib/comptoir-sites/acme',
+    says: 'Folder in which an ACME client answers for the names of all sites.',
+  },
+  {
+    name: 'SITES_CERTIFICATES',
+    otherwise: '/etc/letsencrypt/live',
+    says: 'Folder of the certificates of sites, each in a folder called by its first name.',
+  },
+  {
+    name: 'SITES_SELF_CERTIFICATE',
+    otherwise: '/etc/ssl/certs/ssl-cert-snakeoil.pem',
+    says: 'Self-made certificate, shown where a site has none yet.',
+  },
+  {
+    name: 'SITES_SELF_KEY',
+    otherwise: '/etc/ssl/private/ssl-cert-snakeoil.key',
+    says: 'Key of that certificate.',
+  },
+  {
+    name: 'SITES_LISTEN',
+    otherwise: '80,[::]:80',
+    says: 'Where nginx listens for sites without TLS, separated by commas.',
+  },
+  { name: 'SITES_LISTEN_TLS', otherwise: '443,[::]:443', says: 'The same with TLS.' },
+  {
+    name: 'SITES_PHP_SOCKET',
+    otherwise: '',
+    says: 'Socket of a pool of PHP for each hosting, such as /run/php/{handle}.sock. Empty: sites are files only.',
+  },
+  {
+    name: 'NGINX_CONFIG_FILE',
+    otherwise: '/etc/nginx/nginx.conf',
+    says: 'For the helper: the configuration nginx was started with.',
+  },
+  {
+    name: 'PORTAL_CERTIFICATE',
+    otherwise: '/etc/ssl/certs/portal.pem',
+    says: 'For print-config: certificate of PUBLIC_URL, with its chain.',
+  },
+  { name: 'PORTAL_KEY', otherwise: '/etc/ssl/private/portal.pem', says: 'For print-config: key of that certificate.' },
+  {
+    name: 'PORTAL_LISTEN',
+    otherwise: '443,[::]:443',
+    says: 'For print-config: where nginx listens for PUBLIC_URL, separated by commas.',
+  },
+  {
+    name: 'PORTAL_LISTEN_PLAIN',
+    otherwise: '80,[::]:80',
+    says: 'For print-config: where nginx leads over to https for PUBLIC_URL; empty: nowhere.',
+  },
+  {
     name: 'GEOIP_FILE',
     otherwise: '',
     says: 'Country database in MaxMind’s format, to say from which country somebody signed in. Empty: it is not said.',
@@ -251,6 +404,10 @@ function tomlOf(path: string, faults: string[]): Record<string, string> {
     return {}
   }
 }
+
+/** How many open sockets the service manager handed on to this very process; they begin at descriptor 3. */
+export const inheritedSockets = (environment: NodeJS.ProcessEnv = process.env): number =>
+  environment['LISTEN_PID'] === String(process.pid) ? Number(environment['LISTEN_FDS']) || 0 : 0
 
 /** The list as `comptoir help config` prints it. */
 export const settingsHelp = (): string =>

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import { helperOf } from './helper-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
 import type { DovecotSettings } from './servers/mail/print.ts'
@@ -136,6 +137,7 @@ function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): 
     dav: davOf(raw, faults),
     post: postOf(raw, faults),
     ...smsOf(raw, demo, codesOf('SMS_COUNTRIES', raw.SMS_COUNTRIES, faults), faults),
+    ...helperOf(raw, demo),
     countries: countriesOf(raw, faults),
   }
 }

@@ -5,6 +5,12 @@ import type { Countries } from './countries/port.ts'
 import { memoryDavServer } from './dav/memory.ts'
 import type { DavServer } from './dav/port.ts'
 import { type RadicaleSettings, radicaleDavServer } from './dav/radicale.ts'
+import { memoryFtpServer } from './ftp/memory.ts'
+import type { FtpServer } from './ftp/port.ts'
+import { type PureFtpdSettings, pureFtpdServer } from './ftp/pure-ftpd.ts'
+import { memoryHelper } from './helper/memory.ts'
+import type { Helper } from './helper/port.ts'
+import { socketHelper } from './helper/socket.ts'
 import { dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
@@ -25,6 +31,10 @@ export interface Servers {
   countries: Countries
   /** Absent where nobody carries SMS: nothing of the kind exists then. */
   sms: SmsServer | undefined
+  /** Absent where no FTP server is named: there are no FTP accounts then. */
+  ftp: FtpServer | undefined
+  /** Absent where no helper is named: then nothing is done that only root can do. */
+  helper: Helper | undefined
 }
 
 /** Which servers stand behind the ports. `demo`: doubles, which production does not start with. */
@@ -37,6 +47,10 @@ export interface ServerSettings {
   post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
   /** Nobody carries SMS unless it is said. */
   sms?: SmsSettings
+  /** There are no FTP accounts unless it is said. */
+  ftp?: { kind: 'demo' } | ({ kind: 'pure-ftpd' } & PureFtpdSettings)
+  /** Nobody does what only root can unless it is said. */
+  helper?: { kind: 'demo' } | { kind: 'socket'; path: string }
   /** A country database; without one no country is told. */
   countries: { kind: 'none' } | { kind: 'mmdb'; file: string }
 }
@@ -51,13 +65,14 @@ type SmsSettings =
  * published file or a country database cannot be opened.
  */
 export function openServers(settings: ServerSettings, probes: ProbePasswords): Servers {
-  const { dataDir, mail, dav, post, sms, countries } = settings
+  const { dataDir, mail, dav, post, sms, helper, countries } = settings
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
     dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav, probes('dav')),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
     sms: sms && smsServerOf(sms, dataDir),
+    helper: helper && (helper.kind === 'demo' ? memoryHelper({ invents: true }) : socketHelper(helper.path)),
   }
 }
 

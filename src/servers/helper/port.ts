@@ -22,7 +22,7 @@ export type HelperVerb = keyof typeof helperVerbs
  */
 export interface Helper {
   /** Reads the published FTP accounts, refuses those that are not as they must be, and makes what Pure-FTPd reads. */
-  ask(verb: 'ftp-publish'): Promise<{ accounts: number }>
+  ask(verb: 'ftp-publish'): Promise<{ accounts: number; refused: readonly string[] }>
   /** Ends the open sessions of these FTP users. */
   ask(verb: 'ftp-kick', args: { users: readonly string[] }): Promise<{ ended: number }>
   /** Ends the open sessions of these mailboxes. */
