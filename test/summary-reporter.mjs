@@ -1,9 +1,9 @@
 import path from 'node:path'
 
 /**
- * Ends a run with what failed, a line each that begins with `FAILED`, and one plain line, `N passed, N failed`, that
- * .ci/run adds up. Tests with real servers are told as they
- * begin and end: their files take minutes, and where one is stuck should be seen.
+ * Ends a run with what failed, and what passed only at another try, a line each, and one plain line, `N passed, N failed`,
+ * that .ci/run adds up. Tests with real servers are told as they begin and end: their files take minutes, and where one
+ * is stuck should be seen.
  */
 export default class SummaryReporter {
   onTestModuleStart({ project, moduleId }) {
@@ -24,6 +24,8 @@ export default class SummaryReporter {
       for (const test of tests) counts[test.result().state] += 1
       const failed = tests.filter((test) => test.result().state === 'failed')
       lost.push(...failed.map((test) => told(`${nameOf(file)} > ${test.fullName}`, test.result().errors)))
+      const again = tests.filter((test) => test.diagnostic()?.flaky)
+      lost.push(...again.map((test) => `PASSED AT ANOTHER TRY ${nameOf(file)} > ${test.fullName}`))
       // A file that could not be loaded has no tests to fail.
       if (file.state() !== 'failed' || failed.length > 0) continue
       counts.failed += 1

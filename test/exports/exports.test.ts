@@ -86,7 +86,7 @@ describe('an account’s data (R-GDPR-1)', () => {
     expect(JSON.parse(files['members.json'] ?? '')).toHaveLength(3)
     expect(files['members.csv']).toContain('"Marc Rochat","marc@example.test","collaborator"')
     expect(JSON.parse(files['mailboxes.json'] ?? '')).toHaveLength(4)
-    expect(JSON.parse(files['products.json'] ?? '')).toHaveLength(2)
+    expect(JSON.parse(files['products.json'] ?? '')).toHaveLength(5)
     expect(JSON.parse(files['addresses.json'] ?? '')).toHaveLength(1)
     expect(files['journal.csv']).toContain(`"'=cmd()"`)
     const all = Object.values(files).join('\n')
@@ -183,16 +183,17 @@ describe('an export', () => {
   test('lets others have their turn while it is made, however long the journal is', async () => {
     manyLines(world, world.bakery.id, `user:${world.claire.id}`, 20_000)
     askAccountExport(inBakery())
-    let longest = 0
-    let last = performance.now()
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }, 1)
+    let turns = 0
+    let watching = true
+    const watch = () => {
+      turns += 1
+      if (watching) setImmediate(watch)
+    }
+    setImmediate(watch)
     const files = await made()
-    clearInterval(watch)
+    watching = false
     expect(JSON.parse(files['journal.json'] ?? '')).toHaveLength(20_001)
-    expect(longest).toBeLessThan(200)
+    expect(turns).toBeGreaterThan(40)
   })
 
   test('keeps names as they are, whatever they are written in', async () => {
