@@ -5,6 +5,7 @@ import { mailLifecycle, mailOfClosing } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
 import { productsOfClosing } from './products/lifecycle.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
+import { listsOfErased } from './workspace/lifecycle.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
@@ -12,5 +13,5 @@ export const lifecycles: Lifecycles = {
   'account-closes': [productsOfClosing, mailOfClosing, invitationsOfClosing],
   'currency-changes': [],
   'holds-change': [],
-  'user-ends': [forgetRecoveries, exportsOfErased],
+  'user-ends': [forgetRecoveries, exportsOfErased, listsOfErased],
 }

@@ -22,6 +22,7 @@ import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { letterOf } from './web/letters.ts'
 import { purgeSessions } from './web/session.ts'
 
+import { purgeDetached } from './workspace/attachments.ts'
 interface Timer {
   worker:
     | Worker
@@ -93,6 +94,7 @@ function housekeep(house: House): void {
   purgeSearches(house)
 }
 
+  purgeDetached(house)
 /** Sessions and mailed links end in the store, not only by the clock: a clock set back revives none of them. */
 function endWhatIsOver(house: House): void {
   purgeSessions(house.store, house.now())

@@ -74,6 +74,13 @@ export const paths = {
   accountJournalFile: '/manager/:account/journal.csv',
   addresses: '/manager/:account/addresses',
   address: '/manager/:account/addresses/:address',
+  workspace: '/workspace',
+  workspaceMailbox: '/workspace/:attached{wsm_[0-9a-z]+}',
+  workspaceProfile: '/workspace/:attached{wsm_[0-9a-z]+}/mail.mobileconfig',
+  autoconfig: '/mail/config-v1.1.xml',
+  autoconfigWellKnown: '/.well-known/autoconfig/mail/config-v1.1.xml',
+  autodiscover: '/autodiscover/autodiscover.xml',
+  autodiscoverAsWritten: '/Autodiscover/Autodiscover.xml',
   mailboxes: '/manager/:account/mail',
   mailbox: '/manager/:account/mail/:mailbox',
   go: '/go/:name',
@@ -254,6 +261,9 @@ export const urls = {
   action: (name: string, from?: string, again?: string) => `/actions/${part(name)}${query({ from, again })}`,
   personAction: (name: string, subject?: string, more: CardQuery = {}) =>
     `/profile/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
+  workspace: () => paths.workspace,
+  workspaceMailbox: (attached: string) => `/workspace/${part(attached)}`,
+  workspaceProfile: (attached: string) => `/workspace/${part(attached)}/mail.mobileconfig`,
   accountAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
     `/manager/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   /** `q`: what is looked for; `from`: the cursor of another page of it. */

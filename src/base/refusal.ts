@@ -47,6 +47,9 @@ export const refusals = {
   'link-over': { status: 410, guide: 2307 },
   'login-closing': { status: 422, guide: 2313 },
   'login-failed': { status: 422, guide: 2302 },
+  'mailbox-held': { status: 409, guide: 2354 },
+  'mailbox-not-opened': { status: 422, guide: 2354 },
+  'mailbox-proof-over': { status: 409, guide: 2354 },
   'mailbox-test-limit': { status: 429, guide: 2303 },
   'message-links': { status: 422, guide: 2334 },
   'nothing-selected': { status: 422, guide: 2314 },
@@ -83,6 +86,7 @@ export const refusals = {
   'two-step-own-first': { status: 409, guide: 2327 },
   'vat-form': { status: 422, guide: 2338 },
   'two-step-wanted': { status: 409, guide: 2327 },
+  'workspace-most': { status: 409, guide: 2354 },
 } as const
 
 /** Guides for what stops somebody without being a refusal of the rules: pages for it name them too. */

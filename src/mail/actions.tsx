@@ -8,9 +8,10 @@ import type { MailAnswer } from '../servers/mail/port.ts'
 import {
   changeMailboxPassword,
   checkMailboxPassword,
-  MAILBOX_TESTS,
   type Mailbox,
   noteMailboxTest,
+  testsOf,
+  tooManyTests,
 } from './mailboxes.ts'
 import { manageableMailbox, manageableMailboxes } from './queries.ts'
 
@@ -83,8 +84,7 @@ export const testPassword = liveAction({
       busy: (t) => t.mail.testPassword.busy,
       proof: 'recent',
       prepare: async (ctx, { subject, values }) => {
-        const bucket = `mailbox-test:${subject.public_id}`
-        await ctx.throttle.reserve([{ bucket, kind: 'window', kept: true, ...MAILBOX_TESTS }]).catch(tooManyTests)
+        await ctx.throttle.reserve([testsOf(subject.public_id)]).catch(tooManyTests)
         return ctx.servers.mail.verify(subject.address, values.password, ctx.request.ip)
       },
       perform: (ctx, { subject, prepared }) => {
@@ -103,11 +103,5 @@ export const testPassword = liveAction({
   },
   news: ({ answer }) => (answer === 'refused' ? 'problem' : answer === 'valid' ? 'done' : 'note'),
 })
-
-function tooManyTests(no: unknown): never {
-  if (!(no instanceof Refusal)) throw no
-  const seconds = no.retryAfter ?? MAILBOX_TESTS.windowMs / 1000
-  throw new Refusal('mailbox-test-limit', undefined, { minutes: Math.ceil(seconds / 60) }, seconds)
-}
 
 export const mailActions = [changePassword, testPassword]

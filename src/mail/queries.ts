@@ -108,6 +108,22 @@ export function manageableMailbox({ store, actor }: Ctx, id: string): Mailbox {
   return shaped(row)
 }
 
+/** One of the house, whoever asks: for those who have shown in another way that it is theirs (owner.ts). */
+export function mailboxOfHouse(
+  { store }: Pick<Ctx, 'store'>,
+  by: { id: number } | { address: string },
+): Mailbox | undefined {
+  const rows = mailboxRows()
+  const row = store.one(
+    'id' in by ? rows.where('mailboxes.id', '=', by.id) : rows.where('mailboxes.address', '=', by.address),
+  )
+  return row && shaped(row)
+}
+
+/** The same of several, by their numbers, in one statement. */
+export const mailboxesOfHouse = ({ store }: Pick<Ctx, 'store'>, ids: readonly number[]): Map<number, Mailbox> =>
+  new Map(store.all(mailboxRows().where('mailboxes.id', 'in', ids)).map((row) => [row.id, shaped(row)]))
+
 /** The products a role sees only when they were given; undefined for a role that sees all. */
 function grantedOnly(actor: Actor): number[] | undefined {
   if (actor.kind !== 'member') return undefined

@@ -10,6 +10,7 @@ import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { subjectFor } from '../web/targets.ts'
+import { attachedOf, CONTACT } from '../workspace/scene.ts'
 import { as, browse, PASSWORD, type World } from '../world.ts'
 
 /** What is typed into one form. */
@@ -37,6 +38,29 @@ export interface Example {
 const examplesIn = (world: World): Record<string, Example> => ({
   'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
   'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+  'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
+  'workspace.change-password': {
+    before: () => void attachedOf(world, world.claire),
+    fields: { password: 'quatre-tartes-aux-pommes' },
+    event: 'mailbox.password_changed',
+    of: () => world.bakery.id,
+  },
+  'workspace.test-password': {
+    before: () => void attachedOf(world, world.claire),
+    fields: { password: PASSWORD },
+    event: 'mailbox.password_tested',
+    of: () => world.bakery.id,
+  },
+  'workspace.prove': {
+    before: () => void attachedOf(world, world.claire, CONTACT, { stale: true }),
+    fields: { password: PASSWORD },
+    event: 'user.mailbox_proven',
+  },
+  'workspace.detach': {
+    before: () => void attachedOf(world, world.claire),
+    fields: {},
+    event: 'user.mailbox_detached',
+  },
   'identity.ask-reset': { fields: { email: 'claire@example.test' }, event: 'user.reset_asked' },
   'identity.change-password': {
     fields: { current: PASSWORD, password: 'cinq brioches au beurre' },

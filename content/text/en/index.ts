@@ -36,6 +36,7 @@ import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
 
+import { workspace } from './workspace.ts'
 export const en: typeof fr = {
   accounts,
   actions,
@@ -74,3 +75,4 @@ export const en: typeof fr = {
   twoStep,
   twoStepPolicy,
 }
+  workspace,

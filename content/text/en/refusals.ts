@@ -60,6 +60,11 @@ export const refusals: typeof original = {
   'login-closing': ({ day }) =>
     `This login is being closed. To keep it, open the link in the message we sent you before ${day}.`,
   'login-failed': () => 'Wrong e-mail address or password.',
+  'mailbox-held': () =>
+    'The mail service of this mailbox is blocked or being moved: its password cannot be changed for the moment. Ask whoever manages this mailbox.',
+  'mailbox-not-opened': () =>
+    'This address and this password together open no mailbox of ours. Check both; if the password was changed just now, wait a minute.',
+  'mailbox-proof-over': () => 'The password of this mailbox was changed by somebody else. Prove the new one first.',
   'mailbox-test-limit': ({ minutes }) =>
     `Too many attempts for this address. Try again in ${minutes} minutes, or choose a new password.`,
   'message-links': () => 'Write without links, addresses or markup: plain text only.',
@@ -116,4 +121,5 @@ export const refusals: typeof original = {
   'sms-not-sent': () => 'The text message could not be sent. Try again in a minute, or use another method.',
   'sms-over': () => 'This code is no longer good: too old, or tried too often. Ask for a new one.',
   'vat-form': () => 'This is not a VAT number of the chosen country. Check every digit, or leave the field empty.',
+  'workspace-most': ({ most }) => `Your WorkSpace shows ${most} mailboxes at most. Remove one you no longer use.`,
 }

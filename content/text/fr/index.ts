@@ -35,6 +35,7 @@ import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
 
+import { workspace } from './workspace.ts'
 export const fr = {
   accounts,
   actions,
@@ -73,3 +74,4 @@ export const fr = {
   twoStep,
   twoStepPolicy,
 }
+  workspace,

@@ -17,6 +17,7 @@ import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
 import { twoStepPolicyLetters } from './two-step-policy.ts'
 
+import { workspaceLetters } from './workspace.ts'
 /** The messages the house sends. `facts` come from the change that owed the message. */
 export type Facts = Readonly<Record<string, string>>
 
@@ -60,6 +61,7 @@ export const notices = {
     ...deskProfileLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
+    ...workspaceLetters,
       lines: ({ address, account, at }: Facts) => [
         `Le mot de passe de l’adresse ${address} (compte ${account}) a été changé le ${at}.`,
         'Pour continuer à recevoir vos messages, saisissez le nouveau mot de passe dans chacun de vos appareils.',

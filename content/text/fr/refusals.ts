@@ -63,6 +63,12 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'login-closing': ({ day }) =>
     `Cet accès est en cours de fermeture. Pour le garder, ouvrez avant le ${day} le lien du message que nous vous avons envoyé.`,
   'login-failed': () => 'Identifiant ou mot de passe incorrect.',
+  'mailbox-held': () =>
+    'Le service mail de cette adresse est bloqué ou en cours de déplacement : son mot de passe ne peut pas être changé pour le moment. Demandez à qui gère cette adresse.',
+  'mailbox-not-opened': () =>
+    'Cette adresse et ce mot de passe ensemble n’ouvrent aucune boîte chez nous. Vérifiez les deux ; si le mot de passe vient d’être changé, attendez une minute.',
+  'mailbox-proof-over': () =>
+    'Le mot de passe de cette adresse a été changé par quelqu’un d’autre. Prouvez d’abord le nouveau.',
   'mailbox-test-limit': ({ minutes }) =>
     `Trop d’essais pour cette adresse. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe.`,
   'message-links': () => 'Écrivez sans lien, sans adresse et sans balise : du texte simple seulement.',
@@ -120,4 +126,6 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'sms-not-sent': () => 'Le SMS n’a pas pu être envoyé. Réessayez dans une minute, ou prenez une autre méthode.',
   'sms-over': () => 'Ce code n’est plus valable : trop vieux, ou trop d’essais. Demandez-en un nouveau.',
   'vat-form': () => 'Ce n’est pas un numéro de TVA du pays choisi. Vérifiez chaque chiffre, ou laissez le champ vide.',
+  'workspace-most': ({ most }) =>
+    `Votre WorkSpace montre ${most} adresses au plus. Retirez-en une que vous n’utilisez plus.`,
 }
