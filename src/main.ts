@@ -12,6 +12,8 @@ import { FLOOR_MS } from './core/floor.ts'
 import { gateLimits, openGate } from './core/gate.ts'
 import { type Hashing, openHashing } from './core/hashing.ts'
 import { openKeys } from './core/keys.ts'
+import { openLiveState } from './core/live-state.ts'
+import type { Publisher } from './core/publisher.ts'
 import { releaseRuns } from './core/runs.ts'
 import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
@@ -101,6 +103,7 @@ async function makeHouse(
   const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
   const now = () => new Date()
   let timers: Timers | undefined
+  const servers = openServers(installation.servers, probePasswords(keys.ticket))
   const house: House = {
     now,
     store,
@@ -108,7 +111,8 @@ async function makeHouse(
     log,
     hashing: await openEasedHashing(keys),
     throttle: openThrottle(store, now),
-    servers: openServers(installation.servers, probePasswords(keys.ticket)),
+    servers,
+    live: openLiveState(servers, now),
     publicUrl: installation.publicUrl,
     operator: installation.operator.name,
     contact: installation.operator.contact,
@@ -175,6 +179,10 @@ async function openFor(
 }
 
 interface Open {
+/** Where there is no FTP server, nothing waits for one. */
+const ftpPublisherOf = (house: House): Publisher[] =>
+  house.servers.ftp ? [openFtpPublisher(house, house.servers.ftp)] : []
+
   house: House
   door: Door
   timers: Timers
@@ -191,6 +199,7 @@ async function closeAll({ house, door, timers, indexing, data }: Open): Promise<
   house.servers.mail.close()
   house.servers.dav.close()
   house.servers.post.close()
+  house.servers.ftp?.close()
   house.servers.countries.close()
   data.close()
   house.log.info({}, 'house.closed')

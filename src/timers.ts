@@ -20,6 +20,7 @@ import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
 import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { letterOf } from './web/letters.ts'
+import { watchServers } from './staff/server-watch.ts'
 import { purgeSessions } from './web/session.ts'
 
 import { purgeDetached } from './workspace/attachments.ts'
@@ -36,6 +37,7 @@ interface Timer {
     | 'searches'
     | 'two-step'
     | 'anchors'
+    | 'servers'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -73,6 +75,7 @@ export function startTimers(
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
+    { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))
   return {

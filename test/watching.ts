@@ -24,6 +24,7 @@ const PLUMBING = [
   'search_log',
   'search_pieces',
   'sessions',
+  'server_alarms',
   'sign_in_attempts',
   'sms_codes',
   'staff_attempts',
@@ -32,6 +33,7 @@ const PLUMBING = [
   'throttles',
   'two_step_letters',
 ]
+  'usage',
 
 /** The tables of people, accounts and what they hold: every table that is not plumbing, also those still to come. */
 export const domainTables = (store: Store): string[] =>

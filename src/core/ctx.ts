@@ -5,6 +5,7 @@ import type { Servers } from '../servers/index.ts'
 import type { Actor } from './actor.ts'
 import type { Hashing } from './hashing.ts'
 import type { Lifecycles } from './lifecycle.ts'
+import type { LiveState } from './live-state.ts'
 import type { Throttle } from './throttle.ts'
 
 /** The keys of the house: each for one purpose, kept outside the database. */
@@ -26,6 +27,8 @@ export interface House {
   now: () => Date
   store: Store
   servers: Servers
+  /** How those servers stand, as logging in finds out. */
+  live: LiveState
   keys: Keys
   log: Log
   hashing: Hashing

@@ -82,6 +82,7 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'desk-enabled': 'security',
   'desk-password-changed': 'security',
   'desk-app-replaced': 'security',
+  'desk-server-open': 'security',
   'mailbox-password-changed': 'security',
 }
   'own-mailbox-password-changed': 'security',

@@ -80,6 +80,7 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     left: '8',
     currency: 'CHF',
     from: 'admin',
+    service: 'mail',
   }
   return { ...full, ...more(t, set) }
 }

@@ -6,6 +6,7 @@ import { openRegistry, type Registry } from '../actions/registry.ts'
 import { openWaiter, type Waiter } from '../actions/waiting.ts'
 import { publicId } from '../base/secret.ts'
 import type { House, Keys } from '../core/ctx.ts'
+import { openLiveState } from '../core/live-state.ts'
 import { openThrottle } from '../core/throttle.ts'
 import { builtInContent } from '../knowledge/content-files.ts'
 import { buildLibrary, type Library } from '../knowledge/library.ts'
@@ -102,11 +103,13 @@ function houseIn(around: House, store: Store, now: () => Date, away: () => boole
   const demo = { kind: 'demo' } as const
   const settings = { dataDir: '', mail: demo, dav: demo, post: demo, sms: KEPT, countries: { kind: 'none' } } as const
   const servers = openServers(settings, probePasswords(key()))
+  const driven = { ...servers, mail: sometimesAway(servers.mail, away) }
   return {
     ...around,
     ...{ store, now, throttle: openThrottle(store, now), wake: () => undefined },
     keys: { audit: key(), ticket: key(), pepper: key(), mark: key(), factor: key() },
-    servers: { ...servers, mail: sometimesAway(servers.mail, away) },
+    servers: driven,
+    live: openLiveState(driven, now),
   }
 }
 

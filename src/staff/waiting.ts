@@ -5,6 +5,7 @@ import type { PageContext } from '../web/env.ts'
 import type { ToDo } from '../web/today.ts'
 import { recoveriesWaiting } from './recovery-section.tsx'
 import { isAllowedAtDesk } from './roles.ts'
+import { serversInTrouble } from './server-watch.ts'
 
 /** What one part of the house has waiting for our own people: for this role, in a statement or two. */
 type WaitsAtDesk = (c: PageContext) => readonly ToDo[]
@@ -71,4 +72,10 @@ const failingPublications: WaitsAtDesk = ({ var: { ctx, language } }) => {
 }
 
 /** What may wait for our own people, in the order it is told: a new queue adds its line here. */
-export const waitingAtDesk: readonly WaitsAtDesk[] = [recoveriesWaiting, failingPublications, unsent, givenUp]
+export const waitingAtDesk: readonly WaitsAtDesk[] = [
+  serversInTrouble,
+  recoveriesWaiting,
+  failingPublications,
+  unsent,
+  givenUp,
+]

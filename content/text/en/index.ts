@@ -16,6 +16,7 @@ import { invitations } from './invitations.ts'
 import { journal } from './journal.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
+import { liveState } from './live-state.ts'
 import { mail } from './mail.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
@@ -54,6 +55,7 @@ export const en: typeof fr = {
   journal,
   knowledge,
   lifecycles,
+  liveState,
   mail,
   members,
   newAccount,

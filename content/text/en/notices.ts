@@ -8,6 +8,7 @@ import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
+import { liveStateLetters } from './live-state.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -39,6 +40,7 @@ export const notices: typeof original = {
     ...closingLetters,
     ...exportLetters,
     ...twoStepLetters,
+    ...liveStateLetters,
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,

@@ -15,6 +15,7 @@ import { invitations } from './invitations.ts'
 import { journal } from './journal.ts'
 import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
+import { liveState } from './live-state.ts'
 import { mail } from './mail.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
@@ -53,6 +54,7 @@ export const fr = {
   journal,
   knowledge,
   lifecycles,
+  liveState,
   mail,
   members,
   newAccount,

@@ -7,6 +7,7 @@ import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
+import { liveStateLetters } from './live-state.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -52,6 +53,7 @@ export const notices = {
     ...closingLetters,
     ...exportLetters,
     ...twoStepLetters,
+    ...liveStateLetters,
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,
