@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import { ftpOf } from './ftp-settings.ts'
 import { helperOf } from './helper-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
@@ -139,6 +140,8 @@ function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): 
     ...smsOf(raw, demo, codesOf('SMS_COUNTRIES', raw.SMS_COUNTRIES, faults), faults),
     ...helperOf(raw, demo),
     countries: countriesOf(raw, faults),
+    ...ftpOf(raw, demo, faults),
+    ...sitesOf(raw, demo, faults),
   }
 }
 

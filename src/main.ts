@@ -19,6 +19,7 @@ import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
 import { deskOfDemonstration, fillDemonstration, refuseDemonstration } from './demonstration.ts'
 import { type Door, openDoor } from './door.ts'
+import { openFtpPublisher } from './ftp/publisher.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
 import type { Need } from './knowledge/lacking.ts'
@@ -159,7 +160,7 @@ async function openFor(
   const from = { hosts, origins, secure, trusted, deskNetworks }
   const site: Site = { mode, publicUrl, ...from, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
-  const publishers = [openMailPublisher(house), openDavPublisher(house)]
+  const publishers = [openMailPublisher(house), openDavPublisher(house), ...ftpPublisherOf(house)]
   const pages = openPublicPages(site, house.now)
   const { terms } = help
   const portalOf = (library: Library) =>

@@ -1,6 +1,10 @@
 import { readSettings } from './config.ts'
+import { pureFtpdSettingsOf } from './ftp-settings.ts'
 import { davProxySettingsOf, dovecotSettingsOf, radicaleSettingsOf } from './installation.ts'
 import { davProxyConfig, radicaleConfig, radicaleParts } from './servers/dav/print.ts'
+import { davCaddyfile, portalCaddyfile } from './servers/front/caddy.ts'
+import { portalProxyConfig } from './servers/front/nginx.ts'
+import { pureFtpdConfig, pureFtpdParts } from './servers/ftp/print.ts'
 import { dovecotConfig } from './servers/mail/print.ts'
 
 /** A file to be used as it is, made from the settings. Throws BadSettings, and when a setting would be read as more. */
@@ -16,6 +20,9 @@ const programs: Readonly<Record<string, Readonly<Record<string, Print>>>> = {
   },
   radicale: Object.fromEntries(
     radicaleParts.map((part) => [part, () => radicaleConfig(radicaleSettingsOf(readSettings()), part)]),
+  'pure-ftpd': Object.fromEntries(
+    pureFtpdParts.map((part) => [part, () => pureFtpdConfig(pureFtpdSettingsOf(readSettings()), part)]),
+  ),
   ),
   nginx: { dav: () => davProxyConfig(davProxySettingsOf(readSettings())) },
 }

@@ -12,6 +12,7 @@ import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
 import { makeExports } from './exports/making.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
+import { purgeFtpAccounts } from './ftp/publisher.ts'
 import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
@@ -94,6 +95,8 @@ function housekeep(house: House): void {
   purgeReading(house)
   purgeInvitations(house)
   purgeAppPasswords(house)
+  purgeFtpAccounts(house)
+  purgeDetached(house)
   purgeSearches(house)
 }
 

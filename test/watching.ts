@@ -14,6 +14,7 @@ const PLUMBING = [
   'database_intents',
   'exports',
   'factor_enrolments',
+  'ftp_refusals',
   'key_handles',
   'mail_links',
   'notices',

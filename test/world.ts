@@ -23,6 +23,7 @@ import { sealSecret } from '../src/core/sealed.ts'
 import { openThrottle } from '../src/core/throttle.ts'
 import { hasSecondStep } from '../src/identity/factors.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
+import { openFtpPublisher } from '../src/ftp/publisher.ts'
 import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
 import { lifecycles } from '../src/lifecycles.ts'
@@ -30,6 +31,8 @@ import { openMailPublisher } from '../src/mail/publisher.ts'
 import { noCountries } from '../src/servers/countries/none.ts'
 import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
+import { type MemoryFtpServer, memoryFtpServer } from '../src/servers/ftp/memory.ts'
+import { type MemoryHelper, memoryHelper } from '../src/servers/helper/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
 import { type MemorySmsServer, memorySmsServer } from '../src/servers/sms/memory.ts'
 import type { Site } from '../src/web/env.ts'
@@ -106,6 +109,8 @@ export interface World {
   post: MemoryPostServer
   sms: MemorySmsServer
   log: ReturnType<typeof keptLog>
+  ftp: MemoryFtpServer
+  helper: MemoryHelper
   publisher: Publisher
   waiter: Waiter
   wishes: Wishes
@@ -145,6 +150,8 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
   const sms = memorySmsServer(['CH', 'LI', 'FR'])
   const house: House = {
+  const [ftp, helper] = [memoryFtpServer(), memoryHelper()]
+  const servers = { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries(), ftp, helper }
     now: clock.now,
     store,
     log,
@@ -164,7 +171,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     },
   }
   const publisher = openMailPublisher(house)
-  const publishers = [publisher, openDavPublisher(house)]
+  const publishers = [publisher, openDavPublisher(house), openFtpPublisher(house, ftp)]
   hashes ??= castHashes(house)
   const deskSecret = (userId: number, factor: string) => sealSecret(KEYS, { kind: 'desk', userId, factor }, newSeed())
   seed(scene, { now: clock.now(), id: publicId, deskSecret, ...(await hashes) })
@@ -174,7 +181,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   let portal: Promise<Portal> | undefined
   const parts = { house, registry, waiter, wishes }
   return {
-    ...{ clock, store, scene, house, mail, dav, post, sms, log, publisher, waiter, wishes },
+    ...{ clock, store, scene, house, mail, dav, post, sms, ftp, helper, log, publisher, waiter, wishes },
     ...castOf(scene),
     publish: async () => {
       for (const one of publishers) await one.round(true)

@@ -3,6 +3,7 @@
  * hosting, empty for the whole of it; `quota_mb` is 0 where nothing but the hosting limits it. `disconnect`: the sessions
  * open when the latest change reaches the server are ended. One that was deleted stays until the server has forgotten it,
  * and its name is free again at once.
+ * `ftp_refusals` names those the server would not open when it was last reached: their folder led out of the hosting.
  */
 export const up = `
   CREATE TABLE ftp_accounts (
@@ -26,4 +27,6 @@ export const up = `
   CREATE INDEX ftp_accounts_of_product ON ftp_accounts (product_id, name);
   CREATE INDEX ftp_accounts_to_publish ON ftp_accounts (publication);
   CREATE INDEX ftp_accounts_deleted ON ftp_accounts (deleted_at) WHERE deleted_at IS NOT NULL;
+
+  CREATE TABLE ftp_refusals (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `

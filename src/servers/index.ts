@@ -65,14 +65,17 @@ type SmsSettings =
  * published file or a country database cannot be opened.
  */
 export function openServers(settings: ServerSettings, probes: ProbePasswords): Servers {
-  const { dataDir, mail, dav, post, sms, helper, countries } = settings
+  const { dataDir, mail, dav, post, sms, ftp, sites, countries } = settings
+  const helper = settings.helper && helperOf(settings.helper)
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
     dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav, probes('dav')),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
     sms: sms && smsServerOf(sms, dataDir),
-    helper: helper && (helper.kind === 'demo' ? memoryHelper({ invents: true }) : socketHelper(helper.path)),
+    ftp: ftp && ftpServerOf(ftp, helper, probes),
+    sites: sites && siteServerOf(sites, helper),
+    helper,
   }
 }
 
@@ -80,4 +83,23 @@ function smsServerOf(sms: SmsSettings, dataDir: string): SmsServer {
   if (sms.kind === 'http') return httpSmsServer(sms.gateway)
   if (sms.kind === 'kept') return memorySmsServer(sms.countries)
   return folderSmsServer(join(dataDir, 'outbox'), sms.countries)
+}
+
+const helperOf = (settings: NonNullable<ServerSettings['helper']>): Helper =>
+  settings.kind === 'demo' ? memoryHelper({ invents: true }) : socketHelper(settings.path)
+
+function ftpServerOf(
+  ftp: NonNullable<ServerSettings['ftp']>,
+  helper: Helper | undefined,
+  probes: ProbePasswords,
+): FtpServer {
+  if (ftp.kind === 'demo') return memoryFtpServer()
+  if (!helper) throw new Error('FTP accounts are published by the helper, and there is none')
+  return pureFtpdServer(ftp, helper, probes)
+}
+
+function siteServerOf(sites: NonNullable<ServerSettings['sites']>, helper: Helper | undefined): SiteServer {
+  if (sites.kind === 'demo') return memorySiteServer()
+  if (!helper) throw new Error('sites are published by the helper, and there is none')
+  return nginxSiteServer(sites, helper)
 }
