@@ -9,6 +9,7 @@ import { paths, urls } from '../urls.ts'
 import { allMemberships } from '../web/acting.ts'
 import { readBody } from '../web/body.ts'
 import { card } from '../web/card.tsx'
+import { narrowingOf } from '../web/choosing.ts'
 import type { CardAsk } from '../web/drawing.tsx'
 import type { PageContext } from '../web/env.ts'
 import { deskFrame, doorFrame, managerFrame } from '../web/frames.tsx'
@@ -69,7 +70,7 @@ function dispatch(c: PageContext, action: AnyAction): Response | Promise<Respons
   if (only && others.length === 0)
     return leadTo(c, urls.accountAction(only.account.publicId, action.name, undefined, { from }))
   const place = placeFor(c)
-  const ask: CardAsk = { action, place, again: true }
+  const ask: CardAsk = { action, place, again: true, narrowing: narrowingIn(c) }
   if (wantsPart(c)) return part(c, card(c, ask))
   const t = textFor(language)
   return page(c, { title: action.title(t), robots: 'noindex' }, managerFrame(c, undefined), actionPage(c, ask))
@@ -126,11 +127,21 @@ function askOf(c: PageContext, door: Door, action: AnyAction): { ask: CardAsk; a
   const subject = c.req.param('subject')
   const acting = { ...doorOf(c, door, action), language: place.language }
   const again = c.req.query('again') !== undefined
+  const narrowing = narrowingIn(c)
   return {
     acting,
-    ask: { action, place, acting, ...(subject === undefined ? {} : { subject }), ...(again ? { again } : {}) },
+    ask: {
+      action,
+      place,
+      acting,
+      ...(subject === undefined ? {} : { subject }),
+      ...(again ? { again } : {}),
+      narrowing,
+    },
   }
 }
+
+const narrowingIn = (c: PageContext) => narrowingOf(c.req.query('q'), c.req.query('at'))
 
 const pathOf = (c: PageContext): string => new URL(c.req.url).pathname
 

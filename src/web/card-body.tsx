@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
-import { Already, Choose, Done, NoRight, Nothing } from '../../views/actions/Card.tsx'
+import { Already, Done, NoRight, Nothing } from '../../views/actions/Card.tsx'
+import { Choose } from '../../views/actions/Choose.tsx'
 import { ClosedAccounts } from '../../views/actions/ClosedAccounts.tsx'
 import { SecondStepForm } from '../../views/actions/SecondStepForm.tsx'
 import { SignedOut } from '../../views/actions/SignInForm.tsx'
@@ -11,6 +12,7 @@ import { urls } from '../urls.ts'
 import { allMemberships } from './acting.ts'
 import { doneBody, waiting } from './card-end.tsx'
 import { confirm, stepForm } from './card-form.tsx'
+import { everything, LISTED, narrow } from './choosing.ts'
 import { cardUrl, type Drawing, type In } from './drawing.tsx'
 import { addressOf } from './place.ts'
 
@@ -95,20 +97,42 @@ function signedOut({ ask, ticket }: Drawing, state: In<'signed-out'>): Child {
 }
 
 function chooseAccount({ c, ask, ticket }: Drawing): Child {
-  const choices = allMemberships(c).map(({ account }) => ({
-    label: account.name,
-    href: urls.accountAction(account.publicId, ask.action.name, undefined, { from: ticket }),
-  }))
-  return <Choose question={textFor(ask.place.language).actions.chooseAccount} choices={choices} />
+  return chooseOf(ask, {
+    question: textFor(ask.place.language).actions.chooseAccount,
+    all: allMemberships(c).map(({ account }) => ({ id: account.publicId, label: account.name })),
+    hrefOf: (id) => urls.accountAction(id, ask.action.name, undefined, { from: ticket }),
+    self: urls.action(ask.action.name, ticket, '1'),
+  })
 }
 
 const closedAccounts = ({ c }: Drawing) =>
   c.var.closed.map(({ account }) => ({ name: account.name, href: urls.secondStepFirst(account.publicId) }))
 
-function chooseSubject(drawing: Drawing): Child {
-  const { ask, ctx } = drawing
-  const choices = ask.action.subjects
-    .choices(ctx)
-    .map(({ id, label }) => ({ label, href: cardUrl(drawing, id, { again: '1' }) }))
-  return <Choose question={textFor(ask.place.language).actions.chooseSubject} choices={choices} />
+const chooseSubject = (drawing: Drawing): Child =>
+  chooseOf(drawing.ask, {
+    question: textFor(drawing.ask.place.language).actions.chooseSubject,
+    all: drawing.ask.action.subjects.choices(drawing.ctx),
+    hrefOf: (id) => cardUrl(drawing, id, { again: '1' }),
+    self: cardUrl(drawing, undefined, { again: '1' }),
+  })
+
+interface Choosing {
+  question: string
+  all: readonly { id: string; label: string }[]
+  hrefOf: (id: string) => string
+  /** The address of the card, where it asks. */
+  self: string
+}
+
+/** All of a few; of many some, with a way to look for the others. */
+function chooseOf({ narrowing = everything }: Drawing['ask'], { question, all, hrefOf, self }: Choosing): Child {
+  const { shown, found, next } = narrow(all, narrowing)
+  const choices = shown.map(({ id, label }) => ({ label, href: hrefOf(id) }))
+  if (all.length <= LISTED) return <Choose question={question} choices={choices} />
+  const [action = '', query] = self.split('?')
+  const carried = Object.fromEntries(new URLSearchParams(query))
+  const { words } = narrowing
+  const at = (start: number) => `${action}?${new URLSearchParams({ ...carried, q: words, at: String(start) })}`
+  const many = { action, carried, words, found, next: next === undefined ? undefined : at(next) }
+  return <Choose question={question} choices={choices} many={many} />
 }

@@ -7,6 +7,7 @@ import { accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Run } from '../core/runs.ts'
 import { urls } from '../urls.ts'
+import type { Narrowing } from './choosing.ts'
 import type { PageContext } from './env.ts'
 import type { Place } from './place.ts'
 import type { CardState } from './state.ts'
@@ -20,6 +21,8 @@ export interface CardAsk {
   acting?: Ctx | undefined
   /** Begin anew: what was just done is not told again. */
   again?: boolean
+  /** What is looked for among many things it could be done to. */
+  narrowing?: Narrowing | undefined
 }
 
 /** Everything a card's body is drawn from. */

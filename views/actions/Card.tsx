@@ -6,6 +6,7 @@ import { Callout, type CalloutKind } from '../parts/Callout.tsx'
 import { FieldScope } from '../parts/Field.tsx'
 import { GuideLinks } from '../parts/GuideLinks.tsx'
 import { useText } from '../text.tsx'
+import { CardLink } from './Choose.tsx'
 import { CardForm, type CardFormProps } from './StepForm.tsx'
 
 /** What a card shows of itself to style, script and tests. */
@@ -63,30 +64,6 @@ export const CardFrame: FC<PropsWithChildren<CardFrameProps>> = ({
       <div class="card-body">{children}</div>
     </FieldScope>
   </section>
-)
-
-/** A link inside a card: swaps the card where script runs, leads to its own page where not. */
-const CardLink: FC<PropsWithChildren<{ href: string; class?: string }>> = ({ href, children, ...more }) => (
-  <a href={href} class={more.class} hx-get={href} hx-target="closest .card" hx-swap="outerHTML">
-    {children}
-  </a>
-)
-
-/** One of several: accounts, or things to do it to. Never guessed. */
-export const Choose: FC<{ question: string; choices: readonly { label: string; href: string }[] }> = ({
-  question,
-  choices,
-}) => (
-  <>
-    <p>{question}</p>
-    <ul class="choices">
-      {choices.map(({ label, href }) => (
-        <li>
-          <CardLink href={href}>{label}</CardLink>
-        </li>
-      ))}
-    </ul>
-  </>
 )
 
 /** Says which role may, and who has it in this account (R-KB-2). */

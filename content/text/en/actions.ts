@@ -6,6 +6,16 @@ export const actions: typeof original = {
   account: 'Account',
   chooseAccount: 'For which account?',
   chooseSubject: 'Which one?',
+  chooseFind: 'Search this list',
+  chooseSubmit: 'Search',
+  chooseMany: (count) => `${count} of them. Type part of the name to find the one you mean.`,
+  chooseFound: (count, words) =>
+    count === 0
+      ? `Nothing matches “${words}”.`
+      : count === 1
+        ? `One matches “${words}”.`
+        : `${count} match “${words}”.`,
+  chooseNext: 'Following ones',
   ticked: 'Items concerned',
   noRight: (roles) => `This needs the role ${roles}.`,
   noRightAsk: (names) => `Ask ${names}.`,

@@ -5,6 +5,16 @@ export const actions = {
   account: 'Compte',
   chooseAccount: 'Pour quel compte ?',
   chooseSubject: 'Choisissez l’élément concerné.',
+  chooseFind: 'Chercher dans la liste',
+  chooseSubmit: 'Chercher',
+  chooseMany: (count: number) => `${count} éléments. Saisissez une partie du nom pour trouver le bon.`,
+  chooseFound: (count: number, words: string) =>
+    count === 0
+      ? `Rien ne correspond à « ${words} ».`
+      : count === 1
+        ? `Un élément correspond à « ${words} ».`
+        : `${count} éléments correspondent à « ${words} ».`,
+  chooseNext: 'Éléments suivants',
   ticked: 'Éléments concernés',
   noRight: (roles: string) => `Cette action demande le rôle ${roles}.`,
   noRightAsk: (names: string) => `Adressez-vous à ${names}.`,
