@@ -12,7 +12,8 @@ export async function runHelper(raw: Raw): Promise<number> {
   const settings = helperSettingsOf(raw)
   const sockets = inheritedSockets()
   if (sockets > 1) throw new Error(`the helper serves one socket; it was handed ${sockets}`)
-  process.umask(0o077)
+  // as a service manager has it, whoever starts it: verbs say what is to be closer
+  process.umask(0o022)
   const journal = openJournal(settings.log, () => new Date())
   const running = await openHelper(settings, { verbs, journal, handedOn: sockets === 1 })
   process.stdout.write(`The helper listens at ${sockets === 1 ? 'the socket it was handed' : settings.socket}\n`)

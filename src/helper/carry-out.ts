@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { type HelperVerb, helperVerbs } from '../servers/helper/port.ts'
+import type { HelperVerb } from '../servers/helper/port.ts'
 import type { Journal, Line } from './journal.ts'
 import { firstLine } from './program.ts'
 import type { Asked } from './request.ts'
@@ -20,6 +20,8 @@ export interface Means {
   turns: Turns
   /** Raised when the helper stops. */
   stopping: AbortSignal
+  /** How long each verb may take, in ms. */
+  limits: Readonly<Record<HelperVerb, number>>
 }
 
 /**
@@ -60,8 +62,8 @@ function kept(journal: Journal, line: Line): boolean {
 
 /** The next of a kind waits for this one's real end, whoever asked only for its time. */
 async function inTime(asked: Asked, means: Means, note: (line: string) => void): Promise<object> {
-  const { settings, turns, stopping } = means
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(helperVerbs[asked.verb as HelperVerb])])
+  const { settings, turns, stopping, limits } = means
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(limits[asked.verb as HelperVerb])])
   const over = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error(stopping.aborted ? 'the helper stops' : 'took too long')))
   })

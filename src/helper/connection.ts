@@ -74,7 +74,8 @@ function refuse({ id, verb, refused }: Refused, { journal }: Means): Answer {
 /** Whole lines as they come; undefined for what is left without an end. One that is too long is given as it is so far. */
 async function* linesOf(socket: Socket): AsyncGenerator<Buffer | undefined> {
   let held = Buffer.alloc(0)
-  for await (const chunk of socket as AsyncIterable<Buffer>) {
+  // the answer to a line that is refused must still go out
+  for await (const chunk of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     held = Buffer.concat([held, chunk])
     for (let end = held.indexOf(NEWLINE); end >= 0; end = held.indexOf(NEWLINE)) {
       yield held.subarray(0, end)

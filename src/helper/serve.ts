@@ -1,4 +1,6 @@
 import { createServer, type Socket } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
+import { helperVerbs } from '../servers/helper/port.ts'
 import type { Means } from './carry-out.ts'
 import { attend, type Patience } from './connection.ts'
 import type { Journal } from './journal.ts'
@@ -19,10 +21,11 @@ export interface Ways {
   journal: Journal
   /** The service manager has opened the socket. */
   handedOn: boolean
-  patience?: Patience & { connections: number }
+  /** Other than in the house, where a test says so. */
+  patience?: Partial<Patience & { connections: number; limits: Means['limits'] }>
 }
 
-const PATIENCE = { idleMs: 30_000, requests: 100, connections: 16 }
+const PATIENCE = { idleMs: 30_000, requests: 100, connections: 16, limits: helperVerbs }
 const LEAVE_MS = 3000
 
 /**
@@ -30,9 +33,10 @@ const LEAVE_MS = 3000
  * cannot listen as it must, or cannot note what it does.
  */
 export async function openHelper(settings: HelperSettings, ways: Ways): Promise<RunningHelper> {
-  const { verbs, journal, handedOn, patience = PATIENCE } = ways
+  const { verbs, journal, handedOn } = ways
+  const patience = { ...PATIENCE, ...ways.patience }
   const stopping = new AbortController()
-  const means: Means = { settings, journal, turns: openTurns(), stopping: stopping.signal }
+  const means: Means = { settings, journal, turns: openTurns(), stopping: stopping.signal, limits: patience.limits }
   const inside = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => undefined)
@@ -49,6 +53,9 @@ export async function openHelper(settings: HelperSettings, ways: Ways): Promise<
       const end = setTimeout(() => stopping.abort(), LEAVE_MS)
       await means.turns.idle()
       clearTimeout(end)
+      stopping.abort()
+      // what was done is still told
+      await setImmediate()
       for (const socket of inside) socket.destroySoon()
       journal({ outcome: 'closed' })
     },

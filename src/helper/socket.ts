@@ -1,12 +1,9 @@
-import { chmodSync, chownSync, lstatSync, statSync, unlinkSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, readFileSync, statSync, unlinkSync } from 'node:fs'
 import { createConnection, type Server } from 'node:net'
 import path from 'node:path'
-import { runProgram } from './program.ts'
 
 /** A socket that the service manager opened for us: the first descriptor it hands on. */
 const HANDED_ON = 3
-const GETENT = '/usr/bin/getent'
-const GROUP_MS = 5000
 
 /**
  * Has the server listen on the socket that was handed on, or on one of its own: root's, mode 0660, its group the one that
@@ -15,7 +12,7 @@ const GROUP_MS = 5000
  */
 export async function listen(server: Server, at: { socket: string; group: string }, handedOn: boolean): Promise<void> {
   if (handedOn) return begun(server, { fd: HANDED_ON })
-  const gid = await groupCalled(at.group)
+  const gid = groupCalled(at.group)
   checkFolder(path.dirname(at.socket))
   await clearAway(at.socket)
   // between its making and its mode nobody else may enter
@@ -63,9 +60,12 @@ function somebodyAnswers(socket: string): Promise<boolean> {
   })
 }
 
-async function groupCalled(name: string): Promise<number> {
-  const { code, out } = await runProgram(GETENT, ['group', '--', name], AbortSignal.timeout(GROUP_MS))
-  const gid = Number(out.split(':')[2])
-  if (code !== 0 || !Number.isInteger(gid)) throw new Error(`HELPER_GROUP: there is no group ${name}`)
+/** Read where the system keeps its own groups: the helper's is one of them. */
+function groupCalled(name: string): number {
+  const line = readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`${name}:`))
+  const gid = Number(line?.split(':')[2] || Number.NaN)
+  if (!Number.isInteger(gid)) throw new Error(`HELPER_GROUP: there is no group ${name}`)
   return gid
 }

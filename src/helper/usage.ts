@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { address, handle, listOf } from './names.ts'
@@ -43,6 +43,4 @@ async function sizeOf(folder: string, signal: AbortSignal): Promise<number> {
 }
 
 /** Nothing there, or a link in its place: neither is ours to count. */
-function isFolder(folder: string): boolean {
-  return existsSync(folder) && lstatSync(folder).isDirectory()
-}
+const isFolder = (folder: string): boolean => lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false

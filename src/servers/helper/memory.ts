@@ -31,7 +31,7 @@ export function memoryHelper({ invents = false } = {}): MemoryHelper {
     'ftp-publish': () => ({ accounts: 0, refused: [] }),
     'ftp-kick': ({ users }) => endAll(users),
     'mail-kick': ({ addresses }) => endAll(addresses),
-    'sites-publish': () => ({ sites: 0 }),
+    'sites-publish': () => ({ sites: 0, refused: [] }),
     usage: ({ homes, addresses }) => ({ homes: sizesOf(homes), addresses: sizesOf(addresses) }),
   }
   const ask = async (verb: HelperVerb, args: Names = {}) => {

@@ -28,7 +28,7 @@ export interface Helper {
   /** Ends the open sessions of these mailboxes. */
   ask(verb: 'mail-kick', args: { addresses: readonly string[] }): Promise<{ ended: number }>
   /** Reads the published sites, makes their folders and what nginx reads of them, and has nginx take it over. */
-  ask(verb: 'sites-publish'): Promise<{ sites: number }>
+  ask(verb: 'sites-publish'): Promise<{ sites: number; refused: readonly string[] }>
   /** How many bytes hostings, by handle, and mailboxes, by address, take on disk; what is not there takes none. */
   ask(
     verb: 'usage',
