@@ -21,6 +21,8 @@ import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
 import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { letterOf } from './web/letters.ts'
+import { measureUsage } from './usage/measuring.ts'
+import { letterOf } from './web/letters.ts'
 import { watchServers } from './staff/server-watch.ts'
 import { purgeSessions } from './web/session.ts'
 
@@ -37,6 +39,8 @@ interface Timer {
     | 'housekeeping'
     | 'searches'
     | 'two-step'
+    | 'usage'
+    | 'anchors'
     | 'anchors'
     | 'servers'
   everyMs: number
@@ -74,6 +78,8 @@ export function startTimers(
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
+    { worker: 'usage', everyMs: 10 * MINUTE, atOnce: true, run: () => measureUsage(house) },
+    { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
     { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },

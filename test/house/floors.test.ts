@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['views/'],
   ['src/web/'],
   ['src/live-state/'],
+  ['src/usage/'],
   ['src/identity/'],
   ['src/profile/'],
   ['src/app-passwords/'],

@@ -36,7 +36,7 @@ import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
-
+import { usage } from './usage.ts'
 import { workspace } from './workspace.ts'
 export const en: typeof fr = {
   accounts,
@@ -76,5 +76,5 @@ export const en: typeof fr = {
   signUps,
   twoStep,
   twoStepPolicy,
-}
+  usage,
   workspace,

@@ -35,7 +35,7 @@ import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
-
+import { usage } from './usage.ts'
 import { workspace } from './workspace.ts'
 export const fr = {
   accounts,
@@ -75,5 +75,5 @@ export const fr = {
   signUps,
   twoStep,
   twoStepPolicy,
-}
+  usage,
   workspace,
