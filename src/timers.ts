@@ -12,7 +12,6 @@ import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
 import { makeExports } from './exports/making.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
-import { purgeFtpAccounts } from './ftp/publisher.ts'
 import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
@@ -20,13 +19,12 @@ import { closeLogins } from './profile/erasing.ts'
 import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
 import { purgeDeskDoor } from './staff/door/attempts.ts'
-import { letterOf } from './web/letters.ts'
+import { watchServers } from './staff/server-watch.ts'
 import { measureUsage } from './usage/measuring.ts'
 import { letterOf } from './web/letters.ts'
-import { watchServers } from './staff/server-watch.ts'
 import { purgeSessions } from './web/session.ts'
-
 import { purgeDetached } from './workspace/attachments.ts'
+
 interface Timer {
   worker:
     | Worker
@@ -39,10 +37,9 @@ interface Timer {
     | 'housekeeping'
     | 'searches'
     | 'two-step'
+    | 'servers'
     | 'usage'
     | 'anchors'
-    | 'anchors'
-    | 'servers'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -78,11 +75,10 @@ export function startTimers(
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },
+    { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
+    { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },
     { worker: 'usage', everyMs: 10 * MINUTE, atOnce: true, run: () => measureUsage(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
-    { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
-    { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
-    { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))
   return {
@@ -101,12 +97,10 @@ function housekeep(house: House): void {
   purgeReading(house)
   purgeInvitations(house)
   purgeAppPasswords(house)
-  purgeFtpAccounts(house)
   purgeDetached(house)
   purgeSearches(house)
 }
 
-  purgeDetached(house)
 /** Sessions and mailed links end in the store, not only by the clock: a clock set back revives none of them. */
 function endWhatIsOver(house: House): void {
   purgeSessions(house.store, house.now())

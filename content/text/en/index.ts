@@ -38,6 +38,7 @@ import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
 import { usage } from './usage.ts'
 import { workspace } from './workspace.ts'
+
 export const en: typeof fr = {
   accounts,
   actions,
@@ -78,3 +79,4 @@ export const en: typeof fr = {
   twoStepPolicy,
   usage,
   workspace,
+}

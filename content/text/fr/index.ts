@@ -37,6 +37,7 @@ import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
 import { usage } from './usage.ts'
 import { workspace } from './workspace.ts'
+
 export const fr = {
   accounts,
   actions,
@@ -77,3 +78,4 @@ export const fr = {
   twoStepPolicy,
   usage,
   workspace,
+}
