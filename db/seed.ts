@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import { q } from './query.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
@@ -63,6 +64,10 @@ export function seed(store: Store, tools: SeedTools): boolean {
     mailProduct(store, tools, bakery, 'tea-room-favre.test', ['bonjour'])
     mailProduct(store, tools, studio, 'studio-nadia.test', ['hello'])
     store.run(q.insertInto('grants').values({ membership_id: marcThere, product_id: bread }))
+    hostingProduct(store, tools, bakery, 'boulangerie-favre.test', 'favreweb')
+    product(store, tools, { account_id: bakery, kind: 'domain', name: 'boulangerie-favre.test' })
+    openedByHand(store, tools, product(store, tools, { account_id: bakery, kind: 'cloud', name: 'caisse' }))
+    hostingProduct(store, tools, studio, 'studio-nadia.test', 'nadiaweb')
     seedDesk(store, tools)
   })
   return true
@@ -110,6 +115,34 @@ function membership(store: Store, { now }: SeedTools, user_id: number, account_i
   return store.run(q.insertInto('memberships').values({ user_id, account_id, role, created_at: now.toISOString() })).id
 }
 
+const GB = 1024
+
+type Product = Pick<Insertable<DB['products']>, 'account_id' | 'kind' | 'name' | 'handle'> & {
+  most_mailboxes?: number
+  most_databases?: number
+  most_ftp_accounts?: number
+  storage_mb?: number
+}
+
+/** A product that is open, whatever carries it. */
+function product(store: Store, { id, now }: SeedTools, row: Product): number {
+  const at = now.toISOString()
+  return store.run(q.insertInto('products').values({ public_id: id('prd'), ...row, created_at: at, opened_at: at })).id
+}
+
+/** A web hosting: a site, databases and FTP accounts, whose names begin with its handle. */
+function hostingProduct(store: Store, tools: SeedTools, account_id: number, name: string, handle: string): number {
+  const limits = { most_databases: 10, most_ftp_accounts: 10, storage_mb: 20 * GB }
+  return product(store, tools, { account_id, kind: 'web', name, handle, ...limits })
+}
+
+/** What no server carries out: somebody of ours did it, and said so on the board. */
+function openedByHand(store: Store, { id, now }: SeedTools, product_id: number): void {
+  const at = now.toISOString()
+  const task = { public_id: id('bht'), product_id, task: 'open', asked_at: at, ended_at: at } as const
+  store.run(q.insertInto('by_hand_tasks').values({ ...task, ended_by: 'system:seed', outcome: 'done' }))
+}
+
 function mailProduct(
   store: Store,
   tools: SeedTools,
@@ -118,8 +151,8 @@ function mailProduct(
   names: readonly string[],
 ): number {
   const at = tools.now.toISOString()
-  const product = { public_id: tools.id('prd'), account_id, kind: 'mail' as const, name: domain, created_at: at }
-  const product_id = store.run(q.insertInto('products').values(product)).id
+  const limits = { most_mailboxes: 50, storage_mb: 10 * GB }
+  const product_id = product(store, tools, { account_id, kind: 'mail', name: domain, ...limits })
   for (const name of names) {
     const row = {
       public_id: tools.id('mbx'),

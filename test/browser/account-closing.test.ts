@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
+import { endProducts } from '../closing/scene.ts'
 import { faultsOf } from './accessible.ts'
 import { openChromium, openReader, type Reader } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
@@ -36,14 +37,7 @@ const studio = () =>
 
 /** The studio ends what it holds. */
 function emptied(): void {
-  const { store } = demonstration.house()
-  const theirs = q
-    .selectFrom('products')
-    .select('id')
-    .where('account_id', '=', studio()?.id ?? 0)
-  store.run(q.deleteFrom('mailboxes').where('product_id', 'in', theirs))
-  store.run(q.deleteFrom('grants').where('product_id', 'in', theirs))
-  store.run(q.deleteFrom('products').where('account_id', '=', studio()?.id ?? 0))
+  endProducts(demonstration.house().store, studio()?.id ?? 0)
 }
 
 describe.each([true, false])('the end of an account, with script: %s', (script) => {

@@ -29,7 +29,7 @@ describe('closing an account (R-GDPR-4, R-ORG-6)', () => {
     const found = blockersOf(inBakery(), 'account-closes', { accountId: world.bakery.id })
     const home = `/manager/${world.bakery.publicId}`
     expect(found.map(({ kind, count, href }) => [kind, count, href])).toEqual([
-      ['products', 2, home],
+      ['products', 5, home],
       ['mailboxes', 4, `${home}/mail`],
     ])
     expect([stateOf(world)?.closes_at, events()]).toEqual([null, []])

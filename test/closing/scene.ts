@@ -1,14 +1,27 @@
+import { type RawBuilder, sql } from 'kysely'
 import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import type { World } from '../world.ts'
 
-/** Takes all products out of an account, as somebody does who ends them one by one. */
+/** Takes all products out of an account, as somebody does who ends them one by one, with whatever they carry. */
 export function emptied({ scene, bakery }: World, account: AccountRef = bakery): void {
-  const theirs = q.selectFrom('products').select('id').where('account_id', '=', account.id)
   scene.run(q.deleteFrom('known_passwords').where('account_id', '=', account.id))
-  scene.run(q.deleteFrom('mailboxes').where('product_id', 'in', theirs))
-  scene.run(q.deleteFrom('grants').where('product_id', 'in', theirs))
-  scene.run(q.deleteFrom('products').where('account_id', '=', account.id))
+  endProducts(scene, account.id)
+}
+
+/** Every product of an account, and the rows of other tables that belong to it. */
+export const endProducts = (store: Store, accountId: number): void =>
+  forget(store, 'products', sql`account_id = ${accountId}`)
+
+function forget(store: Store, table: string, where: RawBuilder<unknown>): void {
+  const children = store.all(sql<{ child: string; column: string; of: string }>`
+    SELECT DISTINCT master.name AS child, key."from" AS column, key."to" AS of
+    FROM sqlite_schema AS master JOIN pragma_foreign_key_list(master.name) AS key
+    WHERE master.type = 'table' AND key."table" = ${table}`)
+  for (const { child, column, of } of children)
+    forget(store, child, sql`${sql.ref(column)} IN (SELECT ${sql.ref(of)} FROM ${sql.table(table)} WHERE ${where})`)
+  store.run(sql`DELETE FROM ${sql.table(table)} WHERE ${where}`)
 }
 
 /** How the bakery stands. */

@@ -59,11 +59,17 @@ export const roleOf = ({ scene, bakery }: World, who: Customer) =>
     q.selectFrom('memberships').select('role').where('user_id', '=', who.id).where('account_id', '=', bakery.id),
   )?.role
 
-/** The ids of the bakery's products, by name. */
+/** The ids of the bakery's products, by name: of several under one name, the first. */
 export const productIds = ({ scene, bakery }: World): Record<string, string> =>
   Object.fromEntries(
     scene
-      .all(q.selectFrom('products').select(['name', 'public_id']).where('account_id', '=', bakery.id))
+      .all(
+        q
+          .selectFrom('products')
+          .select(['name', 'public_id'])
+          .where('account_id', '=', bakery.id)
+          .orderBy('id', 'desc'),
+      )
       .map(({ name, public_id }) => [name, public_id]),
   )
 

@@ -5,6 +5,7 @@ export type IconShape = readonly [tag: string, attributes: Readonly<Record<strin
 
 export type IconName =
   | 'arrow-left'
+  | 'at-sign'
   | 'bell'
   | 'book-open'
   | 'check'
@@ -13,11 +14,15 @@ export type IconName =
   | 'circle-check'
   | 'circle-plus'
   | 'clock'
+  | 'cloud'
   | 'copy'
   | 'credit-card'
+  | 'database'
   | 'external-link'
   | 'eye'
   | 'file-text'
+  | 'folder-up'
+  | 'globe'
   | 'graduation-cap'
   | 'house'
   | 'id-card'
@@ -25,6 +30,7 @@ export type IconName =
   | 'key-round'
   | 'life-buoy'
   | 'list-checks'
+  | 'lock'
   | 'loader-circle'
   | 'log-in'
   | 'log-out'
@@ -47,6 +53,10 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
   'arrow-left': [
     ['path', { d: 'm12 19-7-7 7-7' }],
     ['path', { d: 'M19 12H5' }],
+  ],
+  'at-sign': [
+    ['circle', { cx: '12', cy: '12', r: '4' }],
+    ['path', { d: 'M16 8v5a3 3 0 0 0 6 0v-1a10 10 0 1 0-4 8' }],
   ],
   bell: [
     ['path', { d: 'M10.268 21a2 2 0 0 0 3.464 0' }],
@@ -86,6 +96,7 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['circle', { cx: '12', cy: '12', r: '10' }],
     ['path', { d: 'M12 6v6l4 2' }],
   ],
+  cloud: [['path', { d: 'M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z' }]],
   copy: [
     ['rect', { width: '14', height: '14', x: '8', y: '8', rx: '2', ry: '2' }],
     ['path', { d: 'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2' }],
@@ -94,6 +105,11 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['rect', { width: '20', height: '14', x: '2', y: '5', rx: '2' }],
     ['line', { x1: '2', x2: '22', y1: '10', y2: '10' }],
     ['path', { d: 'M6 14h2' }],
+  ],
+  database: [
+    ['ellipse', { cx: '12', cy: '5', rx: '9', ry: '3' }],
+    ['path', { d: 'M3 5V19A9 3 0 0 0 21 19V5' }],
+    ['path', { d: 'M3 12A9 3 0 0 0 21 12' }],
   ],
   'external-link': [
     ['path', { d: 'M15 3h6v6' }],
@@ -118,6 +134,21 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'M10 9H8' }],
     ['path', { d: 'M16 13H8' }],
     ['path', { d: 'M16 17H8' }],
+  ],
+  'folder-up': [
+    [
+      'path',
+      {
+        d: 'M20 20a2 2 0 0 0 2-2V8a2 2 0 0 0-2-2h-7.9a2 2 0 0 1-1.69-.9L9.6 3.9A2 2 0 0 0 7.93 3H4a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2Z',
+      },
+    ],
+    ['path', { d: 'M12 10v6' }],
+    ['path', { d: 'm9 13 3-3 3 3' }],
+  ],
+  globe: [
+    ['circle', { cx: '12', cy: '12', r: '10' }],
+    ['path', { d: 'M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20' }],
+    ['path', { d: 'M2 12h20' }],
   ],
   'graduation-cap': [
     [
@@ -171,6 +202,10 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'M13 19h8' }],
     ['path', { d: 'm3 17 2 2 4-4' }],
     ['path', { d: 'm3 7 2 2 4-4' }],
+  ],
+  lock: [
+    ['rect', { width: '18', height: '11', x: '3', y: '11', rx: '2', ry: '2' }],
+    ['path', { d: 'M7 11V7a5 5 0 0 1 10 0v4' }],
   ],
   'loader-circle': [['path', { d: 'M21 12a9 9 0 1 1-6.219-8.56' }]],
   'log-in': [
