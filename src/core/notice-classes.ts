@@ -84,8 +84,8 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'desk-app-replaced': 'security',
   'desk-server-open': 'security',
   'mailbox-password-changed': 'security',
-}
   'own-mailbox-password-changed': 'security',
+}
 
 /** Can the letters of this class be switched off? Those of security and of law cannot (R-NOT-1). */
 export const isOptional = (of: NoticeClass): of is OptionalClass => optionalClasses.some((one) => one === of)

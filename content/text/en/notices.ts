@@ -18,8 +18,8 @@ import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
 import { twoStepPolicyLetters } from './two-step-policy.ts'
-
 import { workspaceLetters } from './workspace.ts'
+
 export const notices: typeof original = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   regards: (operator) => `${operator}, your hosting provider`,
@@ -48,9 +48,9 @@ export const notices: typeof original = {
     ...deskDoorLetters,
     ...deskPeopleLetters,
     ...deskProfileLetters,
+    ...workspaceLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,
-    ...workspaceLetters,
       lines: ({ address, account, at }) => [
         `The password of the mailbox ${address} (account ${account}) was changed on ${at}.`,
         'To keep receiving your messages, enter the new password on each of your devices.',

@@ -17,8 +17,8 @@ import { sessionLetters } from './sessions.ts'
 import { signUpLetters } from './sign-ups.ts'
 import { twoStepLetters } from './two-step.ts'
 import { twoStepPolicyLetters } from './two-step-policy.ts'
-
 import { workspaceLetters } from './workspace.ts'
+
 /** The messages the house sends. `facts` come from the change that owed the message. */
 export type Facts = Readonly<Record<string, string>>
 
@@ -61,9 +61,9 @@ export const notices = {
     ...deskDoorLetters,
     ...deskPeopleLetters,
     ...deskProfileLetters,
+    ...workspaceLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,
-    ...workspaceLetters,
       lines: ({ address, account, at }: Facts) => [
         `Le mot de passe de l’adresse ${address} (compte ${account}) a été changé le ${at}.`,
         'Pour continuer à recevoir vos messages, saisissez le nouveau mot de passe dans chacun de vos appareils.',
