@@ -31,6 +31,7 @@ import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
+import { productServices } from './product-services.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { recoveryRoutes } from './recovery/routes.tsx'
 import { settingsRoutes } from './settings/page.tsx'
@@ -45,6 +46,7 @@ import { answerError, answerTurned } from './web/errors.tsx'
 import { admit, countAct, forOurHost, turnedAway } from './web/guard.ts'
 import { securityHeaders } from './web/headers.ts'
 import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
+import { servicesFor } from './web/product-services.ts'
 import { assertDeclared, get, type Route } from './web/route.ts'
 import { cookieNames, findPerson, findStaff, readSecret, themeOf } from './web/session.ts'
 import { todayFor } from './web/today.ts'
@@ -115,6 +117,7 @@ export function openPortal(parts: Parts): Portal {
   })
   for (const route of routes) mount(app, route)
   app.notFound((c) => answerError(c, new Missing()))
+    c.set('services', servicesFor(c, productServices))
   app.onError((error, c) => answerError(c as PageContext, error))
   assertDeclared(routes, app.routes)
   assertPlaces(parts.library.names, routes)

@@ -10,6 +10,7 @@ import type { Person, Proof } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Membership } from '../core/memberships.ts'
 import type { Place } from './place.ts'
+import type { Product, ServiceShown } from './product-services.ts'
 import type { DeskPerson } from './session.ts'
 import type { CardState, SecondWays } from './state.ts'
 import type { Today } from './today.ts'
@@ -75,6 +76,8 @@ export interface Variables {
   deskLinks: readonly DeskLink[]
   /** Asks the portal for another page on behalf of the same browser. */
   again: (path: string, override: Override) => Promise<Response>
+  /** What a product carries, as each feature tells of itself. */
+  services: (product: Product, acting: Ctx) => readonly ServiceShown[]
 }
 
 export interface Env {

@@ -35,7 +35,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/actions/'],
   ['src/staff/'],
   ['src/gallery/'],
-  ['src/to-dos.ts', 'src/lifecycles.ts'],
+  ['src/to-dos.ts', 'src/lifecycles.ts', 'src/product-services.ts'],
   ['src/app.tsx', 'src/timers.ts'],
   [
     'src/main.ts',

@@ -1,0 +1,10 @@
+import type { BesideService, ServiceOfProduct } from './web/product-services.ts'
+
+/**
+ * What features tell of themselves on the page of a product, in the order it is told: a new one adds its line to
+ * `services`. What stands beside every one of them, such as whether its server answers, has its line in `beside`.
+ */
+export const productServices: { services: readonly ServiceOfProduct[]; beside: readonly BesideService[] } = {
+  services: [],
+  beside: [],
+}
