@@ -3,6 +3,7 @@ import { BadSettings, type Raw } from './config.ts'
 import { helperFtpOf } from './ftp-settings.ts'
 import type { HelperSettings } from './helper/settings.ts'
 import type { ServerSettings } from './servers/index.ts'
+import { helperSitesOf } from './sites-settings.ts'
 
 /** Where the helper listens when nobody says. */
 const SOCKET = '/run/comptoir/helper.sock'
@@ -23,6 +24,7 @@ export function helperSettingsOf(raw: Raw): HelperSettings {
   if (!raw.HELPER_GROUP) faults.push('HELPER_GROUP may not be empty')
   if (!raw.HELPER_LOG) faults.push('HELPER_LOG may not be empty: what root does is noted')
   const ftp = helperFtpOf(raw, faults)
+  const sites = helperSitesOf(raw, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     socket: resolve(raw.HELPER_SOCKET || SOCKET),
@@ -30,6 +32,7 @@ export function helperSettingsOf(raw: Raw): HelperSettings {
     log: resolve(raw.HELPER_LOG),
     hostings: { root, uidBase, group: raw.HOSTING_GROUP },
     ...ftp,
+    ...sites,
     mail: { config: resolve(raw.DOVECOT_CONFIG_FILE), home },
   }
 }

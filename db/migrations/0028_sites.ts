@@ -1,12 +1,14 @@
 /**
  * The sites of web hostings, and the host names each answers to. A name leads to one site of the house. The name of a
  * product, with `www.` before it, is its site's from the start (no public id), and belongs to nobody else: whoever had
- * added it before loses it. A further name is added and taken away by the customer.
+ * added it before loses it. A further name is added and taken away by the customer. `refused`: the web server was told of
+ * the site and would not show it.
  */
 export const up = `
   CREATE TABLE sites (
     product_id INTEGER PRIMARY KEY REFERENCES products (id),
-    publication INTEGER NOT NULL
+    publication INTEGER NOT NULL,
+    refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1))
   ) STRICT;
   CREATE INDEX sites_to_publish ON sites (publication);
 
@@ -23,7 +25,8 @@ export const up = `
     UPDATE sites SET publication = (SELECT wanted FROM publications WHERE service = 'sites')
       WHERE product_id IN (SELECT product_id FROM site_hosts WHERE name IN (NEW.name, 'www.' || NEW.name));
     DELETE FROM site_hosts WHERE public_id IS NOT NULL AND name IN (NEW.name, 'www.' || NEW.name);
-    INSERT INTO sites SELECT NEW.id, wanted FROM publications WHERE service = 'sites';
+    INSERT INTO sites (product_id, publication)
+      SELECT NEW.id, wanted FROM publications WHERE service = 'sites';
     INSERT OR IGNORE INTO site_hosts SELECT value, NEW.id, NULL, NEW.created_at
       FROM json_each(json_array(NEW.name, 'www.' || NEW.name));
   END;

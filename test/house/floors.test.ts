@@ -30,6 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/exports/'],
   ['src/mail/'],
   ['src/ftp/'],
+  ['src/sites/'],
   ['src/workspace/'],
   ['src/knowledge/'],
   ['src/actions/'],
@@ -51,8 +52,11 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/installation.ts',
     'src/print-config.ts',
     'src/self-check.ts',
+    'src/sites-settings.ts',
     'src/sms-settings.ts',
     'src/staff-add.ts',
+    'src/workspace-settings.ts',
+    'src/systemd-settings.ts',
   ],
 ]
 

@@ -10,6 +10,7 @@ import { deskPeople } from './desk-people.ts'
 import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
 import { exports } from './exports.ts'
+import { ftp } from './ftp.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
@@ -18,6 +19,7 @@ import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { liveState } from './live-state.ts'
 import { mail } from './mail.ts'
+import { mailAddresses } from './mail-addresses.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
 import { noticeCentre } from './notice-centre.ts'
@@ -32,6 +34,7 @@ import { securityKeys } from './security-keys.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { signUps } from './sign-ups.ts'
+import { sites } from './sites.ts'
 import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
@@ -50,6 +53,7 @@ export const en: typeof fr = {
   deskPeople,
   deskProfile,
   exports,
+  ftp,
   gallery,
   identity,
   invitations,
@@ -58,6 +62,7 @@ export const en: typeof fr = {
   lifecycles,
   liveState,
   mail,
+  mailAddresses,
   members,
   newAccount,
   noticeCentre,
@@ -75,6 +80,7 @@ export const en: typeof fr = {
   sessions,
   settings,
   signUps,
+  sites,
   twoStep,
   twoStepPolicy,
   usage,

@@ -9,6 +9,7 @@ import { deskPeople } from './desk-people.ts'
 import { deskProfile } from './desk-profile.ts'
 import { emails } from './emails.ts'
 import { exports } from './exports.ts'
+import { ftp } from './ftp.ts'
 import { gallery } from './gallery.ts'
 import { identity } from './identity.ts'
 import { invitations } from './invitations.ts'
@@ -17,6 +18,7 @@ import { knowledge } from './knowledge.ts'
 import { lifecycles } from './lifecycles.ts'
 import { liveState } from './live-state.ts'
 import { mail } from './mail.ts'
+import { mailAddresses } from './mail-addresses.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
 import { noticeCentre } from './notice-centre.ts'
@@ -31,6 +33,7 @@ import { securityKeys } from './security-keys.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { signUps } from './sign-ups.ts'
+import { sites } from './sites.ts'
 import { sms } from './sms.ts'
 import { staff } from './staff.ts'
 import { twoStep } from './two-step.ts'
@@ -49,6 +52,7 @@ export const fr = {
   deskPeople,
   deskProfile,
   exports,
+  ftp,
   gallery,
   identity,
   invitations,
@@ -57,6 +61,7 @@ export const fr = {
   lifecycles,
   liveState,
   mail,
+  mailAddresses,
   members,
   newAccount,
   noticeCentre,
@@ -74,6 +79,7 @@ export const fr = {
   sessions,
   settings,
   signUps,
+  sites,
   twoStep,
   twoStepPolicy,
   usage,
