@@ -16,8 +16,12 @@ const MOST_TYPED = 1000
 export const isHostName = (text: string): boolean =>
   text.length <= MOST && HOST_NAME.test(text) && isRightlyWritten(text)
 
+/** What begins like a writing of something else must be one: ASCII stays itself. */
 const isRightlyWritten = (text: string): boolean =>
-  !text.split('.').some((label) => label.slice(2, 4) === '--') || domainToASCII(domainToUnicode(text)) === text
+  text
+    .split('.')
+    .filter((label) => label.slice(2, 4) === '--')
+    .every((label) => domainToUnicode(label) !== label && domainToASCII(domainToUnicode(label)) === label)
 
 /** What somebody typed, in that form: letters of other scripts as punycode. Undefined for what is no host name. */
 export function hostNameOf(typed: string): string | undefined {
