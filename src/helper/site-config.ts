@@ -32,7 +32,11 @@ export function siteConfig(around: Around, site: Site, certificate: SiteCertific
 
 /** A site of nobody, by which the portal finds out whether these files are read. */
 export const probeConfig = ({ sites: { listen } }: Around): string =>
-  server([...plain(listen), ...named([PROBE_HOST])], { handle: PROBE_HANDLE, state: 'live' }, ['return 404;'])
+  server(
+    [...plain(listen), ...named([PROBE_HOST])],
+    { handle: PROBE_HANDLE, state: 'live' },
+    block('location /', ['return 404;']),
+  )
 
 const BY_STATE: Readonly<Record<Site['state'], (around: Around, site: Site) => readonly string[]>> = {
   live: liveSite,

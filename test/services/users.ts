@@ -49,6 +49,18 @@ export function davPeople(): DavPeople {
   return { portal: systemUser(PORTAL), radicale: existing('radicale'), readers: group(DAV_READERS) }
 }
 
+/** The portal, and the user MariaDB runs as. Throws unless root. */
+export function databasePeople(): { portal: SystemUser; mysql: SystemUser } {
+  wantRoot()
+  return { portal: systemUser(PORTAL), mysql: existing('mysql') }
+}
+
+/** The portal, which the helper listens to, and somebody else of this machine. Throws unless root. */
+export function helperPeople(): { portal: SystemUser; other: SystemUser } {
+  wantRoot()
+  return { portal: systemUser(PORTAL), other: systemUser('comptoir-other') }
+}
+
 function wantRoot(): void {
   if (process.getuid?.() === 0) return
   throw new Error('These tests start real servers with their own users: run them as root.')
@@ -66,7 +78,8 @@ function systemUser(name: string): SystemUser {
   return existing(name)
 }
 
-function existing(name: string): SystemUser {
+/** A user that a package of Debian's made. Throws when there is none. */
+export function existing(name: string): SystemUser {
   const user = find(name)
   if (user === undefined) throw new Error(`There is no user ${name}: is its package installed?`)
   return user
