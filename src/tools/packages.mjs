@@ -15,10 +15,13 @@ export const programsOfServices = [
   { package: 'dovecot-imapd', programs: ['/usr/lib/dovecot/imap'] },
   { package: 'dovecot-sqlite', programs: ['/usr/lib/dovecot/modules/auth/libdriver_sqlite.so'] },
   { package: 'faketime', programs: ['faketime'] },
+  { package: 'mariadb-server', programs: ['mariadbd'] },
+  { package: 'mariadb-client', programs: ['mariadb'] },
   { package: 'nginx-light', programs: ['nginx'] },
   { package: 'oathtool', programs: ['oathtool'] },
   { package: 'radicale', programs: ['radicale'] },
   { package: 'strace', programs: ['strace'] },
+  { package: 'systemd', programs: ['systemd-analyze'] },
   { package: 'vdirsyncer', programs: ['vdirsyncer'] },
 ]
 
