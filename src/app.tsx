@@ -29,6 +29,7 @@ import { assertPlaces } from './knowledge/place-check.ts'
 import { knowledgeRoutes } from './knowledge/routes.tsx'
 import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
+import { mailPasswordRoutes } from './mail-passwords/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
 import { productRoutes } from './products/routes.tsx'
 import { productServices } from './product-services.ts'
@@ -91,6 +92,7 @@ export function openPortal(parts: Parts): Portal {
     ...recoveryRoutes,
     ...invitationRoutes,
     ...productRoutes,
+    ...mailPasswordRoutes,
     ...billingRoutes,
     ...settingsRoutes,
     ...journalRoutes,

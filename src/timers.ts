@@ -15,6 +15,7 @@ import { purgeSecondSteps } from './identity/attempts.ts'
 import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
+import { changePasswords } from './mail-passwords/working.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
@@ -78,6 +79,7 @@ export function startTimers(
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },
     { worker: 'usage', everyMs: 10 * MINUTE, atOnce: true, run: () => measureUsage(house) },
+    { worker: 'passwords', everyMs: 2 * SECOND, atOnce: true, run: () => changePasswords(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },
   ]
   const lines = timers.map((timer) => keepRunning(house, timer))

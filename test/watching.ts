@@ -10,6 +10,8 @@ const PLUMBING = [
   'article_tasks',
   'article_votes',
   'audit',
+  'bulk_change_rows',
+  'bulk_changes',
   'challenges',
   'database_intents',
   'exports',
@@ -24,17 +26,18 @@ const PLUMBING = [
   'search_indexes',
   'search_log',
   'search_pieces',
-  'sessions',
   'server_alarms',
+  'sessions',
   'sign_in_attempts',
+  'sites',
   'sms_codes',
   'staff_attempts',
   'staff_enrolments',
   'staff_sessions',
   'throttles',
   'two_step_letters',
-]
   'usage',
+]
 
 /** The tables of people, accounts and what they hold: every table that is not plumbing, also those still to come. */
 export const domainTables = (store: Store): string[] =>

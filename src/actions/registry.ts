@@ -9,6 +9,7 @@ import { exportActions } from '../exports/actions.tsx'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
+import { mailPasswordActions } from '../mail-passwords/actions.tsx'
 import { memberActions } from '../members/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
@@ -20,6 +21,7 @@ export const productActions: readonly AnyAction[] = [
   ...profileActions,
   ...appPasswordActions,
   ...mailActions,
+  ...mailPasswordActions,
   ...twoStepPolicyActions,
   ...billingActions,
   ...settingsActions,

@@ -52,6 +52,7 @@ export const refusals = {
   'mailbox-proof-over': { status: 409, guide: 2354 },
   'mailbox-test-limit': { status: 429, guide: 2303 },
   'message-links': { status: 422, guide: 2334 },
+  'mailboxes-unknown': { status: 422, guide: 2356 },
   'nothing-selected': { status: 422, guide: 2314 },
   'op-conflict': { status: 409, guide: 2306 },
   'passkey-refused': { status: 422, guide: 2322 },
@@ -86,6 +87,8 @@ export const refusals = {
   'two-step-own-first': { status: 409, guide: 2327 },
   'vat-form': { status: 422, guide: 2338 },
   'two-step-wanted': { status: 409, guide: 2327 },
+  'passwords-erased': { status: 410, guide: 2356 },
+  'passwords-under-way': { status: 409, guide: 2356 },
   'workspace-most': { status: 409, guide: 2354 },
 } as const
 

@@ -51,7 +51,7 @@ export interface House {
   wake: (worker: Worker) => void
 }
 
-export type Worker = 'publisher' | 'outbox' | 'runs'
+export type Worker = 'publisher' | 'outbox' | 'runs' | 'passwords'
 
 /** What it takes to write something down, with its line in the journal: no servers, no hashing. */
 export type Writing = Pick<Ctx, 'store' | 'now' | 'keys' | 'actor' | 'request'>

@@ -83,6 +83,7 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'desk-password-changed': 'security',
   'desk-app-replaced': 'security',
   'desk-server-open': 'security',
+  'mailbox-passwords-changed': 'security',
   'mailbox-password-changed': 'security',
   'own-mailbox-password-changed': 'security',
 }

@@ -4,10 +4,10 @@ import type { Keys } from './ctx.ts'
 
 /** What a sealed secret belongs to: put anywhere else, it does not open. */
 export interface Belongs {
-  kind: 'app' | 'sms' | 'desk'
+  kind: 'app' | 'sms' | 'desk' | 'bulk'
   /** Of a user; with `desk`, of one of our own people. */
   userId: number
-  /** The public id of its factor. */
+  /** The public id of its factor; with `bulk`, of the change and the address. */
   factor: string
 }
 

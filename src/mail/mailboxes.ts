@@ -51,7 +51,10 @@ export function checkMailboxPassword(mailbox: Mailbox, password: string): void {
  */
 export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string): void {
   permit(ctx.actor, 'products.manage', mailbox.account_id, mailbox.product_id)
-  replacePassword(ctx, mailbox, hash, (at) => tellMember(ctx, mailbox, at))
+  ctx.store.together<void>(() => {
+    refuseHeld(ctx, mailbox.product_id)
+    replacePassword(ctx, mailbox, hash, { ...more, tell: (at) => more.toldElsewhere || tellMember(ctx, mailbox, at) })
+  })
 }
 
 /**
@@ -64,7 +67,19 @@ export const changeOpenedMailbox = (ctx: Ctx, opened: OpenedMailbox, hash: strin
     return replacePassword(ctx, mailbox, hash, (at) => tellOwner(ctx, mailbox, at))
   })
 
-function replacePassword(ctx: Ctx, mailbox: Mailbox, hash: string, tell: (at: string) => void): string {
+/** What goes with a new password. `disconnect`: whatever is open with the old one ends, once it is no more (R-PWD-9). */
+interface AlsoDo {
+  disconnect?: boolean
+  /** Whoever does it is told once of many. */
+  toldElsewhere?: boolean
+}
+
+function replacePassword(
+  ctx: Ctx,
+  mailbox: Mailbox,
+  hash: string,
+  { disconnect, tell }: AlsoDo & { tell: (at: string) => unknown },
+): string {
   const password_changed_at = ctx.now().toISOString()
   change(ctx, { event: 'mailbox.password_changed', accountId: mailbox.account_id, about: mailbox.address }, () => {
     const publication = nextPublication(ctx, 'mail')

@@ -9,6 +9,7 @@ import { closingAccountOf, emptied } from '../closing/scene.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
+import { bulkOf } from '../mail-passwords/scene.ts'
 import { subjectFor } from '../web/targets.ts'
 import { attachedOf, CONTACT } from '../workspace/scene.ts'
 import { as, browse, PASSWORD, type World } from '../world.ts'
@@ -37,6 +38,16 @@ export interface Example {
 /** What to fill into the first form of each action, and what it leaves. */
 const examplesIn = (world: World): Record<string, Example> => ({
   'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
+  'mail.change-passwords': {
+    fields: { addresses: 'claire@boulangerie-favre.test' },
+    next: [() => ({})],
+    event: 'mailbox.passwords_asked',
+  },
+  'mail.stop-passwords': {
+    before: () => void bulkOf(world),
+    fields: {},
+    event: 'mailbox.passwords_stopped',
+  },
   'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
   'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
   'workspace.change-password': {

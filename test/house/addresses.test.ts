@@ -98,6 +98,7 @@ const examples: Examples = {
   workspaceMailbox: [['wsm_1']],
   workspaceProfile: [['wsm_1']],
   mailboxes: [['acc_1']],
+  manyPasswords: [['acc_1']],
   mailbox: [['acc_1', 'mbx_1']],
   go: [['manager.mail']],
   action: [['mail.change-password'], ['mail.change-password', 'ticket'], ['mail.change-password', 'ticket', '1']],

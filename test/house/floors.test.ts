@@ -29,6 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/closing/'],
   ['src/exports/'],
   ['src/mail/'],
+  ['src/mail-passwords/'],
   ['src/databases/'],
   ['src/ftp/'],
   ['src/sites/'],

@@ -9,6 +9,7 @@ import { furtherAddressOf } from '../billing/scene.ts'
 import { readyExport } from '../exports/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
+import { bulkOf } from '../mail-passwords/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
@@ -69,6 +70,7 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
     logoOf(world.scene, world.bakery, world.clock.now())
     return world.bakery.publicId
   }
+  if (action.name === 'mail.stop-passwords') return bulkOf(world)
   if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId

@@ -20,6 +20,7 @@ import { lifecycles } from './lifecycles.ts'
 import { liveState } from './live-state.ts'
 import { mail } from './mail.ts'
 import { mailAddresses } from './mail-addresses.ts'
+import { mailPasswords } from './mail-passwords.ts'
 import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
 import { noticeCentre } from './notice-centre.ts'
@@ -62,6 +63,7 @@ export const en: typeof fr = {
   lifecycles,
   liveState,
   mail,
+  mailPasswords,
   mailAddresses,
   members,
   newAccount,

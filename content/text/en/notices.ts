@@ -9,6 +9,7 @@ import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
+import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -41,6 +42,7 @@ export const notices: typeof original = {
     ...exportLetters,
     ...twoStepLetters,
     ...liveStateLetters,
+    ...mailPasswordLetters,
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,

@@ -68,6 +68,14 @@ export const refusals: typeof original = {
   'mailbox-test-limit': ({ minutes }) =>
     `Too many attempts for this address. Try again in ${minutes} minutes, or choose a new password.`,
   'message-links': () => 'Write without links, addresses or markup: plain text only.',
+  'mailboxes-unknown': ({ address, count }) =>
+    Number(count) === 1
+      ? `You manage no address ${address} in this account.`
+      : `You do not manage ${address} in this account, nor ${Number(count) - 1} others of these addresses.`,
+  'passwords-erased': () =>
+    'This list was handed over already, or more than 24 hours have passed: it is erased. Change the passwords you lack once more.',
+  'passwords-under-way': ({ address }) =>
+    `The password of ${address} is being changed with others already. Wait until that is over, or stop it.`,
   'nothing-selected': () => 'Tick at least one item.',
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
   'passkey-refused': () => 'This passkey opens no login here. Sign in with your address and your password.',

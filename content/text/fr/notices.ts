@@ -8,6 +8,7 @@ import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
+import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
 import { profileLetters } from './profile.ts'
@@ -54,6 +55,7 @@ export const notices = {
     ...exportLetters,
     ...twoStepLetters,
     ...liveStateLetters,
+    ...mailPasswordLetters,
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,

@@ -72,6 +72,14 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'mailbox-test-limit': ({ minutes }) =>
     `Trop d’essais pour cette adresse. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe.`,
   'message-links': () => 'Écrivez sans lien, sans adresse et sans balise : du texte simple seulement.',
+  'mailboxes-unknown': ({ address, count }) =>
+    Number(count) === 1
+      ? `Vous ne gérez aucune adresse ${address} dans ce compte.`
+      : `Vous ne gérez pas ${address} dans ce compte, ni ${Number(count) - 1} autres de ces adresses.`,
+  'passwords-erased': () =>
+    'Cette liste a déjà été remise, ou plus de 24 heures ont passé : elle est effacée. Changez de nouveau les mots de passe qui manquent.',
+  'passwords-under-way': ({ address }) =>
+    `Le mot de passe de ${address} est déjà en train de changer avec d’autres. Attendez la fin, ou arrêtez ce changement.`,
   'nothing-selected': () => 'Cochez au moins un élément.',
   'op-conflict': () => 'Cette demande a déjà été envoyée avec un autre contenu. Rien de plus n’a été fait.',
   'passkey-refused': () =>
