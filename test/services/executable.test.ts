@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { sniffPicture } from '../../src/base/picture-header.ts'
 import { jpeg } from '../base/pictures.ts'
 import { HTMX } from '../browsing.ts'
 import { freePort, runToEnd, type Server, startServer, visit } from '../process/server.ts'
+import { helperPortal, startHelper } from './helper.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -92,6 +93,18 @@ describe('the executable, alone in an empty folder with an empty environment', (
     for (const part of ['argon2', 'pictures', 'database', 'audit trail'])
       expect(said).toMatch(new RegExp(`^ok {4}${part}`, 'm'))
     expect(code).toBe(0)
+  })
+
+  test('is also the helper of root, and answers the portal', async () => {
+    const helper = await startHelper({}, [program])
+    const portal = await helperPortal(helper.socket, helper.people.portal)
+    const folder = path.join(helper.hostings, 'favre001')
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, 'file'), Buffer.alloc(1_000_000))
+    const { homes } = await portal.ask('usage', { homes: ['favre001', 'studio01'], addresses: [] })
+    portal.close()
+    await helper.close()
+    expect(homes).toEqual({ favre001: expect.any(Number), studio01: 0 })
   })
 
   test('takes no option of Node from outside', async () => {
