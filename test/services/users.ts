@@ -61,6 +61,12 @@ export function helperPeople(): { portal: SystemUser; other: SystemUser } {
   return { portal: systemUser(PORTAL), other: systemUser('comptoir-other') }
 }
 
+/** Belongs to Debian's package. Throws unless root. */
+export function postfixPeople(): SystemUser {
+  wantRoot()
+  return existing('postfix')
+}
+
 function wantRoot(): void {
   if (process.getuid?.() === 0) return
   throw new Error('These tests start real servers with their own users: run them as root.')
