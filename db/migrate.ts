@@ -34,6 +34,9 @@ export function migrate(sqlite: Database.Database, file: string): void {
   }
 }
 
+/** Is the file of exactly this version? */
+export const isCurrent = (sqlite: Database.Database): boolean => versionOf(sqlite) === migrations.length
+
 const versionOf = (sqlite: Database.Database) => sqlite.pragma('user_version', { simple: true }) as number
 
 const hasTables = (sqlite: Database.Database) =>

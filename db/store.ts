@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import type { CompiledQuery, QueryExecutorProvider } from 'kysely'
 import { sqliteBinding } from '../src/base/native.ts'
-import { migrate, refuseForeign } from './migrate.ts'
+import { isCurrent, migrate, refuseForeign } from './migrate.ts'
 import { q } from './query.ts'
 
 /** A query of `q`, or a piece of `sql` for what kysely cannot spell. */
@@ -51,6 +51,16 @@ export function openStore(file: string): Store {
     throw problem
   }
   return storeOver(sqlite)
+}
+
+/** Opens a database that another process works in, to read it. Throws when it is of another version. */
+export function openStoreToRead(file: string): Store {
+  const binding = sqliteBinding()
+  const found = { fileMustExist: true, readonly: true }
+  const sqlite = new Database(file, binding ? { ...found, nativeBinding: binding as unknown as string } : found)
+  if (isCurrent(sqlite)) return storeOver(sqlite)
+  sqlite.close()
+  throw new Error(`${file}: the running portal is of another version than this program`)
 }
 
 function openDatabase(file: string): Database.Database {

@@ -1,21 +1,17 @@
 import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openRegistry, productActions } from './actions/registry.ts'
 import { loadNative } from './base/native.ts'
 import { BadSettings, readSettings, settingsHelp } from './config.ts'
-import { readAnchors } from './core/anchors.ts'
-import { verifyAudit } from './core/audit.ts'
-import { newKeys, openKeys } from './core/keys.ts'
+import { newKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
+import { examine, told } from './doctor.ts'
 import { runHelper } from './helper-process.ts'
 import { installationOf } from './installation.ts'
 import { checkContent } from './knowledge/check-content.ts'
 import { namesOf } from './knowledge/names.ts'
 import { openHouse } from './main.ts'
 import { printedConfig, printUsage } from './print-config.ts'
-import { davCheck, selfCheck } from './self-check.ts'
-import { probePasswords } from './servers/probe.ts'
 import { addToDesk, STAFF_ADD } from './staff-add.ts'
 
 const USAGE = `comptoir serve                          opens the house
@@ -61,25 +57,9 @@ function migrate(): number {
 
 /** What can be looked at without changing anything. One line each; exit code 1 when one is not in order. */
 async function doctor(): Promise<number> {
-  const installation = installationOf(readSettings())
-  const data = openDataDir(installation.dataDir)
-  try {
-    const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
-    const trail = verifyAudit(data.store, keys.audit, readAnchors(join(installation.dataDir, 'audit-anchors.jsonl')))
-    const found = [
-      ...(await selfCheck(data.store)),
-      ...(await davCheck(data.store, installation.servers.dav, probePasswords(keys.ticket), new Date())),
-    ]
-    found.push(
-      trail.whole
-        ? { ok: true, says: `audit trail: whole, ${trail.lines} lines` }
-        : { ok: false, says: `audit trail: broken at line ${trail.brokenAt}` },
-    )
-    for (const { ok, says } of found) print(`${ok ? 'ok  ' : 'FAIL'}  ${says}`)
-    return found.every(({ ok }) => ok) ? 0 : 1
-  } finally {
-    data.close()
-  }
+  const found = await examine(installationOf(readSettings()), new Date())
+  for (const one of found) print(told(one))
+  return found.some(({ level }) => level === 'fail') ? 1 : 0
 }
 
 /** Every fault of the articles: of ours and those of CONTENT_DIR, or of a folder that may become one. */

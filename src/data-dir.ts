@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openStore, type Store } from '../db/store.ts'
+import { openStore, openStoreToRead, type Store } from '../db/store.ts'
 import { sqliteBinding } from './base/native.ts'
 
 /** The folder of everything that changes, ours alone while it is open. */
@@ -40,6 +40,23 @@ export function openDataDir(folder: string): DataDir {
   }
 }
 
+/** Another process has the folder open. */
+class InUse extends Error {}
+
+/**
+ * The same to look into, also while another process has it open: then nothing can be written. Throws like `openDataDir`,
+ * and where that other process left another version of the database than ours.
+ */
+export function lookIntoDataDir(folder: string): DataDir & { running: boolean } {
+  try {
+    return { ...openDataDir(folder), running: false }
+  } catch (problem) {
+    if (!(problem instanceof InUse)) throw problem
+    const store = openStoreToRead(join(folder, 'comptoir.sqlite'))
+    return { store, running: true, close: () => store.close() }
+  }
+}
+
 /** Level by level: below /proc, Node's own recursive way never returns. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
@@ -58,6 +75,6 @@ function takeLock(folder: string): { close(): void } {
     return lock
   } catch {
     lock.close()
-    throw new Error(`DATA_DIR: ${folder} is in use by another process; one process owns the database`)
+    throw new InUse(`DATA_DIR: ${folder} is in use by another process; one process owns the database`)
   }
 }

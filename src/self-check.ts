@@ -4,15 +4,11 @@ import type { Store } from '../db/store.ts'
 import { allEntries } from './app-passwords/publisher.ts'
 import { argon2 } from './base/native.ts'
 import { fitPicture } from './base/picture.ts'
+import { type Finding, finding } from './doctor-finding.ts'
 import { davLooks } from './servers/dav/look.ts'
 import type { ServerSettings } from './servers/index.ts'
 import type { ProbePasswords } from './servers/probe.ts'
 import { effectiveOwners } from './staff/people-queries.ts'
-
-interface Finding {
-  ok: boolean
-  says: string
-}
 
 /** One white pixel. */
 const PIXEL = Buffer.from(
@@ -66,11 +62,3 @@ export const davCheck = (
     : Promise.all(
         davLooks(dav, [...allEntries({ store })], probes('dav'), now).map(({ what, look }) => finding(what, look)),
       )
-
-async function finding(what: string, look: () => string | Promise<string>): Promise<Finding> {
-  try {
-    return { ok: true, says: `${what}: ${await look()}` }
-  } catch (problem) {
-    return { ok: false, says: `${what}: ${(problem as Error).message}` }
-  }
-}

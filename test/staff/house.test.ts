@@ -53,9 +53,9 @@ describe('the demonstration', () => {
 
 describe('the doctor', () => {
   test('says whether an owner can open the desk, and misses one where there are customers', async () => {
-    expect(await deskIn()).toEqual({ ok: true, says: 'desk: an owner can open it' })
+    expect(await deskIn()).toEqual({ level: 'ok', says: 'desk: an owner can open it' })
     world.scene.run(q.updateTable('staff').set({ disabled_at: '2026-03-02' }).where('id', '=', world.olga.id))
-    expect(await deskIn()).toMatchObject({ ok: false, says: expect.stringContaining('comptoir staff:add') })
+    expect(await deskIn()).toMatchObject({ level: 'fail', says: expect.stringContaining('comptoir staff:add') })
   })
 })
 
