@@ -32,7 +32,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...alone, name: 'browser', include: ['test/browser/**/*.test.{ts,tsx}'], sequence: { groupOrder: 1 } },
+        // Each file has a house and a browser of its own: two at a time.
+        test: {
+          ...alone,
+          fileParallelism: true,
+          maxWorkers: 2,
+          name: 'browser',
+          include: ['test/browser/**/*.test.{ts,tsx}'],
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
