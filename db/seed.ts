@@ -64,10 +64,13 @@ export function seed(store: Store, tools: SeedTools): boolean {
     mailProduct(store, tools, bakery, 'tea-room-favre.test', ['bonjour'])
     mailProduct(store, tools, studio, 'studio-nadia.test', ['hello'])
     store.run(q.insertInto('grants').values({ membership_id: marcThere, product_id: bread }))
-    hostingProduct(store, tools, bakery, 'boulangerie-favre.test', 'favreweb')
+    const site = hostingProduct(store, tools, bakery, 'boulangerie-favre.test', 'favreweb')
+    ftpAccount(store, tools, site, { name: 'favreweb_site', folder: 'site', quota_mb: 0 })
+    ftpAccount(store, tools, site, { name: 'favreweb_photos', folder: 'site/photos', quota_mb: 500 })
     product(store, tools, { account_id: bakery, kind: 'domain', name: 'boulangerie-favre.test' })
     openedByHand(store, tools, product(store, tools, { account_id: bakery, kind: 'cloud', name: 'caisse' }))
-    hostingProduct(store, tools, studio, 'studio-nadia.test', 'nadiaweb')
+    const portfolio = hostingProduct(store, tools, studio, 'studio-nadia.test', 'nadiaweb')
+    ftpAccount(store, tools, portfolio, { name: 'nadiaweb_site', folder: 'site', quota_mb: 0 })
     seedDesk(store, tools)
   })
   return true
@@ -165,4 +168,14 @@ function mailProduct(
     )
   }
   return product_id
+}
+
+type FtpAccount = Pick<Insertable<DB['ftp_accounts']>, 'name' | 'folder' | 'quota_mb'>
+
+function ftpAccount(store: Store, { id, now, mailboxHash }: SeedTools, product_id: number, account: FtpAccount): void {
+  const at = now.toISOString()
+  const row = { public_id: id('ftp'), product_id, ...account, password_hash: mailboxHash, password_changed_at: at }
+  store.run(
+    q.insertInto('ftp_accounts').values({ ...row, enabled: 1, publication: 0, created_at: at, deleted_at: null }),
+  )
 }

@@ -15,6 +15,7 @@ import { closingRoutes } from './closing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
 import { exportRoutes } from './exports/routes.tsx'
+import { ftpRoutes } from './ftp/routes.tsx'
 import { galleryRoutes } from './gallery/routes.tsx'
 import type { Around } from './gallery/scene.ts'
 import { identityRoutes } from './identity/routes.tsx'
@@ -31,8 +32,8 @@ import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
 import { mailPasswordRoutes } from './mail-passwords/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
-import { productRoutes } from './products/routes.tsx'
 import { productServices } from './product-services.ts'
+import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
 import { recoveryRoutes } from './recovery/routes.tsx'
 import { settingsRoutes } from './settings/page.tsx'
@@ -46,8 +47,8 @@ import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
 import { answerError, answerTurned } from './web/errors.tsx'
 import { admit, countAct, forOurHost, turnedAway } from './web/guard.ts'
 import { securityHeaders } from './web/headers.ts'
-import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
 import { servicesFor } from './web/product-services.ts'
+import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
 import { assertDeclared, get, type Route } from './web/route.ts'
 import { cookieNames, findPerson, findStaff, readSecret, themeOf } from './web/session.ts'
 import { todayFor } from './web/today.ts'
@@ -100,6 +101,7 @@ export function openPortal(parts: Parts): Portal {
     ...exportRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...mailRoutes,
+    ...ftpRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,
     ...knowledgeRoutes(help),
@@ -119,7 +121,7 @@ export function openPortal(parts: Parts): Portal {
   })
   for (const route of routes) mount(app, route)
   app.notFound((c) => answerError(c, new Missing()))
-    c.set('services', servicesFor(c, productServices))
+  c.set('services', servicesFor(c, productServices))
   app.onError((error, c) => answerError(c as PageContext, error))
   assertDeclared(routes, app.routes)
   assertPlaces(parts.library.names, routes)

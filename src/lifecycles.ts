@@ -1,5 +1,6 @@
 import type { Lifecycles } from './core/lifecycle.ts'
 import { exportsOfErased, exportsOfWhoLeaves } from './exports/making.ts'
+import { ftpOfClosing, ftpOfHolds, ftpOfWhoLeaves } from './ftp/lifecycle.ts'
 import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { mailLifecycle, mailOfClosing } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
@@ -9,9 +10,9 @@ import { listsOfErased } from './workspace/lifecycle.ts'
 
 /** What features above have to do with what ends or changes below: each has its line under the moment it is asked at. */
 export const lifecycles: Lifecycles = {
-  'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle, exportsOfWhoLeaves],
-  'account-closes': [productsOfClosing, mailOfClosing, invitationsOfClosing],
+  'membership-ends': [invitationsOfWhoLeaves, membersLifecycle, mailLifecycle, ftpOfWhoLeaves, exportsOfWhoLeaves],
+  'account-closes': [productsOfClosing, mailOfClosing, ftpOfClosing, invitationsOfClosing],
   'currency-changes': [],
-  'holds-change': [],
+  'holds-change': [ftpOfHolds],
   'user-ends': [forgetRecoveries, exportsOfErased, listsOfErased],
 }

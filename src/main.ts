@@ -22,7 +22,7 @@ import { type Door, openDoor } from './door.ts'
 import { openFtpPublisher } from './ftp/publisher.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
-import type { Need } from './knowledge/lacking.ts'
+import { type Need, needs } from './knowledge/lacking.ts'
 import type { Library } from './knowledge/library.ts'
 import { lifecycles } from './lifecycles.ts'
 import { openMailPublisher } from './mail/publisher.ts'
@@ -94,7 +94,7 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
 }
 
 /** What a guide may need and this house does not have. */
-const lackingIn = ({ servers }: Installation): ReadonlySet<Need> => new Set(servers.sms ? [] : ['sms' as const])
+const lackingIn = ({ servers }: Installation): ReadonlySet<Need> => new Set(needs.filter((need) => !servers[need]))
 
 /** Workers are told of once they exist; until then there is nothing to wake. */
 async function makeHouse(
@@ -179,11 +179,11 @@ async function openFor(
   return { door, timers, show }
 }
 
-interface Open {
 /** Where there is no FTP server, nothing waits for one. */
 const ftpPublisherOf = (house: House): Publisher[] =>
   house.servers.ftp ? [openFtpPublisher(house, house.servers.ftp)] : []
 
+interface Open {
   house: House
   door: Door
   timers: Timers

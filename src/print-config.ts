@@ -20,9 +20,9 @@ const programs: Readonly<Record<string, Readonly<Record<string, Print>>>> = {
   },
   radicale: Object.fromEntries(
     radicaleParts.map((part) => [part, () => radicaleConfig(radicaleSettingsOf(readSettings()), part)]),
+  ),
   'pure-ftpd': Object.fromEntries(
     pureFtpdParts.map((part) => [part, () => pureFtpdConfig(pureFtpdSettingsOf(readSettings()), part)]),
-  ),
   ),
   nginx: { dav: () => davProxyConfig(davProxySettingsOf(readSettings())) },
 }

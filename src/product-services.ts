@@ -1,3 +1,4 @@
+import { ftpService } from './ftp/product-service.ts'
 import type { BesideService, ServiceOfProduct } from './web/product-services.ts'
 
 /**
@@ -5,6 +6,6 @@ import type { BesideService, ServiceOfProduct } from './web/product-services.ts'
  * `services`. What stands beside every one of them, such as whether its server answers, has its line in `beside`.
  */
 export const productServices: { services: readonly ServiceOfProduct[]; beside: readonly BesideService[] } = {
-  services: [],
+  services: [ftpService],
   beside: [],
 }

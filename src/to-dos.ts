@@ -2,6 +2,7 @@ import { twoStepToDos } from './accounts/to-dos.ts'
 import type { Registry } from './actions/registry.ts'
 import { runToDos } from './actions/to-dos.ts'
 import { billingToDos } from './billing/to-dos.ts'
+import { ftpAccountsThatWait, ftpToDos } from './ftp/to-dos.ts'
 import { loginToDos } from './identity/to-dos.ts'
 import { invitationToDos } from './invitations/to-dos.ts'
 import type { Help } from './knowledge/help.ts'
@@ -18,6 +19,7 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
   invitationToDos,
   twoStepToDos,
   mailToDos,
+  ftpToDos,
   memberToDos,
   billingToDos,
   runToDos(registry),
@@ -25,4 +27,4 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
 ]
 
 /** What of it belongs to the account and not to one of its people: what is told of an account at the desk. */
-export const accountToDos: readonly AccountToDos[] = [mailboxesThatWait]
+export const accountToDos: readonly AccountToDos[] = [mailboxesThatWait, ftpAccountsThatWait]

@@ -149,9 +149,9 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const store = watchedStore(scene)
   const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
   const sms = memorySmsServer(['CH', 'LI', 'FR'])
-  const house: House = {
   const [ftp, helper] = [memoryFtpServer(), memoryHelper()]
   const servers = { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries(), ftp, helper }
+  const house: House = {
     now: clock.now,
     store,
     log,

@@ -6,6 +6,7 @@ import { billingActions } from '../billing/actions.tsx'
 import { closingActions } from '../closing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { exportActions } from '../exports/actions.tsx'
+import { ftpActions } from '../ftp/actions.tsx'
 import { identityActions } from '../identity/actions.tsx'
 import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
@@ -21,6 +22,7 @@ export const productActions: readonly AnyAction[] = [
   ...profileActions,
   ...appPasswordActions,
   ...mailActions,
+  ...ftpActions,
   ...mailPasswordActions,
   ...twoStepPolicyActions,
   ...billingActions,

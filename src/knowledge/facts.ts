@@ -93,6 +93,14 @@ export const facts = {
   /** Passwords that people who left could know were listed, and all of them were changed or left as they are. */
   'account.known-passwords-settled': account((looks, one) => looks.peopleOf(one).settledAt ?? false),
 
+  'ftp.created-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['ftp.created']))),
+  'ftp.password-changed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['ftp.password_changed'])),
+  ),
+  /** A test found the password right or wrong, and it was not changed after. */
+  'ftp.password-tested-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['ftp.password_tested'], ['ftp.password_changed'])),
+  ),
   'mailbox.password-changed-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), CHANGED))),
   /** A mailbox no longer has the password it was made with. */
   'mailbox.password-chosen': account((looks, one) => looks.mailOf(one).chosenAt ?? false),

@@ -111,6 +111,9 @@ const accountIds = (memberships: readonly Membership[]) => memberships.map(({ ac
 
 /** The events facts ask for: the index leads to the last of each, however long the journal is. */
 export const ACCOUNT_EVENTS = [
+  'ftp.created',
+  'ftp.password_changed',
+  'ftp.password_tested',
   'mailbox.password_changed',
   'mailbox.password_tested',
   'member.removed',

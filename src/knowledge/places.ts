@@ -137,6 +137,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.mailboxes },
     actions: ['mail.change-password', 'mail.test-password'],
   },
+  'manager.ftp': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.ftp],
+    address: { of: 'account', url: urls.ftpAccounts },
+    actions: ['ftp.create', 'ftp.change-password', 'ftp.test-password', 'ftp.change-folder', 'ftp.lock', 'ftp.delete'],
+  },
   'manager.security': {
     path: (t) => [t.accounts.manager, t.accounts.nav.security],
     address: { of: 'account', url: urls.accountSecurity },

@@ -49,6 +49,15 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'mailbox.passwords_stopped',
   },
   'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+  'ftp.create': {
+    fields: { name: 'boutique', folder: 'site/boutique', quota: '500', password: 'quatre-tartes-aux-pommes' },
+    event: 'ftp.created',
+  },
+  'ftp.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'ftp.password_changed' },
+  'ftp.test-password': { fields: { password: PASSWORD }, event: 'ftp.password_tested' },
+  'ftp.change-folder': { fields: { folder: 'site/menus', quota: '' }, event: 'ftp.settings_changed' },
+  'ftp.lock': { fields: { to: 'lock' }, event: 'ftp.locked' },
+  'ftp.delete': { fields: { word: 'SUPPRIMER' }, event: 'ftp.deleted' },
   'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
   'workspace.change-password': {
     before: () => void attachedOf(world, world.claire),

@@ -97,6 +97,8 @@ const examples: Examples = {
   workspace: [[]],
   workspaceMailbox: [['wsm_1']],
   workspaceProfile: [['wsm_1']],
+  ftpAccounts: [['acc_1'], ['acc_1', 'cursor']],
+  ftpAccount: [['acc_1', 'ftp_1']],
   mailboxes: [['acc_1']],
   manyPasswords: [['acc_1']],
   mailbox: [['acc_1', 'mbx_1']],

@@ -95,6 +95,9 @@ export async function brokenPromises(world: World): Promise<string[]> {
 const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
   'mail.change-password': { password: 'quatre-tartes-aux-pommes' },
   'mail.test-password': { password: PASSWORD },
+  'ftp.create': { name: 'boutique', folder: 'site', quota: '', password: 'quatre-tartes-aux-pommes' },
+  'ftp.change-password': { password: 'quatre-tartes-aux-pommes' },
+  'ftp.test-password': { password: PASSWORD },
   'identity.change-password': { current: PASSWORD, password: 'cinq brioches au beurre' },
   'identity.change-email': { email: 'nadia@ailleurs.test' },
   'identity.end-sessions': { way: 'all' },

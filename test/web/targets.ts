@@ -7,6 +7,7 @@ import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
 import { readyExport } from '../exports/scene.ts'
+import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
@@ -71,6 +72,8 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
     return world.bakery.publicId
   }
   if (action.name === 'mail.stop-passwords') return bulkOf(world)
+  if (action.name === 'ftp.create') return hostingOf(world, 'favreweb')
+  if (action.name.startsWith('ftp.')) return ftpAccountOf(world, 'favreweb_site')
   if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
@@ -89,6 +92,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
+    ftp: () => ftpAccountOf(world, 'favreweb_site'),
     address: () => furtherAddressOf(world),
     logo: () => `${logoOf(world.scene, world.bakery, world.clock.now())}.png`,
     subject: () => subjectFor(world, action) ?? contact,

@@ -2,6 +2,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useText } from '../text.tsx'
 import { useFieldId } from './Field.tsx'
 import { Icon } from './Icon.tsx'
+import { CopyButton, NamedValues } from './NamedValues.tsx'
 
 interface ShowOnceProps {
   /** Secrets that no later page can show again. */
@@ -20,7 +21,11 @@ export const ShowOnce: FC<PropsWithChildren<ShowOnceProps>> = ({ values, names, 
       <p class="show-once-label" id={`${id}-label`}>
         {label}
       </p>
-      {names ? <NamedValues id={id} values={values} names={names} /> : <PlainValues id={id} values={values} />}
+      {names ? (
+        <NamedValues id={id} values={values} names={names} labelledBy={`${id}-label`} />
+      ) : (
+        <PlainValues id={id} values={values} />
+      )}
       <p class="field-help">{t.showOnce}</p>
       <p class="button-row with-script">
         {!names && <CopyButton of={id} />}
@@ -44,45 +49,3 @@ const PlainValues: FC<{ id: string; values: readonly string[] }> = ({ id, values
     ))}
   </ul>
 )
-
-/** Each with its name above it: what is typed into three fields of a phone is copied in three goes. */
-const NamedValues: FC<{ id: string; values: readonly string[]; names: readonly string[] }> = ({
-  id,
-  values,
-  names,
-}) => (
-  <ul class="secrets named" aria-labelledby={`${id}-label`}>
-    {values.map((value, at) => (
-      <li>
-        <span class="secret-name" id={`${id}-${at}-name`}>
-          {names[at]}
-        </span>
-        <span class="secret-value" id={`${id}-${at}`}>
-          <code>{value}</code>
-        </span>
-        <span class="secret-copy with-script">
-          <CopyButton of={`${id}-${at}`} named={`${id}-${at}-name`} />
-          <span class="copy-answer" role="status" />
-        </span>
-      </li>
-    ))}
-  </ul>
-)
-
-/** `named`: the id of the words that say what is copied, where there are several buttons. */
-const CopyButton: FC<{ of: string; named?: string }> = ({ of, named }) => {
-  const t = useText().parts
-  return (
-    <button
-      type="button"
-      class="button quiet"
-      aria-describedby={named}
-      data-copy={of}
-      data-copied={t.copied}
-      data-copy-failed={t.copyFailed}
-    >
-      <Icon name="copy" />
-      <span>{t.copy}</span>
-    </button>
-  )
-}

@@ -5,10 +5,14 @@ export const lifecycles: typeof original = {
     products: (count, names) =>
       count === 1 ? `the product ${names}, to be ended` : `${count} products to be ended: ${names}`,
     mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
+    ftp: (count: number, _names: string) =>
+      count === 1 ? 'one FTP account, to be deleted' : `${count} FTP accounts, to be deleted`,
   },
   loses: {
     mailboxes: (count, _names) => (count === 1 ? 'managing one email address' : `managing ${count} email addresses`),
     products: (count, names) =>
       count === 1 ? `access to the product ${names}` : `access to ${count} products: ${names}`,
+    ftp: (count: number, _names: string) =>
+      count === 1 ? 'managing one FTP account' : `managing ${count} FTP accounts`,
   },
 }

@@ -7,6 +7,7 @@ import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
+import { ftpLetters } from './ftp.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
@@ -40,6 +41,7 @@ export const notices: typeof original = {
     ...billingLetters,
     ...closingLetters,
     ...exportLetters,
+    ...ftpLetters,
     ...twoStepLetters,
     ...liveStateLetters,
     ...mailPasswordLetters,

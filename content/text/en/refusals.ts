@@ -46,6 +46,19 @@ export const refusals: typeof original = {
   'key-not-alone': () =>
     'This key has not verified that it is you: it is a second step. Sign in with your address and your password.',
   'key-refused': () => 'This key was not accepted. Try again, or take another method.',
+  'ftp-folder-form': () =>
+    'A folder is written like site/images: letters without accents, digits, dot, hyphen and _, separated by /. No blanks, and no .. .',
+  'ftp-limit': ({ most }) =>
+    `This hosting carries ${most} FTP accounts at most. Delete one that nobody needs any more.`,
+  'ftp-name-form': ({ most }) =>
+    `A name is made of small letters without accents, digits and _, ${most} signs at most.`,
+  'ftp-name-taken': ({ user }) => `The FTP account ${user} exists already. Choose another name.`,
+  'ftp-quota-form': ({ most }) =>
+    most === undefined
+      ? 'The room is a whole number of MB, for example 500. Empty: no limit of its own.'
+      : `This hosting has ${most} MB in all: give the account as much or less, or leave it empty.`,
+  'ftp-test-limit': ({ minutes }) =>
+    `Five tries per quarter of an hour and account. The next one is possible in ${minutes} minutes.`,
   'invite-gone': () => 'This invitation is no longer valid. Ask the person who wrote to you for a new one.',
   'invite-limit': ({ hours }) =>
     `Enough invitations have left for today, from the account or to this address. Try again in ${hours} h.`,

@@ -5,11 +5,15 @@ export const lifecycles = {
       count === 1 ? `le produit ${names}, à résilier` : `${count} produits à résilier : ${names}`,
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
+    ftp: (count: number, _names: string) =>
+      count === 1 ? 'un compte FTP, à supprimer' : `${count} comptes FTP, à supprimer`,
   },
   loses: {
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'la gestion d’une adresse email' : `la gestion de ${count} adresses email`,
     products: (count: number, names: string) =>
       count === 1 ? `l’accès au produit ${names}` : `l’accès à ${count} produits : ${names}`,
+    ftp: (count: number, _names: string) =>
+      count === 1 ? 'la gestion d’un compte FTP' : `la gestion de ${count} comptes FTP`,
   },
 }

@@ -6,6 +6,7 @@ import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
+import { ftpLetters } from './ftp.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
@@ -53,6 +54,7 @@ export const notices = {
     ...billingLetters,
     ...closingLetters,
     ...exportLetters,
+    ...ftpLetters,
     ...twoStepLetters,
     ...liveStateLetters,
     ...mailPasswordLetters,

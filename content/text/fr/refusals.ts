@@ -48,6 +48,19 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'key-not-alone': () =>
     'Cette clé n’a pas vérifié que c’est vous : elle sert de deuxième étape. Connectez-vous avec votre adresse et votre mot de passe.',
   'key-refused': () => 'Cette clé n’a pas été acceptée. Recommencez, ou prenez une autre méthode.',
+  'ftp-folder-form': () =>
+    'Un dossier s’écrit par exemple site/images : lettres sans accent, chiffres, point, tiret et _, séparés par /. Ni espace, ni .. .',
+  'ftp-limit': ({ most }) =>
+    `Cet hébergement porte ${most} comptes FTP au plus. Supprimez-en un dont personne n’a plus besoin.`,
+  'ftp-name-form': ({ most }) =>
+    `Un nom est fait de lettres minuscules sans accent, de chiffres et de _, ${most} signes au plus.`,
+  'ftp-name-taken': ({ user }) => `Le compte FTP ${user} existe déjà. Choisissez un autre nom.`,
+  'ftp-quota-form': ({ most }) =>
+    most === undefined
+      ? 'La place est un nombre entier de Mo, par exemple 500. Vide : sans limite propre.'
+      : `Cet hébergement a ${most} Mo en tout : donnez au compte autant ou moins, ou laissez vide.`,
+  'ftp-test-limit': ({ minutes }) =>
+    `Cinq essais par quart d’heure et par compte. Le prochain sera possible dans ${minutes} minutes.`,
   'invite-gone': () =>
     'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous avait écrit.',
   'invite-limit': ({ hours }) =>
