@@ -45,7 +45,7 @@ describe('the helper', () => {
     expect(one.most.together).toBe(1)
   })
 
-  test('says that a verb took too long, ends it, and lets the next of its kind begin only then', async () => {
+  test('says that a verb took too long, ends it, and lets the next of its kind begin only then (R-OPS-5)', async () => {
     const { doing, most } = gated()
     scene = await openScene({ usage: doing }, { limits: { ...helperVerbs, usage: 80 } })
     const [[first], [second]] = await Promise.all([ask(usageOf('favre001')), ask(usageOf('favre002'))])

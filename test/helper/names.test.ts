@@ -43,6 +43,7 @@ const HOSTILE: readonly unknown[] = [
   { toString: 'favre001' },
 ]
 
+// T15
 describe('names the helper is given', () => {
   test('are handles of eight letters and digits, and nothing else', () => {
     expect(['favre001', 'a1234567', 'abcdefgh'].filter((name) => !home(name))).toEqual([])

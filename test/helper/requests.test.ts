@@ -22,6 +22,7 @@ async function asked(bytes: string | Uint8Array, stay = false) {
 
 const good = (id = 'ask_1') => request('usage', { homes: ['favre001'] }, id)
 
+// R-OPS-5: a verb may be asked twice; security 1.2.5 and T15: nothing that is asked reaches a program as it came
 describe('the helper', () => {
   test('does what is on its list, and answers with one line', async () => {
     expect(await asked(good())).toEqual({
@@ -39,12 +40,12 @@ describe('the helper', () => {
     ])
   })
 
-  test('answers a repeated id as before, and does nothing again', async () => {
+  test('answers a repeated id as before, and does nothing again (R-GEN-6)', async () => {
     const { answers, ran: done } = await asked(good('a') + good('b') + good('a'))
     expect([answers[2], done]).toEqual([answers[0], ['favre001', 'favre001']])
   })
 
-  test('refuses an id that stood for another request', async () => {
+  test('refuses an id that stood for another request (R-GEN-6)', async () => {
     const { answers, ran: done } = await asked(good('a') + request('usage', { homes: ['favre002'] }, 'a') + good('b'))
     expect(answers.slice(1)).toEqual([{ id: 'a', ok: false, refused: 'an id of another request' }])
     expect(done).toEqual(['favre001'])

@@ -129,7 +129,7 @@ describe('forged, malformed and repeated requests', () => {
 })
 
 describe('a helper that is killed', () => {
-  test('in the middle of a verb does it when asked again after its restart, and the portal finds it by itself', async () => {
+  test('in the middle of a verb does it when asked again after its restart, and the portal finds it by itself (R-OPS-5)', async () => {
     for (let folder = 0; folder < 60; folder += 1) {
       const deep = path.join(helper.hostings, 'killed01', String(folder))
       mkdirSync(deep, { recursive: true })
@@ -195,7 +195,7 @@ describe('devices that are disconnected', () => {
     return client
   }
 
-  test('are all those of the mailbox that is named, and nobody else’s; asked again, there are none', async () => {
+  test('are all those of the mailbox that is named, and nobody else’s; asked again, there are none (R-PWD-9)', async () => {
     const [phone, desk, other] = [await device(PAIN), await device(PAIN), await device(TARTE)]
     expect(await portal.ask('mail-kick', { addresses: [PAIN] })).toEqual({ ended: 2 })
     await until(() => !phone.usable && !desk.usable, 'both devices to be disconnected')
