@@ -132,6 +132,9 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.knownPasswords },
     actions: ['members.dismiss-password'],
   },
+  'manager.products': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.products],
+    address: { of: 'account', url: (account) => urls.products(account) },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },

@@ -30,6 +30,13 @@ export const closedNow = <Tables, Table extends keyof Tables>(
   sql<0 | 1>`EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL
     AND holds.reason IN (${sql.raw(REASONS)}))`
 
+/** 1 where any hold is in force, so that nothing of the product may be changed (R-PWD-13). */
+export const heldNow = <Tables, Table extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, Table>,
+  product: StringReference<Tables, Table>,
+): RawBuilder<0 | 1> =>
+  sql<0 | 1>`EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL)`
+
 /** Is it closed at this moment? */
 export const isClosed = (ctx: Pick<Ctx, 'store'>, productId: number): boolean =>
   holdsInForce(ctx, productId).some(({ reason }) => closes(reason))
@@ -59,3 +66,19 @@ export function refuseHeld(ctx: Pick<Ctx, 'store'>, productId: number): void {
   const [hold] = holdsInForce(ctx, productId)
   if (hold) throw new Refusal('product-blocked', undefined, { told: hold.told })
 }
+
+/** As many holds that are over as a page tells. */
+const PAST = 20
+
+/** What held a product and does no more, what was lifted last first. */
+export const liftedHolds = ({ store }: Pick<Ctx, 'store'>, productId: number) =>
+  store.all(
+    q
+      .selectFrom('holds')
+      .select(['reason', 'told', sql<string>`lifted_at`.as('liftedAt')])
+      .where('product_id', '=', productId)
+      .where('lifted_at', 'is not', null)
+      .orderBy('lifted_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(PAST),
+  )

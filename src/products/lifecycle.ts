@@ -12,8 +12,16 @@ export const productsOfClosing: Lifecycle<{ accountId: number }> = {
     const account = store.one(q.selectFrom('accounts').select('public_id').where('id', '=', accountId))
     const held = q.selectFrom('products').where('account_id', '=', accountId)
     const count = store.one(held.select((eb) => eb.fn.countAll<number>().as('count')))?.count ?? 0
-    if (count === 0) return []
-    const names = store.all(held.select('name').orderBy('name').limit(NAMED)).map(({ name }) => name)
-    return [{ kind: 'products', count, names, href: urls.managerHome(account?.public_id ?? '') }]
+    if (count === 0 || !account) return []
+    const named = store.all(held.select(['name', 'public_id']).orderBy('name').orderBy('id').limit(NAMED))
+    const each = named.map(({ name, public_id }) => ({
+      kind: 'products' as const,
+      count: 1,
+      names: [name],
+      href: urls.product(account.public_id, public_id),
+    }))
+    const others = count - named.length
+    if (others === 0) return each
+    return [...each, { kind: 'otherProducts', count: others, href: urls.products(account.public_id) }]
   },
 }

@@ -6,7 +6,8 @@ import { paths, urls } from '../urls.ts'
 import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
-import { heldProducts } from './queries.ts'
+import { productPageRoutes, rowOf } from './pages.tsx'
+import { productPage } from './queries.ts'
 
 /** The first page of an account: what waits, what it holds, what is often done there and what was done last. */
 export const productRoutes: Route[] = [
@@ -14,17 +15,15 @@ export const productRoutes: Route[] = [
     const { ctx, language, today } = c.var
     const { actor } = ctx
     if (actor.kind !== 'member') throw new Error('a member page without a member')
+    const { products, next } = productPage(ctx, undefined, AT_HOME)
     const body = (
       <AccountHomePage
         person={actor.user.name}
         role={actor.role}
         toDos={today.toDos()}
         shortcuts={today.shortcuts()}
-        products={heldProducts(ctx).map(({ name, mailboxes }) => ({
-          name,
-          mailboxes,
-          href: urls.mailboxes(actor.account.publicId),
-        }))}
+        products={products.map((product) => rowOf(product))}
+        allProducts={next && urls.products(actor.account.publicId)}
         events={journalOf(ctx, actor)}
         journal={urls.accountJournal(actor.account.publicId)}
         contact={urls.contact(language)}
@@ -32,9 +31,12 @@ export const productRoutes: Route[] = [
     )
     return page(c, { title: actor.account.name }, managerFrame(c, actor.account, 'home'), body)
   }),
+  ...productPageRoutes,
 ]
 
 const EVENTS = 8
+/** As many products as the first page bears. */
+const AT_HOME = 8
 
 /**
  * The last lines of the account's journal that this role may read: all of them, or one's own. A member stands in the

@@ -4,7 +4,7 @@ import { FileDoorPage } from '../../views/staff/FileDoorPage.tsx'
 import { PersonFilePage } from '../../views/staff/PersonFilePage.tsx'
 import type { Ctx } from '../core/ctx.ts'
 import { mailboxPage } from '../mail/queries.ts'
-import { heldProducts } from '../products/queries.ts'
+import { productPage, stateOf } from '../products/queries.ts'
 import { mailsOf } from '../profile/queries.ts'
 import { paths, urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
@@ -16,12 +16,14 @@ import { journalLines, type Wanted } from './journal.ts'
 import { isOpen, openFile } from './openings.ts'
 import { fileOf, personCalled } from './person-file.ts'
 import { recoveryInFile } from './recovery-section.tsx'
-import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
+import { type DeskRight, isAllowedAtDesk, mayAtDesk } from './roles.ts'
 import { accountFile, linesTold, mailTold, personFile } from './told.ts'
 
 const rule = { for: 'staff', desk: mayAtDesk('customers.file'), proof: 'no' } as const
 /** Lines of the journal in a file. */
 const LINES = 20
+/** Products on a page of a file. */
+const PRODUCTS = 20
 
 /** Files of accounts and of people, to be read. A post opens one, which is noted; a GET shows it only then. */
 export const fileRoutes: Route[] = [
@@ -39,13 +41,13 @@ export const fileRoutes: Route[] = [
   }),
 ]
 
-function fileDoor(c: PageContext, open: string) {
+export function fileDoor(c: PageContext, open: string) {
   const { file } = textFor(c.var.language).desk
   const body = <FileDoorPage customers={urls.deskCustomers()} open={open} />
   return page(c, { title: file.doorTitle, robots: 'noindex' }, deskFrame(c), body)
 }
 
-const mayRead = (c: PageContext, right: 'outbox.read' | 'journal.read'): boolean =>
+const mayRead = (c: PageContext, right: DeskRight): boolean =>
   c.var.staff !== undefined && isAllowedAtDesk(c.var.staff.role, right)
 
 /** The lines of a file, and where its other pages are. */
@@ -79,13 +81,21 @@ function accountFilePage(c: PageContext, publicId: string) {
   const address = (more?: Record<string, string>) => urls.deskAccount(publicId, more)
   const { people, next } = peopleOf(ctx, account, c.req.query('people'))
   const { mailboxes, next: nextMailboxes } = mailboxPage(acting, c.req.query('mailboxes'))
+  const { products, next: nextProducts } = productPage(acting, c.req.query('products'), PRODUCTS)
   const body = (
     <AccountFilePage
       customers={urls.deskCustomers()}
       account={account}
       people={people.map((one) => ({ ...one, file: personFile({ public_id: one.publicId, name: one.name }) }))}
       peopleTurn={turnOf(c, 'people', next, address)}
-      products={heldProducts(acting)}
+      products={products.map((one) => ({
+        name: one.name,
+        kind: one.kind,
+        state: stateOf(one),
+        href: urls.deskProduct(publicId, one.publicId),
+      }))}
+      productTurn={turnOf(c, 'products', nextProducts, address)}
+      newProduct={mayRead(c, 'products.open') ? urls.deskNewProduct(publicId) : undefined}
       mailboxes={mailboxes.map((one) => ({ ...one, product: one.product_name }))}
       mailboxTurn={turnOf(c, 'mailboxes', nextMailboxes, address)}
       toDos={today.ofAccount(acting)}
@@ -98,7 +108,7 @@ function accountFilePage(c: PageContext, publicId: string) {
 }
 
 /** Reading for this account: what it holds is found as its legal representative finds it. */
-const actingFor = (ctx: Ctx, { id, publicId, name }: { id: number; publicId: string; name: string }): Ctx =>
+export const actingFor = (ctx: Ctx, { id, publicId, name }: { id: number; publicId: string; name: string }): Ctx =>
   ctx.actor.kind === 'staff' ? { ...ctx, actor: { ...ctx.actor, account: { id, publicId, name } } } : ctx
 
 function personFilePage(c: PageContext, publicId: string) {

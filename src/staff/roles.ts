@@ -8,6 +8,10 @@ import { staffRoles } from '../core/permissions.ts'
 const table = {
   'customers.look': ['support', 'billing', 'technician', 'owner'],
   'customers.file': ['support', 'billing', 'technician', 'owner'],
+  'products.open': ['technician', 'owner'],
+  'products.hold': ['support', 'technician', 'owner'],
+  'products.hold-nonpayment': ['billing', 'owner'],
+  'by-hand.do': ['technician', 'owner'],
   'outbox.read': ['support', 'technician', 'owner'],
   'journal.read': ['technician', 'owner'],
   'recovery.ask': ['support', 'owner'],

@@ -10,6 +10,7 @@ import { LETTER_POLICY } from '../web/headers.ts'
 import { letterOf, subjectOf } from '../web/letters.ts'
 import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
+import { byHandRoutes } from './by-hand.tsx'
 import { customersRoute } from './customers.tsx'
 import { deskDoorRoutes } from './door/pages.tsx'
 import { welcomeRoutes } from './door/welcome-pages.tsx'
@@ -19,6 +20,7 @@ import { journalRoute } from './journal-page.tsx'
 import { mailRoutes } from './mail-pages.tsx'
 import { mailPage } from './mails.ts'
 import { peopleRoutes } from './people-pages.tsx'
+import { productDeskRoutes } from './products.tsx'
 import { deskProfileRoutes } from './profile-page.tsx'
 import { recoveryDeskRoutes } from './recoveries.tsx'
 import { rolesRoute } from './roles-page.tsx'
@@ -35,6 +37,8 @@ export const staffRoutes: Route[] = [
   homeRoute,
   customersRoute,
   ...fileRoutes,
+  ...productDeskRoutes,
+  ...byHandRoutes,
   ...mailRoutes,
   journalRoute,
   rolesRoute,

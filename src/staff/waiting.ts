@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import type { ToDo } from '../web/today.ts'
+import { byHandWaiting } from './by-hand.tsx'
 import { recoveriesWaiting } from './recovery-section.tsx'
 import { isAllowedAtDesk } from './roles.ts'
 import { serversInTrouble } from './server-watch.ts'
@@ -75,6 +76,7 @@ const failingPublications: WaitsAtDesk = ({ var: { ctx, language } }) => {
 export const waitingAtDesk: readonly WaitsAtDesk[] = [
   serversInTrouble,
   recoveriesWaiting,
+  byHandWaiting,
   failingPublications,
   unsent,
   givenUp,

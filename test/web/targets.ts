@@ -12,6 +12,7 @@ import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
+import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
 import { logoOf } from '../settings/scene.ts'
@@ -92,6 +93,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
+    product: () => productCalled(world, 'boulangerie-favre.test').public_id,
+    task: () => taskOf(world),
     ftp: () => ftpAccountOf(world, 'favreweb_site'),
     address: () => furtherAddressOf(world),
     logo: () => `${logoOf(world.scene, world.bakery, world.clock.now())}.png`,

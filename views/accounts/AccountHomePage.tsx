@@ -3,6 +3,7 @@ import type { Role } from '../../src/core/permissions.ts'
 import type { Shortcut, ToDo } from '../../src/web/today.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import type { ProductRow } from '../products/ProductListPage.tsx'
 import { useText } from '../text.tsx'
 import { TO_DO, ToDoList } from './ToDoList.tsx'
 
@@ -11,7 +12,9 @@ interface AccountHomeProps {
   role: Role
   toDos: readonly ToDo[]
   shortcuts: readonly Shortcut[]
-  products: readonly { name: string; mailboxes: number; href: string }[]
+  products: readonly ProductRow[]
+  /** All of them, when only some are here. */
+  allProducts: string | undefined
   events: readonly { event: string; about: string; at: string }[]
   /** All of what happened. */
   journal: string
@@ -67,8 +70,12 @@ const Shortcuts: FC<Pick<AccountHomeProps, 'shortcuts'>> = ({ shortcuts }) => (
   </ul>
 )
 
-const Products: FC<Pick<AccountHomeProps, 'products' | 'contact'>> = ({ products, contact }) => {
-  const { accounts, actions } = useText()
+const Products: FC<Pick<AccountHomeProps, 'products' | 'allProducts' | 'contact'>> = ({
+  products,
+  allProducts,
+  contact,
+}) => {
+  const { accounts, actions, products: words } = useText()
   const t = accounts.home
   if (products.length === 0)
     return (
@@ -79,16 +86,26 @@ const Products: FC<Pick<AccountHomeProps, 'products' | 'contact'>> = ({ products
       </Empty>
     )
   return (
-    <ul class="choices">
-      {products.map(({ name, mailboxes, href }) => (
-        <li>
-          <a href={href}>
-            {name}
-            <span class="choice-hint">{t.mailboxes(mailboxes)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="choices">
+        {products.map(({ name, kind, state, href }) => (
+          <li>
+            <a href={href}>
+              {name}
+              <span class="choice-hint">
+                {words.kinds[kind]}
+                {state !== 'open' && ` · ${words.states[state]}`}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {allProducts && (
+        <p>
+          <a href={allProducts}>{words.list.all}</a>
+        </p>
+      )}
+    </>
   )
 }
 

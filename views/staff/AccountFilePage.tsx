@@ -7,9 +7,11 @@ import { MailboxState, type PasswordState } from '../mail/MailboxState.tsx'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { ListPages } from '../parts/ListPages.tsx'
+import type { ProductRow } from '../products/ProductListPage.tsx'
 import { useText } from '../text.tsx'
 import { DeskSection, Fact, FileLink, type FileRef, LoginInWords, MethodsInWords, Named } from './DeskParts.tsx'
 import { FileJournal, type FileLists, FileMails, FileNote } from './FileLists.tsx'
+import { HeldProducts, type HeldProductsProps } from './HeldProducts.tsx'
 
 interface FilePersonRow extends LoginState {
   file: FileRef
@@ -34,7 +36,10 @@ interface AccountFileProps extends FileLists {
   account: { name: string; publicId: string; currency: string; country: string; createdAt: string }
   people: readonly FilePersonRow[]
   peopleTurn: Turn
-  products: readonly { name: string; mailboxes: number }[]
+  products: readonly ProductRow[]
+  productTurn: Turn
+  /** Where another is opened; absent for a role that may not. */
+  newProduct: string | undefined
   mailboxes: readonly FileMailbox[]
   mailboxTurn: Turn
   toDos: readonly ToDo[]
@@ -137,31 +142,12 @@ const ToDosTold: FC<Pick<AccountFileProps, 'toDos'>> = ({ toDos }) => (
   </ul>
 )
 
-const Held: FC<Pick<AccountFileProps, 'products' | 'mailboxes' | 'mailboxTurn'>> = ({ products, ...held }) => {
-  const { desk, accounts } = useText()
-  const t = desk.file
-  return (
-    <>
-      <DeskSection id="products" title={t.products}>
-        {products.length === 0 ? (
-          <p>{t.noProducts}</p>
-        ) : (
-          <ul class="records">
-            {products.map(({ name, mailboxes }) => (
-              <li class="record">
-                <p class="record-title">
-                  <bdi>{name}</bdi>
-                </p>
-                <p class="record-facts">{accounts.home.mailboxes(mailboxes)}</p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </DeskSection>
-      {held.mailboxes.length > 0 && <Mailboxes {...held} />}
-    </>
-  )
-}
+const Held: FC<HeldProductsProps & Pick<AccountFileProps, 'mailboxes' | 'mailboxTurn'>> = (held) => (
+  <>
+    <HeldProducts {...held} />
+    {held.mailboxes.length > 0 && <Mailboxes {...held} />}
+  </>
+)
 
 const Mailboxes: FC<Pick<AccountFileProps, 'mailboxes' | 'mailboxTurn'>> = ({ mailboxes, mailboxTurn }) => {
   const t = useText().desk.file

@@ -70,6 +70,10 @@ export const accounts: typeof original = {
     'member.removed': 'removed from the account',
     'member.role_changed': 'role changed',
     'member.products_changed': 'products entrusted changed',
+    'product.opened': 'product opened',
+    'product.held': 'product blocked',
+    'product.released': 'block of a product lifted',
+    'product.done_by_hand': 'work done by hand by our team',
     'known_password.left': 'password left as it is',
   },
   find: {
@@ -88,7 +92,10 @@ export const accounts: typeof original = {
   },
   nav: {
     home: 'Home',
+    products: 'Products',
     mail: 'Mailboxes',
+    databases: 'Databases',
+    ftp: 'FTP accounts',
     users: 'Users',
     security: 'Account security',
     addresses: 'Billing addresses',

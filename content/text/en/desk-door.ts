@@ -48,6 +48,10 @@ export const deskDoor: typeof original = {
     rights: {
       'customers.look': 'Look for a customer',
       'customers.file': 'Read a customer’s file',
+      'products.open': 'Open a product',
+      'products.hold': 'Block a product and unblock it, except for an unpaid invoice',
+      'products.hold-nonpayment': 'Block and unblock a product for an unpaid invoice',
+      'by-hand.do': 'Do what is to be done by hand',
       'outbox.read': 'Read the messages that were sent',
       'journal.read': 'Read the journal of the house',
       'recovery.ask': 'Ask for the recovery of a login',

@@ -185,6 +185,10 @@ export const desk: typeof original = {
     events: {
       'account.file_opened': 'File of the account opened',
       'user.file_opened': 'File of the person opened',
+      'product.opened': 'Product opened',
+      'product.held': 'Hold placed',
+      'product.released': 'Hold lifted',
+      'product.done_by_hand': 'Task done by hand',
       'notice.sent_again': 'Message sent once more',
       'sign_up.asked': 'Sign-up asked for',
       'staff.added': 'Person added to the team',

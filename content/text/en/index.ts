@@ -28,6 +28,7 @@ import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
 import { passwords } from './passwords.ts'
+import { products } from './products.ts'
 import { profile } from './profile.ts'
 import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
@@ -77,6 +78,7 @@ export const en: typeof fr = {
   staff,
   emails,
   passwords,
+  products,
   profile,
   securityKeys,
   sessions,

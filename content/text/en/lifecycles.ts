@@ -4,6 +4,8 @@ export const lifecycles: typeof original = {
   blockers: {
     products: (count, names) =>
       count === 1 ? `the product ${names}, to be ended` : `${count} products to be ended: ${names}`,
+    otherProducts: (count: number, _names: string) =>
+      count === 1 ? 'another product, to be ended' : `${count} other products to be ended`,
     mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
     ftp: (count: number, _names: string) =>
       count === 1 ? 'one FTP account, to be deleted' : `${count} FTP accounts, to be deleted`,

@@ -13,6 +13,7 @@ import { liveStateLetters } from './live-state.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
+import { productLetters } from './products.ts'
 import { profileLetters } from './profile.ts'
 import { recoveryLetters } from './recovery.ts'
 import { securityKeyLetters } from './security-keys.ts'
@@ -36,6 +37,7 @@ export const notices: typeof original = {
     ...passwordLetters,
     ...emailLetters,
     ...sessionLetters,
+    ...productLetters,
     ...profileLetters,
     ...appPasswordLetters,
     ...billingLetters,

@@ -94,6 +94,10 @@ export const refusals: typeof original = {
   'passkey-refused': () => 'This passkey opens no login here. Sign in with your address and your password.',
   'postcode-form': () => 'This is not a postcode of the chosen country.',
   'product-blocked': ({ told }) => `This product is blocked: nothing of it is changed for now. ${told ?? ''}`.trim(),
+  'product-known': () => 'A product of this kind has this name already.',
+  'product-limit': ({ most }) => `Give a whole number, from 0 to ${most}.`,
+  'product-name': () =>
+    'This name does not have the right form: a domain name such as example.ch, or a short name of small letters, digits and hyphens.',
   'product-not-open': () => 'We are still opening this product: it can be set up as soon as it is ready.',
   'pwd-current-wrong': () => 'Your sign-in password is not correct.',
   'pwd-is-name': () => 'The password must not contain the address or the user name.',

@@ -68,6 +68,10 @@ export const accounts = {
     'member.removed': 'retrait du compte',
     'member.role_changed': 'rôle changé',
     'member.products_changed': 'produits confiés changés',
+    'product.opened': 'produit ouvert',
+    'product.held': 'produit bloqué',
+    'product.released': 'blocage d’un produit levé',
+    'product.done_by_hand': 'travail fait à la main par notre équipe',
     'known_password.left': 'mot de passe laissé tel quel',
   },
   find: {
@@ -86,7 +90,10 @@ export const accounts = {
   },
   nav: {
     home: 'Accueil',
+    products: 'Produits',
     mail: 'Adresses email',
+    databases: 'Bases de données',
+    ftp: 'Comptes FTP',
     users: 'Utilisateurs',
     security: 'Sécurité du compte',
     addresses: 'Adresses de facturation',

@@ -49,6 +49,10 @@ export const deskDoor = {
     rights: {
       'customers.look': 'Chercher un client',
       'customers.file': 'Lire le dossier d’un client',
+      'products.open': 'Ouvrir un produit',
+      'products.hold': 'Bloquer un produit et le débloquer, sauf pour une facture impayée',
+      'products.hold-nonpayment': 'Bloquer et débloquer un produit pour une facture impayée',
+      'by-hand.do': 'Faire ce qui est à faire à la main',
       'outbox.read': 'Lire les messages envoyés',
       'journal.read': 'Lire le journal de la maison',
       'recovery.ask': 'Demander la récupération d’un accès',

@@ -191,6 +191,10 @@ export const desk = {
     events: {
       'account.file_opened': 'Dossier du compte ouvert',
       'user.file_opened': 'Dossier de la personne ouvert',
+      'product.opened': 'Produit ouvert',
+      'product.held': 'Blocage placé',
+      'product.released': 'Blocage levé',
+      'product.done_by_hand': 'Tâche faite à la main',
       'notice.sent_again': 'Message remis à l’envoi',
       'sign_up.asked': 'Inscription demandée',
       'staff.added': 'Personne ajoutée à l’équipe',

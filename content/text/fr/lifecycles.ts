@@ -3,6 +3,8 @@ export const lifecycles = {
   blockers: {
     products: (count: number, names: string) =>
       count === 1 ? `le produit ${names}, à résilier` : `${count} produits à résilier : ${names}`,
+    otherProducts: (count: number, _names: string) =>
+      count === 1 ? 'un autre produit, à résilier' : `${count} autres produits à résilier`,
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
     ftp: (count: number, _names: string) =>

@@ -99,6 +99,10 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     'Cette clé d’accès n’ouvre aucun accès ici. Connectez-vous avec votre adresse et votre mot de passe.',
   'postcode-form': () => 'Ce n’est pas un code postal du pays choisi.',
   'product-blocked': ({ told }) => `Ce produit est bloqué : rien n’y est modifié pour le moment. ${told ?? ''}`.trim(),
+  'product-known': () => 'Un produit de ce type porte déjà ce nom.',
+  'product-limit': ({ most }) => `Indiquez un nombre entier, de 0 à ${most}.`,
+  'product-name': () =>
+    'Ce nom n’a pas la forme voulue : un nom de domaine comme exemple.ch, ou un nom court en lettres minuscules, chiffres et tirets.',
   'product-not-open': () => 'Nous ouvrons encore ce produit : il pourra être réglé dès qu’il sera prêt.',
   'pwd-current-wrong': () => 'Votre mot de passe de connexion est incorrect.',
   'pwd-is-name': () => 'Le mot de passe ne doit pas contenir l’adresse ou le nom d’utilisateur.',
