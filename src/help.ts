@@ -10,6 +10,8 @@ import { namesOf } from './knowledge/names.ts'
 import { indexArticles } from './knowledge/search-index.ts'
 import { searchedArticles } from './knowledge/search-source.ts'
 import { openTerms, type Terms } from './knowledge/terms.ts'
+import { mailValues, values } from './knowledge/values.ts'
+import type { MailHosts } from './servers/mail/port.ts'
 
 /** The help centre's content, read and checked; its search index follows in the background. */
 export interface Help {
@@ -22,9 +24,18 @@ export interface Help {
   index(store: Store, leaving: AbortSignal): Promise<void>
 }
 
-/** Throws with every fault of the built-in articles and of the terms; other faults of CONTENT_DIR do not keep the house shut. */
-export function openHelp(contentDir: string | undefined, registry: Registry, lacks: ReadonlySet<Need>): Help {
-  const options = { ...(contentDir ? { contentDir } : {}), ...namesOf(registry.all, { lacks }) }
+/**
+ * `hosts`: where mail programs are pointed to, for the guides to them. Throws with every fault of the built-in articles and
+ * of the terms; other faults of CONTENT_DIR do not keep the house shut.
+ */
+export function openHelp(
+  contentDir: string | undefined,
+  registry: Registry,
+  lacks: ReadonlySet<Need>,
+  hosts?: MailHosts,
+): Help {
+  const told = hosts ? { values: { ...values, ...mailValues(hosts) } } : {}
+  const options = { ...(contentDir ? { contentDir } : {}), ...namesOf(registry.all, { lacks, ...told }) }
   const library = openLibrary(options)
   const titleIn = (language: Language) => (action: string) => registry.find(action).title(textFor(language))
   return {

@@ -29,7 +29,8 @@ export async function openTestPortal(of: {
   await indexed(house, library, registry)
   const assets = openAssets()
   const { deskNetworks } = wishes
-  const near = deskNetworks ? { deskNetworks: networksOf(deskNetworks) } : {}
+  const setUpHosts = wishes.setUpHosts ? { setUpHosts: new Set(wishes.setUpHosts) } : {}
+  const near = { ...(deskNetworks ? { deskNetworks: networksOf(deskNetworks) } : {}), ...setUpHosts }
   const site = { ...siteOf(house, wishes.mode ?? 'test', assets.url), ...near }
   const pages = openPublicPages(site, house.now)
   const terms = openTerms(names, library)

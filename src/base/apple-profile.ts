@@ -1,4 +1,5 @@
 import { sha256 } from './secret.ts'
+import { xmlText } from './xml.ts'
 
 /** As Apple's devices are given profiles. */
 export const PROFILE_TYPE = 'application/x-apple-aspen-config'
@@ -53,20 +54,10 @@ ${drawn(value)}
 `
 
 function drawn(value: PlistValue): string {
-  if (typeof value === 'string') return `<string>${escaped(value)}</string>`
+  if (typeof value === 'string') return `<string>${xmlText(value)}</string>`
   if (typeof value === 'number') return `<integer>${value}</integer>`
   if (typeof value === 'boolean') return value ? '<true/>' : '<false/>'
   if (Array.isArray(value)) return `<array>\n${value.map(drawn).join('\n')}\n</array>`
-  const pairs = Object.entries(value).map(([key, one]) => `<key>${escaped(key)}</key>\n${drawn(one)}`)
+  const pairs = Object.entries(value).map(([key, one]) => `<key>${xmlText(key)}</key>\n${drawn(one)}`)
   return `<dict>\n${pairs.join('\n')}\n</dict>`
 }
-
-/** What XML cannot hold, a property list cannot either. */
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')

@@ -40,6 +40,10 @@ export const ownTables = (store: Store, id: number, publicId: string): Table[] =
     store.all(sql<Row>`SELECT name, calendars, contacts, created_at, revoked_at
       FROM app_passwords WHERE user_id = ${id} ORDER BY id`),
   ),
+  small('mailboxes', ['address', 'attached_at', 'proven_at'], () =>
+    store.all(sql<Row>`SELECT m.address, w.attached_at, w.proven_at FROM workspace_mailboxes w
+      JOIN mailboxes m ON m.id = w.mailbox_id WHERE w.user_id = ${id} AND w.detached_at IS NULL ORDER BY w.position`),
+  ),
   {
     name: 'messages',
     columns: ['created_at', 'sent_at', 'read_at', 'to', 'subject'],

@@ -1,11 +1,11 @@
 import { type Language, textFor } from '../../content/text/index.ts'
+import { element, xmlDocument, xmlText } from '../base/xml.ts'
 import { urls } from '../urls.ts'
 import type { Help } from './help.ts'
 import { escapeHtml } from './html.ts'
 import { wayTo } from './places.ts'
 import type { Piece, Slot } from './sheet.ts'
 import type { Article } from './shelf.ts'
-import { element, xmlDocument, xmlText } from './xml.ts'
 
 /** Articles of a feed: whoever looks once a month still sees everything that changed. */
 const MOST = 30

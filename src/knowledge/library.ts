@@ -89,8 +89,7 @@ export function buildLibrary(
       if (!found) throw new Missing()
       return found
     },
-    fingerprint: (language) =>
-      fingerprintOf([...ours.content.articles, ...theirs.content.articles], language, names.lacks),
+    fingerprint: (language) => fingerprintOf([...ours.content.articles, ...theirs.content.articles], language, names),
     faults: () => overlayFaults(theirs, { shelf, topics, compose: (entry) => of(entry).digest(entry) }),
   }
 }
@@ -145,9 +144,9 @@ function indexed({ number, title, summary, keywords }: Article, { headings, text
 async function fingerprintOf(
   files: readonly ContentFile[],
   language: Language,
-  lacks: ReadonlySet<string>,
+  { lacks, values }: Pick<Names, 'lacks' | 'values'>,
 ): Promise<string> {
-  const said = [DRAWN, ...lacks, JSON.stringify(textFor(language)), valuesIn(language)]
+  const said = [DRAWN, ...lacks, JSON.stringify(textFor(language)), valuesIn(language, values)]
   const hash = createHash('sha256').update(said.join(' '))
   let began = performance.now()
   for (const { path: name, source } of files) {

@@ -1,6 +1,6 @@
 import { type Language, textFor } from '../../content/text/index.ts'
+import { element, xmlDocument, xmlText } from '../base/xml.ts'
 import { urls } from '../urls.ts'
-import { element, xmlDocument, xmlText } from './xml.ts'
 
 const NAMESPACE = 'http://a9.com/-/spec/opensearch/1.1/'
 

@@ -1,8 +1,9 @@
 import type { Person } from '../core/actor.ts'
 import type { Membership } from '../core/memberships.ts'
+import type { Looks } from './looks.ts'
 
 /** Something of the reader's own that a text may say back to them; undefined where it is not settled. */
-export type OwnValue = (reader: { person: Person; account: Membership | undefined }) => string | undefined
+export type OwnValue = (reader: { person: Person; account: Membership | undefined; looks: Looks }) => string | undefined
 
 export type OwnValues = Readonly<Record<string, OwnValue>>
 
@@ -11,4 +12,6 @@ export const ownValues = {
   'person.name': ({ person }) => person.name,
   'person.email': ({ person }) => person.email,
   'account.name': ({ account }) => account?.account.name,
+  /** A mailbox of theirs, opened with its password: what is typed into a device as user name. */
+  'workspace.address': ({ looks }) => looks.workspace().address,
 } satisfies OwnValues

@@ -118,7 +118,7 @@ function ownValue(
   { reader, account }: Sight,
   { own, otherwise }: { own: string; otherwise: string },
 ): string {
-  const value = reader && named(library.names.ownValues, own)?.({ person: reader.person, account })
+  const value = reader && named(library.names.ownValues, own)?.({ person: reader.person, account, looks: reader.looks })
   return value ?? otherwise
 }
 

@@ -6,13 +6,14 @@ import { latestRunAnywhere } from '../core/runs.ts'
 import type { PageContext } from '../web/env.ts'
 import { type Condition, factsIn, holds, type Known } from './conditions.ts'
 import type { Facts } from './facts.ts'
-import { lookFor } from './looks.ts'
+import { type Looks, lookFor } from './looks.ts'
 import { named } from './names.ts'
 
 /** Whoever reads an article signed in, as far as the article may know. Each fact is found out once. */
 export interface ArticleReader {
   person: Person
   memberships: readonly Membership[]
+  looks: Looks
   /** Does it hold, for this account where it is about one? Unknown while no account is named. */
   holds(condition: Condition, account: Membership | undefined): Known
   /** Does it depend on the account? */
@@ -41,6 +42,7 @@ export function readerFor(ctx: Ctx, person: Person, memberships: readonly Member
   return {
     person,
     memberships,
+    looks,
     holds: (condition, account) => holds(condition, (name) => knownOnce(name, account)),
     isOfAccounts: (condition) => factsIn(condition).some((name) => named(facts, name)?.of === 'account'),
     accountOf: (action) => {

@@ -1,9 +1,9 @@
 import { type Language, languages } from '../../content/text/index.ts'
+import { element, xmlDocument, xmlText } from '../base/xml.ts'
 import { urls } from '../urls.ts'
 import type { Library } from './library.ts'
 import { inEveryLanguage } from './page-about.ts'
 import type { Article } from './shelf.ts'
-import { element, xmlDocument, xmlText } from './xml.ts'
 
 /** One page: its address in each language it exists in, and the day it last changed, where that is known. */
 export interface Listed {

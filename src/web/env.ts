@@ -27,6 +27,10 @@ export interface Site {
   /** From where the desk may be opened (R-STF-1); from everywhere when absent. */
   deskNetworks?: BlockList | undefined
   operator: { name: string; contact: string }
+  /** Hosts of ours where mail programs look for their settings, and nothing else is answered. */
+  setUpHosts?: ReadonlySet<string> | undefined
+  /** Where customers read their mail on the web, if anywhere. */
+  webmail?: string | undefined
   /** Addresses of the built files by their plain names. */
   asset: (name: string) => string
   log: Log
@@ -72,12 +76,12 @@ export interface Variables {
   ways: (acting: Ctx, proof: Proof) => SecondWays
   /** What waits for whoever is signed in, and what they often do. */
   today: Today
+  /** What a product carries, as each feature tells of itself. */
+  services: (product: Product, acting: Ctx) => readonly ServiceShown[]
   /** The places of the desk that are open to whoever looks. */
   deskLinks: readonly DeskLink[]
   /** Asks the portal for another page on behalf of the same browser. */
   again: (path: string, override: Override) => Promise<Response>
-  /** What a product carries, as each feature tells of itself. */
-  services: (product: Product, acting: Ctx) => readonly ServiceShown[]
 }
 
 export interface Env {

@@ -2,7 +2,7 @@ import { prefixOf } from '../base/address.ts'
 import { Forbidden, Missing } from '../base/refusal.ts'
 import { may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { urls } from '../urls.ts'
+import { paths, urls } from '../urls.ts'
 import { belongsTo, memberOf, membershipIn } from './acting.ts'
 import { takes } from './body.ts'
 import type { PageContext, Site } from './env.ts'
@@ -16,6 +16,20 @@ export function forOurHost(c: PageContext, site: Site): boolean {
   const named = c.req.header('host')
   return site.hosts.has(new URL(c.req.url).host) && (named === undefined || site.hosts.has(named))
 }
+
+/** Is it for a host of ours where mail programs look for settings, and for one of the documents they look for there? */
+export function forSetUp(c: PageContext, { setUpHosts }: Site): boolean {
+  const named = (c.req.header('host') ?? '').replace(/:\d+$/, '')
+  const ours = setUpHosts?.has(new URL(c.req.url).hostname) && setUpHosts.has(named)
+  return ours === true && SET_UP.has(c.req.path)
+}
+
+const SET_UP: ReadonlySet<string> = new Set([
+  paths.autoconfig,
+  paths.autoconfigWellKnown,
+  paths.autodiscover,
+  paths.autodiscoverAsWritten,
+])
 
 /**
  * Did one of our own pages ask for this change (security 3.5)? The browser says so in Sec-Fetch-Site; an older one
@@ -39,7 +53,7 @@ export function turnedAway(c: PageContext, rule: Rule): Turned {
     const visit = c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document'
     return foreign && !visit && rule.for !== 'everyone' ? { status: 403 } : undefined
   }
-  if (!fromOurPages(c, site)) return { status: 403 }
+  if (rule.body !== 'xml' && !fromOurPages(c, site)) return { status: 403 }
   return takes(rule.body, c.req.header('content-type')) ? undefined : { status: 415 }
 }
 

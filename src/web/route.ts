@@ -15,8 +15,11 @@ export interface Rule {
   may?: Permission | 'by-action'
   /** Staff need one of these roles, or what the action asks for. Every route for staff says which. */
   desk?: readonly StaffRole[] | 'by-action'
-  /** What a POST may carry. GETs carry nothing. */
-  body: 'none' | 'form' | 'upload'
+  /**
+   * What a POST may carry. GETs carry nothing. `xml`: a document of a program, which asks and changes nothing: it comes
+   * from no page of ours.
+   */
+  body: 'none' | 'form' | 'upload' | 'xml'
   /** Which limit counts its requests (R-GEN-16). */
   rate: 'read' | 'act' | 'sign-in'
   /** Does it want recent proof of identity (security 3.4)? */

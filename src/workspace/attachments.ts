@@ -74,10 +74,11 @@ export function detachMailbox(ctx: Ctx, { id, mailbox, detached }: Attached): vo
 
 /**
  * Gives a mailbox of one's list another password, whose hash this is; whoever did it goes on having proven it, everybody
- * else who has it on theirs does not. Throws Refusal: `mailbox-proof-over`, `mailbox-held`.
+ * else who has it on theirs does not. `disconnect`: whatever devices have open ends (R-PWD-9). Throws Refusal:
+ * `mailbox-proof-over`, `mailbox-held`.
  */
-export const changeOwnPassword = (ctx: Ctx, { id, opened }: Attached, hash: string): void =>
-  ctx.store.together(() => renew(ctx, id, changeOpenedMailbox(ctx, opened, hash)))
+export const changeOwnPassword = (ctx: Ctx, { id, opened }: Attached, hash: string, disconnect: boolean): void =>
+  ctx.store.together(() => renew(ctx, id, changeOpenedMailbox(ctx, opened, hash, { disconnect })))
 
 /** Leaves the journal's line of a test; a password that opened the mailbox has proven it (R-PWD-11). */
 export const noteOwnTest = (ctx: Ctx, { id, opened }: Attached, answer: MailAnswer, proves: boolean): void =>

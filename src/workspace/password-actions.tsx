@@ -7,6 +7,7 @@ import { done, liveAction, next, stepsOn, still } from '../core/action.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { oneOf, type Subjects } from '../core/subjects.ts'
 import { checkMailboxPassword } from '../mail/mailboxes.ts'
+import { isTicked } from '../mail/names.ts'
 import { changeableNow, openedNow } from '../mail/owner.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
 import { changeOwnPassword, noteOwnTest } from './attachments.ts'
@@ -41,10 +42,15 @@ export const changePassword = liveAction<Attached, Changing>({
   subjects: proven,
   steps: {
     password: changing.form({
-      fields: { current: secretOrNothing, password: secretOrNothing, way: oneOfWords('generate') },
+      fields: {
+        current: secretOrNothing,
+        password: secretOrNothing,
+        disconnect: isTicked,
+        way: oneOfWords('generate'),
+      },
       look: (ctx, { subject }) => {
         changeableNow(ctx, subject.opened)
-        return { asksCurrent: !subject.lately }
+        return { asksCurrent: !subject.lately, disconnects: ctx.servers.mail.revokeSessions !== undefined }
       },
       Inputs: ChangeOwnMailbox,
       labels: (t) => ({ current: t.workspace.change.current, password: t.workspace.change.password }),
@@ -60,17 +66,20 @@ export const changePassword = liveAction<Attached, Changing>({
         await proveCurrent(ctx, subject, values.current)
         return { made, hash: await ctx.hashing.service(ctx.request.ip, password) }
       },
-      perform: (ctx, { subject, prepared: { made, hash } }) => {
-        changeOwnPassword(ctx, subject, hash)
+      perform: (ctx, { subject, values: { disconnect }, prepared: { made, hash } }) => {
+        changeOwnPassword(ctx, subject, hash, disconnect)
         return next('publishing', {}, made ? { reveal: [made] } : {})
       },
     }),
     publishing: changing.wait({
-      says: (t, { subject: { mailbox }, kept }) =>
-        kept.asleep ? t.mail.changePassword.asleep(mailbox.address) : t.mail.changePassword.pending(mailbox.address),
+      says: (t, { subject: { mailbox }, kept }) => {
+        if (kept.asleep && mailbox.disconnecting) return t.mailAddresses.disconnect.after(mailbox.address)
+        const { asleep, pending } = t.mail.changePassword
+        return kept.asleep ? asleep(mailbox.address) : pending(mailbox.address)
+      },
       prepare: (ctx, { subject }) => (subject.mailbox.active ? ctx.servers.mail.answers() : Promise.resolve(false)),
       perform: (_, { subject: { mailbox }, prepared }) =>
-        mailbox.active && prepared ? done() : still({ asleep: mailbox.active }),
+        mailbox.active && prepared && !mailbox.disconnecting ? done() : still({ asleep: mailbox.active }),
     }),
   },
   nothing: (t) => t.workspace.change.nothing,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readXml, type XmlElement } from '../knowledge/xml.ts'
+import { readPlist as read } from '../base/plist.ts'
 import { browse, newWorld, type World } from '../world.ts'
 import { appPasswordOf } from './scene.ts'
 
@@ -9,35 +9,6 @@ beforeEach(async () => {
 })
 
 const address = (id: string) => `/profile/application-passwords/${id}/devices.mobileconfig`
-
-const DOCTYPE =
-  '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
-
-type Dict = { PayloadContent: Dict[] } & Record<string, unknown>
-
-/** What a property list says. Throws on what is none: another element, a key without a value. */
-function read(plist: string): Dict {
-  expect(plist).toContain(DOCTYPE)
-  const root = readXml(plist.replace(DOCTYPE, '').trimEnd())
-  expect([root.name, root.attributes, root.children.length]).toEqual(['plist', { version: '1.0' }, 1])
-  return saidBy(root.children[0] as XmlElement) as Dict
-}
-
-function saidBy({ name, text, children }: XmlElement): unknown {
-  if (name === 'string') return text
-  if (name === 'integer') return Number(text)
-  if (name === 'true') return true
-  if (name === 'false') return false
-  if (name === 'array') return children.map(saidBy)
-  if (name !== 'dict' || children.length % 2 !== 0) throw new Error(`${name} is nothing of a property list`)
-  return Object.fromEntries(
-    children.flatMap((key, at) => {
-      if (at % 2 === 1) return []
-      if (key.name !== 'key') throw new Error(`${key.name} stands where a key belongs`)
-      return [[key.text, saidBy(children[at + 1] as XmlElement)]]
-    }),
-  )
-}
 
 async function profileOf(name: string, scopes?: readonly ('caldav' | 'carddav')[]) {
   const { publicId, password } = appPasswordOf(world, world.claire, { name, ...(scopes ? { scopes } : {}) })

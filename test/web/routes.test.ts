@@ -99,7 +99,7 @@ function outcomeFor({ route, path, action }: Target, { who, role, given }: Someo
   if (who?.kind !== 'customer') return 'door'
   if (rule.for === 'user') {
     if (action && action.scope !== 'person') return 404
-    if (/\.(mobileconfig|zip)$|\/ntc_/.test(path) && who.id !== world.claire.id) return 404
+    if (/\.(mobileconfig|zip)$|\/(ntc|wsm)_/.test(path) && who.id !== world.claire.id) return 404
     if (!action || method === 'GET') return 'through'
     // nobody here has anything of their own to do it to
     return action.subjects.kind === 'one' ? 404 : isGrave(action) ? 403 : 'through'

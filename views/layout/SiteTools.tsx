@@ -30,6 +30,7 @@ export interface LanguageChange {
 export interface Person {
   name: string
   manager: string
+  workspace?: string | undefined
   profile?: string | undefined
   signOut: string
 }
@@ -81,8 +82,9 @@ const LanguageName: FC = () => {
 }
 
 /** Name, Manager and the way out, behind one press: works without script. */
-export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
-  const t = useText().parts.frame
+export const PersonMenu: FC<Person> = ({ name, manager, workspace, profile, signOut }) => {
+  const { parts, workspace: words } = useText()
+  const t = parts.frame
   return (
     <details class="menu person-menu">
       <summary class="bar-link">
@@ -96,6 +98,11 @@ export const PersonMenu: FC<Person> = ({ name, manager, profile, signOut }) => {
         <a class="menu-item" href={manager}>
           {t.manager}
         </a>
+        {workspace && (
+          <a class="menu-item" href={workspace}>
+            {words.title}
+          </a>
+        )}
         {profile && (
           <a class="menu-item" href={profile}>
             {t.profile}

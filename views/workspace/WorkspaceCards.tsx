@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Entry } from '../../src/base/form.ts'
 import { Field } from '../parts/Field.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
+import { TickField } from '../parts/TickField.tsx'
 import { useText } from '../text.tsx'
 
 interface CardInputs {
@@ -62,12 +63,14 @@ export const DetachMailbox: FC = () => <p class="field-help">{useText().workspac
 
 interface ChangeInputs extends CardInputs {
   /** Absent where it may not be changed. */
-  seen: { asksCurrent: boolean } | undefined
+  seen: { asksCurrent: boolean; disconnects: boolean } | undefined
 }
 
 /** The new password, and the present one where its owner has not just shown it. */
 export const ChangeOwnMailbox: FC<ChangeInputs> = ({ entry, seen }) => {
-  const t = useText().workspace.change
+  const { workspace, mailAddresses } = useText()
+  const t = workspace.change
+  const first = entry.typed['disconnect'] === undefined
   const wrong = useWrong(entry)
   return (
     <>
@@ -89,6 +92,11 @@ export const ChangeOwnMailbox: FC<ChangeInputs> = ({ entry, seen }) => {
         autocomplete="new-password"
         error={wrong('password')}
       />
+      {seen?.disconnects && (
+        <TickField name="disconnect" checked={first || entry.typed['disconnect']?.[0] !== undefined}>
+          {mailAddresses.disconnect.tick}
+        </TickField>
+      )}
     </>
   )
 }
