@@ -135,6 +135,8 @@ export const places: Readonly<Record<string, NamedPlace>> = {
   'manager.products': {
     path: (t) => [t.accounts.manager, t.accounts.nav.products],
     address: { of: 'account', url: (account) => urls.products(account) },
+    actions: [],
+  },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },
