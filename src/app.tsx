@@ -14,6 +14,7 @@ import { billingRoutes } from './billing/routes.tsx'
 import { closingRoutes } from './closing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
+import { databaseRoutes } from './databases/routes.tsx'
 import { exportRoutes } from './exports/routes.tsx'
 import { ftpRoutes } from './ftp/routes.tsx'
 import { galleryRoutes } from './gallery/routes.tsx'
@@ -45,13 +46,15 @@ import { isAtDesk, isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
 import { answerError, answerTurned } from './web/errors.tsx'
-import { admit, countAct, forOurHost, turnedAway } from './web/guard.ts'
+import { admit, countAct, forOurHost, forSetUp, turnedAway } from './web/guard.ts'
 import { securityHeaders } from './web/headers.ts'
 import { servicesFor } from './web/product-services.ts'
 import { openPublicPages, type PublicPages } from './web/public-pages.tsx'
 import { assertDeclared, get, type Route } from './web/route.ts'
 import { cookieNames, findPerson, findStaff, readSecret, themeOf } from './web/session.ts'
 import { todayFor } from './web/today.ts'
+import { workspaceRoutes } from './workspace/routes.tsx'
+import { setUpRoutes } from './workspace/set-up-routes.ts'
 
 /** Everything the portal is made of, ready. */
 export interface Parts {
@@ -74,6 +77,17 @@ export interface Portal {
 
 const METHODS = ['GET', 'HEAD', 'POST']
 
+/** What customers hold, and what carries it. */
+const servicesRoutes: readonly Route[] = [
+  ...productRoutes,
+  ...mailRoutes,
+  ...mailPasswordRoutes,
+  ...databaseRoutes,
+  ...ftpRoutes,
+  ...workspaceRoutes,
+  ...setUpRoutes,
+]
+
 /** The portal as a value: every feature mounted, every route with its rule. Nothing listens. Throws when a rule is missing. */
 export function openPortal(parts: Parts): Portal {
   const { registry, waiter } = parts
@@ -92,16 +106,13 @@ export function openPortal(parts: Parts): Portal {
     ...signUpRoutes,
     ...recoveryRoutes,
     ...invitationRoutes,
-    ...productRoutes,
-    ...mailPasswordRoutes,
     ...billingRoutes,
     ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,
     ...exportRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
-    ...mailRoutes,
-    ...ftpRoutes,
+    ...servicesRoutes,
     ...actionRoutes(registry, waiter),
     ...staffRoutes,
     ...knowledgeRoutes(help),
@@ -115,13 +126,13 @@ export function openPortal(parts: Parts): Portal {
     if (turned) return turned
     c.set('beside', (place, acting) => besideCard(c, help, place, acting))
     c.set('today', todayFor(c, today))
+    c.set('services', servicesFor(c, productServices))
     c.set('ways', waysOf)
     c.set('deskLinks', isAtDesk(c.req.path) ? deskLinksOf(c) : [])
     await next()
   })
   for (const route of routes) mount(app, route)
   app.notFound((c) => answerError(c, new Missing()))
-  c.set('services', servicesFor(c, productServices))
   app.onError((error, c) => answerError(c as PageContext, error))
   assertDeclared(routes, app.routes)
   assertPlaces(parts.library.names, routes)
@@ -179,7 +190,7 @@ async function enter(c: PageContext, parts: Parts, app: Hono<Env>): Promise<Resp
   c.set('language', language)
   c.set('again', (path, override) => again(c, app, path, override))
   for (const [name, value] of Object.entries(securityHeaders(site.secure))) c.header(name, value)
-  if (!ours) return c.text('421 Misdirected Request', 421)
+  if (!ours && !forSetUp(c, site)) return c.text('421 Misdirected Request', 421)
   if (isAtDesk(rest) && !desk) return answerError(c, new Missing())
   if (METHODS.includes(c.req.method)) return undefined
   return c.text('405 Method Not Allowed', 405, { Allow: METHODS.join(', ') })

@@ -42,8 +42,8 @@ interface Line {
 export function openLiveState(servers: Servers, now: () => Date, patienceMs = PATIENCE_MS): LiveState {
   const lines = new Map<Watched, Line>()
   for (const service of WATCHED) {
-    const server = probed(servers)[service]
-    if (server?.probe) lines.set(service, { sight: undefined, asking: undefined, probe: () => server.probe() })
+    const server = servers[service]
+    if (server) lines.set(service, { sight: undefined, asking: undefined, probe: () => server.probe() })
   }
   const isFresh = ({ sight }: Line) => sight !== undefined && now().getTime() - Date.parse(sight.at) < FRESH_MS
   const ask = (line: Line): Promise<Sight> => {
@@ -70,9 +70,6 @@ export function openLiveState(servers: Servers, now: () => Date, patienceMs = PA
     },
   }
 }
-
-/** Each kind of server is there or is not. */
-const probed = (servers: Servers) => servers as Partial<Record<Watched, { probe: () => Promise<Probed> }>>
 
 /** A probe that fails, or never ends, has found nobody. */
 function found(probe: () => Promise<Probed>, patienceMs: number): Promise<Probed> {

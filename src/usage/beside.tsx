@@ -7,7 +7,7 @@ const MB = 1024 * 1024
 /** Beside a service: how much of its storage is used, as it was measured last. Nobody waits for a measure. */
 export const usageBeside: BesideService = (c, product, { served }) => {
   const { ctx } = c.var
-  if (served !== 'databases' && !ctx.servers.helper) return undefined
+  if (served === 'databases' ? !ctx.servers.databases : !ctx.servers.helper) return undefined
   // the files of a hosting are told once, with its site
   if (served === 'ftp' && product.kind === 'web') return undefined
   const usage = usageOfProduct(ctx, product, served)

@@ -55,21 +55,17 @@ async function measureHomes(house: House): Promise<void> {
 /** A handle at a time: one question to the server tells all of its databases. */
 async function measureDatabases(house: House): Promise<void> {
   const { store, servers } = house
-  const { databases: server } = servers as DatabasesHere
-  if (!server) return
+  if (!servers.databases) return
   const held = q.selectFrom('products').select(['id', 'handle as name', 'public_id as publicId'])
   const rows = held.where('handle', 'is not', null).where('kind', 'in', ['web', 'database']).orderBy('id')
   for (const { id, name } of pages(house, rows)) {
     const of = q.selectFrom('databases').select(['public_id as publicId', 'name']).where('product_id', '=', id)
     const databases = store.all(of.where('dropped_at', 'is', null))
     if (databases.length === 0) continue
-    const sizes = await server.sizes(name)
+    const sizes = await servers.databases.sizes(name)
     note(house, databases, Object.fromEntries(sizes))
   }
 }
-
-/** A house may have no server of databases. */
-type DatabasesHere = { databases?: { sizes(handle: string): Promise<ReadonlyMap<string, number>> } | undefined }
 
 type Row = Measured & { id: number }
 

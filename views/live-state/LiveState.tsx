@@ -46,7 +46,7 @@ export const LiveState: FC<LiveStateProps> = ({ id, sight, asking, site, now, pa
         )}
         <span class="live-state-age">{sight ? t.checked(useAge(sight.at, now)) : t.asking}</span>
       </p>
-      {words?.means && <p>{words.means}</p>}
+      {words && 'means' in words && <p>{words.means}</p>}
       <p class="live-state-links" {...(asking ? { ...fresh, 'hx-trigger': 'load delay:2s' } : {})}>
         <a href={`${page}#${id}`} {...fresh}>
           {t.again}

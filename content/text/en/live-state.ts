@@ -32,7 +32,6 @@ export const liveState: typeof original = {
   states: {
     answers: {
       says: 'answers',
-      means: '',
     },
     silent: {
       says: 'does not answer',

@@ -31,7 +31,6 @@ export const liveState = {
   states: {
     answers: {
       says: 'répond',
-      means: '',
     },
     silent: {
       says: 'ne répond pas',
