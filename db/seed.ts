@@ -74,6 +74,7 @@ export function seed(store: Store, tools: SeedTools): boolean {
     seedDesk(store, tools)
   })
   return true
+    attachedMailbox(store, tools, marc, 'commandes@boulangerie-favre.test')
 }
 
 /** Our own people, each with the password of everybody and an app. Those who have one already are left as they are. */
@@ -178,4 +179,34 @@ function ftpAccount(store: Store, { id, now, mailboxHash }: SeedTools, product_i
   store.run(
     q.insertInto('ftp_accounts').values({ ...row, enabled: 1, publication: 0, created_at: at, deleted_at: null }),
   )
+}
+
+/** A database, and the users that open it; whoever drives the server gives them their password. */
+function database(
+  store: Store,
+  { id, now }: SeedTools,
+  product_id: number,
+  name: string,
+  ...users: readonly (readonly [string, DB['database_rights']['level']])[]
+): void {
+  const at = now.toISOString()
+  const common = { product_id, created_at: at, dropped_at: null, publication: 0 }
+  const { id: database_id } = store.run(q.insertInto('databases').values({ ...common, public_id: id('dbs'), name }))
+  for (const [user, level] of users) {
+    const row = { ...common, public_id: id('dbu'), name: user, state: 'chosen' as const, password_changed_at: at }
+    const { id: user_id } = store.run(q.insertInto('database_users').values(row))
+    store.run(q.insertInto('database_rights').values({ database_id, user_id, level }))
+  }
+}
+
+/** A mailbox on somebody's list in the WorkSpace, as if they had just opened it. */
+function attachedMailbox(store: Store, { id, now }: SeedTools, user_id: number, address: string): void {
+  const mailbox = store.one(
+    q.selectFrom('mailboxes').select(['id', 'password_changed_at']).where('address', '=', address),
+  )
+  if (!mailbox) throw new Error(`the demonstration has no ${address}`)
+  const at = now.toISOString()
+  const proof = { proven_at: at, proven_with: mailbox.password_changed_at }
+  const row = { public_id: id('wsm'), user_id, mailbox_id: mailbox.id, position: 1, attached_at: at }
+  store.run(q.insertInto('workspace_mailboxes').values({ ...row, ...proof, detached_at: null }))
 }

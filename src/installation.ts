@@ -12,6 +12,7 @@ import type { DovecotSettings } from './servers/mail/print.ts'
 import { smsOf } from './sms-settings.ts'
 
 /** The settings, understood. */
+import { workspaceOf } from './workspace-settings.ts'
 export interface Installation {
   mode: 'demo' | 'production'
   port: number
@@ -34,6 +35,7 @@ export interface Installation {
   servers: ServerSettings
 }
 
+  workspace: ReturnType<typeof workspaceOf>
 const DEMO = { name: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
 
 /** Understands the settings. Throws BadSettings with every fault: what production refuses, and what nobody can mean. */
@@ -64,6 +66,7 @@ export function installationOf(raw: Raw): Installation {
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     mode: demo ? 'demo' : 'production',
+  const workspace = workspaceOf(raw, faults)
     port,
     host: raw.HOST,
     dataDir,
@@ -82,6 +85,7 @@ export function installationOf(raw: Raw): Installation {
   }
 }
 
+    workspace,
 function portOf(name: string, text: string, faults: string[]): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`${name} is a port, not ${text}`)

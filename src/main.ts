@@ -62,8 +62,8 @@ export interface More {
  */
 export async function openHouse(installation: Installation, more: More = {}): Promise<Running> {
   const registry = openRegistry([...productActions, ...(more.actions ?? [])])
-  const lacks = lackingIn(installation)
-  const help = openHelp(installation.contentDir, registry, lacks)
+  const told = [lackingIn(installation), hostsIn(installation)] as const
+  const help = openHelp(installation.contentDir, registry, ...told)
   const log = openLog(installation.logLevel)
   const data = openDataDir(installation.dataDir)
   try {
@@ -79,7 +79,7 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
       store: data.store,
       desk: installation.mode === 'demo' ? deskOfDemonstration(house) : [],
       reread: () => {
-        const anew = helpAgain(installation.contentDir, registry, lacks)
+        const anew = helpAgain(installation.contentDir, registry, ...told)
         if (!anew) return
         show(anew.library)
         indexing.begin(anew)
@@ -100,6 +100,9 @@ const lackingIn = ({ servers }: Installation): ReadonlySet<Need> => new Set(need
 async function makeHouse(
   installation: Installation,
   { store, terms, log }: Pick<House, 'store' | 'terms' | 'log'>,
+/** Where mail programs are pointed to, where there is a mail server. */
+const hostsIn = ({ servers: { mail } }: Installation) => (mail.kind === 'dovecot' ? mail.hosts : undefined)
+
 ): Promise<{ house: House; bind: (timers: Timers) => void }> {
   const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
   const now = () => new Date()
@@ -157,7 +160,7 @@ async function openFor(
 ): Promise<{ door: Door; timers: Timers; show: (library: Library) => void }> {
   const { mode, publicUrl, hosts, origins, secure, trusted, deskNetworks, operator } = installation
   const assets = openAssets()
-  const from = { hosts, origins, secure, trusted, deskNetworks }
+  const from = { hosts, origins, secure, trusted, deskNetworks, ...installation.workspace }
   const site: Site = { mode, publicUrl, ...from, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
   const publishers = [openMailPublisher(house), openDavPublisher(house), ...ftpPublisherOf(house)]

@@ -91,6 +91,8 @@ export interface Wishes {
   floorMs?: number
 }
 
+  /** Hosts where mail programs look for their settings. */
+  setUpHosts?: readonly string[]
 /**
  * A whole house in memory, on the real migrations and with the people of the demonstration. Claire answers for the
  * bakery; Marc works there and was given the mail of boulangerie-favre.test, not of tea-room-favre.test; Nadia answers for

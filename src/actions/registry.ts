@@ -16,6 +16,7 @@ import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
 
+import { workspaceActions } from '../workspace/actions.tsx'
 /** Every live action of the product. */
 export const productActions: readonly AnyAction[] = [
   ...identityActions,
@@ -36,6 +37,7 @@ export const productActions: readonly AnyAction[] = [
 ]
 
 export interface Registry {
+  ...workspaceActions,
   all: readonly AnyAction[]
   /** Throws Missing for a name nobody declared. */
   find(name: string): AnyAction

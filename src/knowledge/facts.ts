@@ -155,4 +155,6 @@ export const facts = {
   'login.sessions-ended-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.sessions_ended'])),
   ),
+  /** They have a mailbox on the list of their WorkSpace. */
+  'workspace.has-mailbox': person((looks) => looks.workspace().attachedAt ?? false),
 } satisfies Facts

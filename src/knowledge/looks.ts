@@ -5,6 +5,7 @@ import type { Person } from '../core/actor.ts'
 import { grantsOf, type Membership } from '../core/memberships.ts'
 import type { FactorKind } from '../core/methods.ts'
 import { rightOf } from '../core/permissions.ts'
+import { type WorkspaceSeen, workspaceSeen } from './workspace-look.ts'
 
 /** When something last happened (UTC), by the name of its event. */
 export type LastTimes = ReadonlyMap<string, string>
@@ -64,6 +65,7 @@ export interface Looks {
   methods(): ReadonlyMap<FactorKind, string>
   /** Is a new e-mail address waiting for its confirmation? */
   changesEmail(): boolean
+  workspace(): WorkspaceSeen
 }
 
 /** Everything that can be seen for this reader; nothing is read before it is asked for. */
@@ -85,6 +87,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
     appPasswords: once(() => appPasswordsOf(store, person)),
     methods: once(() => methodsOf(store, person)),
     changesEmail: once(() => isChangingEmail(store, person, now)),
+    workspace: once(() => workspaceSeen(store, person)),
   }
 }
 

@@ -57,6 +57,17 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileAppPasswords },
     actions: ['app-passwords.create', 'app-passwords.revoke'],
   },
+  workspace: {
+    path: (t) => [t.workspace.title],
+    address: { of: 'person', url: urls.workspace },
+    actions: [
+      'workspace.attach',
+      'workspace.change-password',
+      'workspace.test-password',
+      'workspace.prove',
+      'workspace.detach',
+    ],
+  },
   'profile.notices': {
     path: (t) => [t.profile.nav.overview, t.profile.nav.notices],
     address: { of: 'person', url: urls.profileNotices },

@@ -16,9 +16,11 @@ import { SMS_CODE_MS, SMS_CODE_TRIES } from '../identity/sms-codes.ts'
 import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
 import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
+import type { MailHosts } from '../servers/mail/port.ts'
 import { LOGO } from '../settings/logo.ts'
 import { SESSION, STAYING } from '../web/session.ts'
 
+import { ATTACHED_MOST } from '../workspace/attachments.ts'
 /** A constant of the product, said in a language: the number the product goes by, never one somebody copied. */
 export type Value = (t: Text) => string
 
@@ -26,6 +28,12 @@ export type Value = (t: Text) => string
 export type Values = Readonly<Record<string, Value>>
 
 const number =
+/** Where the mail of the demonstration would be. */
+const DEMONSTRATION: MailHosts = {
+  imap: { host: 'mail.comptoir.test', port: 993, encryption: 'tls' },
+  smtp: { host: 'mail.comptoir.test', port: 465, encryption: 'tls' },
+}
+
   (amount: number): Value =>
   ({ parts: { locale } }) =>
     new Intl.NumberFormat(locale).format(amount)
@@ -58,7 +66,23 @@ const rights = Object.fromEntries(
   (Object.keys(permissions) as Permission[]).map((permission) => [`roles.${permission}`, rolesThat(permission)]),
 )
 
-/** What `:value[…]` may name. */
+/** What is typed into a mail program, as this house has it. */
+export function mailValues({ imap, smtp }: MailHosts): Values {
+  const security =
+    ({ encryption }: MailHosts['imap'] | MailHosts['smtp']): Value =>
+    (t) =>
+      t.workspace.settings[encryption]
+  return {
+    'mail.imapHost': () => imap.host,
+    'mail.imapPort': () => String(imap.port),
+    'mail.imapSecurity': security(imap),
+    'mail.smtpHost': () => smtp.host,
+    'mail.smtpPort': () => String(smtp.port),
+    'mail.smtpSecurity': security(smtp),
+  }
+}
+
+/** What `:value[…]` may name. The hosts of mail are those of the demonstration where a house has none of its own. */
 export const values: Values = {
   'loginPassword.least': number(LOGIN_PASSWORD.least),
   'loginPassword.leastTwoStep': number(BESIDE_A_FACTOR.least),
@@ -101,9 +125,11 @@ export const values: Values = {
   'account.nameMost': number(ACCOUNT_NAME_MOST),
   ...rights,
 }
+  'workspace.most': number(ATTACHED_MOST),
+  ...mailValues(DEMONSTRATION),
 
 /** All of them in one language, as one text: it changes whenever any of them does. */
-export const valuesIn = (language: Language): string =>
-  Object.entries(values)
+export const valuesIn = (language: Language, of: Values): string =>
+  Object.entries(of)
     .map(([name, say]) => `${name}=${say(textFor(language))}`)
     .join('\n')

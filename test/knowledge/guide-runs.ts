@@ -95,6 +95,7 @@ export async function brokenPromises(world: World): Promise<string[]> {
 const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
   'mail.change-password': { password: 'quatre-tartes-aux-pommes' },
   'mail.test-password': { password: PASSWORD },
+  'workspace.attach': { address: 'hello@studio-nadia.test', password: PASSWORD },
   'ftp.create': { name: 'boutique', folder: 'site', quota: '', password: 'quatre-tartes-aux-pommes' },
   'ftp.change-password': { password: 'quatre-tartes-aux-pommes' },
   'ftp.test-password': { password: PASSWORD },

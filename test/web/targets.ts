@@ -18,6 +18,7 @@ import { recoveryIdOf } from '../recovery/scene.ts'
 import { logoOf } from '../settings/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
 import { as, browse, type World } from '../world.ts'
+import { attachedOf } from '../workspace/scene.ts'
 
 /** One route with its parameters filled in. */
 export interface Target {
