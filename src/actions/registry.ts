@@ -5,6 +5,7 @@ import { Missing } from '../base/refusal.ts'
 import { billingActions } from '../billing/actions.tsx'
 import { closingActions } from '../closing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
+import { databaseActions } from '../databases/actions.tsx'
 import { exportActions } from '../exports/actions.tsx'
 import { ftpActions } from '../ftp/actions.tsx'
 import { identityActions } from '../identity/actions.tsx'
@@ -15,16 +16,18 @@ import { memberActions } from '../members/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
-
+import { siteActions } from '../sites/actions.tsx'
 import { workspaceActions } from '../workspace/actions.tsx'
+
 /** Every live action of the product. */
 export const productActions: readonly AnyAction[] = [
   ...identityActions,
   ...profileActions,
   ...appPasswordActions,
   ...mailActions,
-  ...ftpActions,
   ...mailPasswordActions,
+  ...databaseActions,
+  ...ftpActions,
   ...twoStepPolicyActions,
   ...billingActions,
   ...settingsActions,
@@ -34,10 +37,11 @@ export const productActions: readonly AnyAction[] = [
   ...closingActions,
   ...exportActions,
   ...signUpActions,
+  ...siteActions,
+  ...workspaceActions,
 ]
 
 export interface Registry {
-  ...workspaceActions,
   all: readonly AnyAction[]
   /** Throws Missing for a name nobody declared. */
   find(name: string): AnyAction

@@ -18,22 +18,23 @@ import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitatio
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
 import type { MailHosts } from '../servers/mail/port.ts'
 import { LOGO } from '../settings/logo.ts'
+import { MOST_ADDED } from '../sites/sites.ts'
 import { SESSION, STAYING } from '../web/session.ts'
-
 import { ATTACHED_MOST } from '../workspace/attachments.ts'
+
 /** A constant of the product, said in a language: the number the product goes by, never one somebody copied. */
 export type Value = (t: Text) => string
 
 /** Values by the names authors write. */
 export type Values = Readonly<Record<string, Value>>
 
-const number =
 /** Where the mail of the demonstration would be. */
 const DEMONSTRATION: MailHosts = {
   imap: { host: 'mail.comptoir.test', port: 993, encryption: 'tls' },
   smtp: { host: 'mail.comptoir.test', port: 465, encryption: 'tls' },
 }
 
+const number =
   (amount: number): Value =>
   ({ parts: { locale } }) =>
     new Intl.NumberFormat(locale).format(amount)
@@ -117,16 +118,17 @@ export const values: Values = {
   'invitation.lettersADay': number(LETTERS_A_DAY),
   'invitation.toOneADay': number(LETTERS_TO_ONE_A_DAY),
   'invitation.messageMost': number(MESSAGE_MOST),
+  'site.mostAdded': number(MOST_ADDED),
   'logo.width': number(LOGO.width),
   'logo.height': number(LOGO.height),
   'logo.megabytes': number(Math.floor(PICTURE_LIMITS.bytes / 1_000_000)),
   'logo.pixels': number(PICTURE_LIMITS.pixels),
   'account.openedADay': number(OPENED_A_DAY),
   'account.nameMost': number(ACCOUNT_NAME_MOST),
-  ...rights,
-}
   'workspace.most': number(ATTACHED_MOST),
   ...mailValues(DEMONSTRATION),
+  ...rights,
+}
 
 /** All of them in one language, as one text: it changes whenever any of them does. */
 export const valuesIn = (language: Language, of: Values): string =>

@@ -11,6 +11,7 @@ import type { SiteEntry } from '../../src/servers/sites/port.ts'
 import { sitesProxyConfig } from '../../src/servers/sites/print.ts'
 import { sitesProxySettingsOf } from '../../src/sites-settings.ts'
 import { localCertificate } from '../servers/certificate.ts'
+import { sitesContract } from '../servers/sites.contract.ts'
 import { ask, layOutNginx, type NginxPlace, nginxIn, nginxPlace, type RunningNginx, removePlace } from './nginx.ts'
 import { existing } from './users.ts'
 
@@ -244,4 +245,8 @@ describe('the web server looked after', () => {
     await server.publish([studio])
     await soon(() => server.look('nadiaweb', 'studio.test')).toBe('live')
   })
+})
+
+describe('nginx keeps the promises of the port', () => {
+  sitesContract(() => ({ server, takeAway: nginx.stop, bringBack: nginx.start }))
 })

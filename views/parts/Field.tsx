@@ -71,7 +71,7 @@ interface FieldProps extends FieldWords {
   autocomplete?: string | undefined
   /** Fields are required unless this is false, which the label then says. */
   required?: boolean | undefined
-  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | undefined
+  inputmode?: 'text' | 'url' | 'numeric' | 'decimal' | 'email' | 'tel' | undefined
   maxLength?: number | undefined
   /** Of a day: the first and the last there are to choose from. */
   least?: string | undefined

@@ -25,6 +25,15 @@ export const refusals: typeof original = {
     `The account cannot be kept in ${to} yet: settle what is listed first. Nothing was changed.`,
   'currency-once': ({ day }) =>
     `The currency was changed less than 90 days ago. It can be changed again from ${day}; before that, write to us.`,
+  'database-limit': ({ most }) =>
+    `This product holds ${most} databases at most. Delete one that nothing uses any more.`,
+  'database-name-form': ({ most }) =>
+    `A name begins with a letter, then small letters without accents, digits and _, ${most} signs at most.`,
+  'database-name-taken': ({ name }) => `The name ${name} exists already. Choose another one.`,
+  'database-password-unsure': () =>
+    'The line to the server was cut during the change: either the old password or the new one is in place, and we do not know which. Choose a new one as soon as the server answers.',
+  'database-users-most': ({ most }) =>
+    `This product holds ${most} users at most. Delete one that nothing uses any more.`,
   'day-not-possible': () => 'Enter a day between today and a year from now, for example 2026-12-24.',
   'desk-known': () => 'This address already has access to the desk.',
   'desk-own': () => 'Nobody changes their own access here: ask another owner.',
@@ -46,6 +55,10 @@ export const refusals: typeof original = {
   'key-not-alone': () =>
     'This key has not verified that it is you: it is a second step. Sign in with your address and your password.',
   'key-refused': () => 'This key was not accepted. Try again, or take another method.',
+  'host-form': () => 'Write a name such as shop.example.ch: without https://, without a slash, a star or a blank.',
+  'host-taken': ({ name }) =>
+    `${name} leads to a site already, or belongs to somebody else with us. If this name is yours, write to us.`,
+  'hosts-most': ({ most }) => `A site bears at most ${most} added names. Remove one before you add another.`,
   'ftp-folder-form': () =>
     'A folder is written like site/images: letters without accents, digits, dot, hyphen and _, separated by /. No blanks, and no .. .',
   'ftp-limit': ({ most }) =>
@@ -147,4 +160,20 @@ export const refusals: typeof original = {
   'sms-over': () => 'This code is no longer good: too old, or tried too often. Ask for a new one.',
   'vat-form': () => 'This is not a VAT number of the chosen country. Check every digit, or leave the field empty.',
   'workspace-most': ({ most }) => `Your WorkSpace shows ${most} mailboxes at most. Remove one you no longer use.`,
+  'address-taken': ({ address }) => `The address ${address} exists already. Choose another name.`,
+  'alias-loop': ({ address }) =>
+    `Mail would come back to ${address} without ever arriving. Choose another destination.`,
+  'aliases-most': ({ most }) =>
+    `This mail service has ${most} aliases already, the most it may have. Delete one that is no longer used.`,
+  'destination-format': ({ address }) =>
+    `“${address}” is no address we can send mail to. Write for example mary@example.ch.`,
+  'destination-nobody': ({ address }) =>
+    `The address ${address} does not exist in your account. Create it first, or correct it.`,
+  'destinations-most': ({ most }) => `An alias leads to ${most} addresses at most.`,
+  'mail-name': () =>
+    'Letters without accents, digits, dots, hyphens and underscores; a letter or a digit at the beginning and the end. Without the part after @.',
+  'mail-storage': ({ left }) =>
+    `Only ${left} MB are left to give in this mail service. Choose less room, or reduce that of another mailbox.`,
+  'mailboxes-most': ({ most }) =>
+    `This mail service has ${most} mailboxes already, the most it may have. Delete one, or write to us for more.`,
 }

@@ -25,6 +25,15 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     `Le compte ne peut pas encore passer en ${to} : réglez d’abord ce qui est indiqué. Rien n’a été modifié.`,
   'currency-once': ({ day }) =>
     `La monnaie a changé il y a moins de 90 jours. Elle peut changer de nouveau dès le ${day} ; avant, écrivez-nous.`,
+  'database-limit': ({ most }) =>
+    `Ce produit porte ${most} bases de données au plus. Supprimez-en une dont plus rien ne se sert.`,
+  'database-name-form': ({ most }) =>
+    `Un nom commence par une lettre, puis lettres minuscules sans accent, chiffres et _, ${most} signes au plus.`,
+  'database-name-taken': ({ name }) => `Le nom ${name} existe déjà. Choisissez-en un autre.`,
+  'database-password-unsure': () =>
+    'La liaison avec le serveur s’est coupée pendant le changement : l’ancien ou le nouveau mot de passe est en place, nous ne savons pas lequel. Choisissez-en un nouveau dès que le serveur répond.',
+  'database-users-most': ({ most }) =>
+    `Ce produit porte ${most} utilisateurs au plus. Supprimez-en un dont plus rien ne se sert.`,
   'day-not-possible': () => 'Indiquez un jour, entre aujourd’hui et dans un an, par exemple 2026-12-24.',
   'desk-known': () => 'Cette adresse a déjà un accès au guichet.',
   'desk-own': () => 'Personne ne change son propre accès ici : demandez-le à un autre propriétaire.',
@@ -48,6 +57,11 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'key-not-alone': () =>
     'Cette clé n’a pas vérifié que c’est vous : elle sert de deuxième étape. Connectez-vous avec votre adresse et votre mot de passe.',
   'key-refused': () => 'Cette clé n’a pas été acceptée. Recommencez, ou prenez une autre méthode.',
+  'host-form': () =>
+    'Écrivez un nom comme boutique.exemple.ch : sans https://, sans barre oblique, sans étoile ni espace.',
+  'host-taken': ({ name }) =>
+    `${name} mène déjà à un site, ou appartient à quelqu’un d’autre chez nous. Si ce nom est le vôtre, écrivez-nous.`,
+  'hosts-most': ({ most }) => `Un site porte au plus ${most} noms ajoutés. Retirez-en un avant d’en ajouter un autre.`,
   'ftp-folder-form': () =>
     'Un dossier s’écrit par exemple site/images : lettres sans accent, chiffres, point, tiret et _, séparés par /. Ni espace, ni .. .',
   'ftp-limit': ({ most }) =>
@@ -153,4 +167,19 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'vat-form': () => 'Ce n’est pas un numéro de TVA du pays choisi. Vérifiez chaque chiffre, ou laissez le champ vide.',
   'workspace-most': ({ most }) =>
     `Votre WorkSpace montre ${most} adresses au plus. Retirez-en une que vous n’utilisez plus.`,
+  'address-taken': ({ address }) => `L’adresse ${address} existe déjà. Choisissez un autre nom.`,
+  'alias-loop': ({ address }) =>
+    `Le courrier reviendrait à ${address} sans jamais arriver. Choisissez une autre destination.`,
+  'aliases-most': ({ most }) => `Ce service mail a déjà ${most} alias, le maximum. Supprimez-en un qui ne sert plus.`,
+  'destination-format': ({ address }) =>
+    `« ${address} » n’est pas une adresse où nous pouvons envoyer du courrier. Écrivez par exemple marie@example.ch.`,
+  'destination-nobody': ({ address }) =>
+    `L’adresse ${address} n’existe pas dans votre compte. Créez-la d’abord, ou corrigez-la.`,
+  'destinations-most': ({ most }) => `Un alias mène à ${most} adresses au plus.`,
+  'mail-name': () =>
+    'Lettres sans accent, chiffres, points, tirets et traits de soulignement ; une lettre ou un chiffre au début et à la fin. Sans la partie après @.',
+  'mail-storage': ({ left }) =>
+    `Il ne reste que ${left} Mo à répartir dans ce service mail. Choisissez moins de place, ou réduisez celle d’une autre adresse.`,
+  'mailboxes-most': ({ most }) =>
+    `Ce service mail a déjà ${most} adresses email, le maximum. Supprimez-en une, ou écrivez-nous pour en avoir davantage.`,
 }
