@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
 import { ServerDown } from '../base/refusal.ts'
 import type { House } from '../core/ctx.ts'
@@ -34,7 +35,12 @@ export async function measureUsage(house: House): Promise<void> {
 async function measureMailboxes(house: House): Promise<void> {
   const { helper } = house.servers
   if (!helper) return
-  const rows = q.selectFrom('mailboxes').select(['id', 'public_id as publicId', 'address as name']).orderBy('id')
+  // an address that was given up and made anew has a folder of its own: that of before is somebody else's mail
+  const folder = sql<string>`iif(generation = 0, address, replace(address, '@', '+' || generation || '@'))`
+  const rows = q
+    .selectFrom('mailboxes')
+    .select(['id', 'public_id as publicId', folder.as('name')])
+    .orderBy('id')
   for (const some of inPieces(pages(house, rows))) {
     const { addresses } = await helper.ask('usage', { homes: [], addresses: some.map(({ name }) => name) })
     note(house, some, addresses)

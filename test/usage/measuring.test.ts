@@ -49,6 +49,14 @@ describe('how much storage is used', () => {
     expect(used('mail')).toMatchObject({ bytes: 2_000, at: world.clock.now().toISOString() })
   })
 
+  test('of an address that was given up and made anew is that of its own folder, never of the mail before', async () => {
+    world.scene.run(sql`UPDATE mailboxes SET generation = 2 WHERE address = 'contact@boulangerie-favre.test'`)
+    world.helper.sizes.set('contact@boulangerie-favre.test', 9_000_000)
+    world.helper.sizes.set('contact+2@boulangerie-favre.test', 400)
+    await measureUsage(world.house)
+    expect(used('mail')?.bytes).toBe(400)
+  })
+
   test('is asked for in pieces, however many mailboxes there are', async () => {
     world.scene.run(sql`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 220)
       INSERT INTO mailboxes (public_id, product_id, address, password_hash, enabled, password_changed_at, publication, created_at)

@@ -29,7 +29,10 @@ export interface Helper {
   ask(verb: 'mail-kick', args: { addresses: readonly string[] }): Promise<{ ended: number }>
   /** Reads the published sites, makes their folders and what nginx reads of them, and has nginx take it over. */
   ask(verb: 'sites-publish'): Promise<{ sites: number; refused: readonly string[] }>
-  /** How many bytes hostings, by handle, and mailboxes, by address, take on disk; what is not there takes none. */
+  /**
+   * How many bytes hostings, by handle, and mailboxes take on disk; what is not there takes none. A mailbox is named by
+   * its folder, `<domain>/<name>` put as an address: the address itself, or `name+1@domain` once it was made anew.
+   */
   ask(
     verb: 'usage',
     args: { homes: readonly string[]; addresses: readonly string[] },
