@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { openRegistry, productActions } from './actions/registry.ts'
 import { loadNative } from './base/native.ts'
 import { BadSettings, readSettings, settingsHelp } from './config.ts'
@@ -90,8 +89,6 @@ async function main(): Promise<void> {
   try {
     if (!command) throw new Error(`comptoir does not know "${word}".\n\n${USAGE}`)
     if (['serve', 'migrate', 'doctor', 'staff:add'].includes(word)) loadNative(readSettings().DATA_DIR)
-    // the data folder is the portal's: root loads nothing from there
-    if (word === 'helper') loadNative(tmpdir())
     process.exitCode = await command(args)
   } catch (problem) {
     const settings = problem instanceof BadSettings
