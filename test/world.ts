@@ -16,6 +16,7 @@ import type { Ctx, House, Keys } from '../src/core/ctx.ts'
 import { FLOOR_MS } from '../src/core/floor.ts'
 import { gateLimits, openGate } from '../src/core/gate.ts'
 import { CHEAP, openHashing } from '../src/core/hashing.ts'
+import { openLiveState } from '../src/core/live-state.ts'
 import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
 import type { Publisher } from '../src/core/publisher.ts'
@@ -28,6 +29,7 @@ import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
 import { lifecycles } from '../src/lifecycles.ts'
 import { openMailPublisher } from '../src/mail/publisher.ts'
+import { changePasswords } from '../src/mail-passwords/working.ts'
 import { noCountries } from '../src/servers/countries/none.ts'
 import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
@@ -159,6 +161,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     log,
     keys: KEYS,
     servers: { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries() },
+    live: openLiveState(servers, clock.now),
     hashing: await openHashing(openGate(gateLimits(2)), KEYS.pepper, CHEAP),
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
@@ -170,6 +173,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     lifecycles,
     wake: (worker) => {
       if (worker === 'publisher') for (const one of publishers) void one.round(true)
+      if (worker === 'passwords') void changePasswords(house)
     },
   }
   const publisher = openMailPublisher(house)

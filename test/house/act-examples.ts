@@ -40,12 +40,14 @@ const examplesIn = (world: World): Record<string, Example> => ({
   'mail.change-password': { fields: { password: 'quatre-tartes-aux-pommes' }, event: 'mailbox.password_changed' },
   'mail.change-passwords': {
     fields: { addresses: 'claire@boulangerie-favre.test' },
-    next: [() => ({})],
-    event: 'mailbox.passwords_asked',
+    next: [() => ({}), () => ({})],
+    also: ['mailbox.passwords_asked', 'mailbox.password_changed'],
+    event: 'mailbox.passwords_fetched',
   },
   'mail.stop-passwords': {
     before: () => void bulkOf(world),
     fields: {},
+    also: ['mailbox.passwords_asked'],
     event: 'mailbox.passwords_stopped',
   },
   'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },

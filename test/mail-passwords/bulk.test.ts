@@ -4,7 +4,7 @@ import { bulksUnderWay, fetchGenerated, KEPT_MS, ownBulk, progressOf, stopBulk }
 import { mailboxesCalled, manyMailboxes } from '../../src/mail-passwords/subjects.ts'
 import { changePasswords } from '../../src/mail-passwords/working.ts'
 import { as, journal, newcomer, newWorld, owed, PASSWORD, type World } from '../world.ts'
-import { bulkOf, mailProductOf, plantMailboxes, work } from './scene.ts'
+import { bulkOf, mailProductOf, plantMailboxes, unwoken, work } from './scene.ts'
 
 let world: World
 beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('new passwords of many mailboxes', () => {
     const second = bulkOf(world)
     await work(world)
     world.clock.advance(KEPT_MS)
-    await changePasswords(world.house)
+    await changePasswords({ ...world.house, wake: unwoken })
     expect(() => fetchGenerated(claire(), ownBulk(claire(), second))).toThrow('passwords-erased')
     const kept = q.selectFrom('bulk_change_rows').select('sealed').where('sealed', 'is not', null)
     expect(world.scene.all(kept)).toEqual([])

@@ -5,6 +5,9 @@ import { manyMailboxes } from '../../src/mail-passwords/subjects.ts'
 import { changePasswords } from '../../src/mail-passwords/working.ts'
 import { as, type Customer, type World } from '../world.ts'
 
+/** Nobody works meanwhile: a test says itself how far it goes. */
+export const unwoken = (): void => undefined
+
 /** The mail product of the bakery that has three mailboxes. */
 export const mailProductOf = ({ scene }: World) => {
   const of = q.selectFrom('products').select(['id', 'public_id as publicId']).where('kind', '=', 'mail')
@@ -16,7 +19,7 @@ export function bulkOf(world: World, who: Customer = world.claire): string {
   const under = q.selectFrom('bulk_changes').select('public_id').where('ended_at', 'is', null)
   const already = world.scene.one(under.where('user_id', '=', who.id))
   if (already) return already.public_id
-  const ctx = as(world, who, world.bakery)
+  const ctx = { ...as(world, who, world.bakery), wake: unwoken }
   return beginBulk(ctx, manyMailboxes.find(ctx, [mailProductOf(world).publicId]))
 }
 
@@ -30,5 +33,6 @@ export const plantMailboxes = ({ scene }: World, count: number): void =>
 /** What the worker does each second, until there is nothing more or so many rounds are over. */
 export async function work(world: World, rounds = 1000): Promise<void> {
   const waits = q.selectFrom('bulk_changes').select('id').where('ended_at', 'is', null)
-  for (let round = 0; round < rounds && world.scene.one(waits); round++) await changePasswords(world.house)
+  for (let round = 0; round < rounds && world.scene.one(waits); round++)
+    await changePasswords({ ...world.house, wake: unwoken })
 }
