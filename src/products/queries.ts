@@ -6,7 +6,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { cursorAt, rowAt } from '../core/cursor.ts'
 import { rightOf } from '../core/permissions.ts'
 import type { Product } from '../web/product-services.ts'
-import { closedNow, heldNow } from './holds.ts'
+import { CLOSING_REASONS, closedNow, heldNow } from './holds.ts'
 
 /** How many products a page of their list has. */
 export const PAGE = 50
@@ -136,6 +136,23 @@ export function holdsOf(
       .orderBy('id', 'desc'),
   )
   return new Map(rows.map(({ product_id, placed_at, told }) => [product_id, { since: placed_at, told }]))
+}
+
+/** Of the products this actor may manage: how many are closed, and which was closed first. In one statement. */
+export function closedProducts({ store, actor }: Ctx) {
+  const closing = manageableRows(actor)
+    .innerJoin('holds', 'holds.product_id', 'products.id')
+    .where('holds.lifted_at', 'is', null)
+    .where('holds.reason', 'in', [...CLOSING_REASONS])
+    .clearSelect()
+    .select(['products.public_id as publicId', 'products.name', 'holds.told'])
+    .select(sql<string>`min(holds.placed_at)`.as('since'))
+    .select(sql<number>`count(*) OVER ()`.as('count'))
+    .groupBy('products.id')
+    .orderBy('since')
+    .limit(1)
+  const first = store.one(closing)
+  return { count: first?.count ?? 0, first }
 }
 
 /** What of ours by hand concerns a product: the last task there was. Undefined where no server of ours is missing. */

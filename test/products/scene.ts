@@ -1,4 +1,6 @@
 import { q } from '../../db/query.ts'
+import { publicId } from '../../src/base/secret.ts'
+import type { AccountRef } from '../../src/core/actor.ts'
 import { manageableProduct } from '../../src/products/queries.ts'
 import type { ProductKind } from '../../src/web/product-services.ts'
 import { as, type World } from '../world.ts'
@@ -34,4 +36,18 @@ export function taskOf(world: World): string {
   }
   world.scene.run(q.insertInto('by_hand_tasks').values(row))
   return row.public_id
+}
+
+/** One more domain of an account, planted. */
+export function newRow({ scene, clock }: World, { id }: AccountRef, name: string): void {
+  const at = clock.now().toISOString()
+  const row = {
+    public_id: publicId('prd'),
+    account_id: id,
+    kind: 'domain' as const,
+    name,
+    created_at: at,
+    opened_at: at,
+  }
+  scene.run(q.insertInto('products').values(row))
 }
