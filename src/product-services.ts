@@ -2,6 +2,7 @@ import { databaseService } from './databases/product-service.ts'
 import { ftpService } from './ftp/product-service.ts'
 import { liveStateBeside } from './live-state/beside.tsx'
 import { mailService } from './mail/product-service.ts'
+import { siteService } from './sites/product-service.tsx'
 import { usageBeside } from './usage/beside.tsx'
 import type { BesideService, ServiceOfProduct } from './web/product-services.ts'
 
@@ -10,6 +11,6 @@ import type { BesideService, ServiceOfProduct } from './web/product-services.ts'
  * `services`. What stands beside every one of them, such as whether its server answers, has its line in `beside`.
  */
 export const productServices: { services: readonly ServiceOfProduct[]; beside: readonly BesideService[] } = {
-  services: [mailService, databaseService, ftpService],
+  services: [siteService, mailService, databaseService, ftpService],
   beside: [liveStateBeside, usageBeside],
 }
