@@ -10,6 +10,7 @@ import { memory, start } from './running.ts'
 import { signIns, signInsOnSlowDisk } from './rush.ts'
 import { attempts } from './rush-attempts.ts'
 import { search } from './search.ts'
+import { services } from './services.ts'
 import { signingIn } from './sign-in.ts'
 import { table } from './table.ts'
 
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   attempts,
   search,
   lists,
+  services,
   executable,
   foreign: foreignFolder,
 }
