@@ -67,14 +67,17 @@ export function seed(store: Store, tools: SeedTools): boolean {
     const site = hostingProduct(store, tools, bakery, 'boulangerie-favre.test', 'favreweb')
     ftpAccount(store, tools, site, { name: 'favreweb_site', folder: 'site', quota_mb: 0 })
     ftpAccount(store, tools, site, { name: 'favreweb_photos', folder: 'site/photos', quota_mb: 500 })
+    database(store, tools, site, 'favreweb_boutique', ['favreweb_boutique', 'all'], ['favreweb_comptable', 'read'])
+    database(store, tools, site, 'favreweb_blog', ['favreweb_blog', 'all'])
     product(store, tools, { account_id: bakery, kind: 'domain', name: 'boulangerie-favre.test' })
     openedByHand(store, tools, product(store, tools, { account_id: bakery, kind: 'cloud', name: 'caisse' }))
     const portfolio = hostingProduct(store, tools, studio, 'studio-nadia.test', 'nadiaweb')
+    database(store, tools, portfolio, 'nadiaweb_galerie', ['nadiaweb_galerie', 'all'])
     ftpAccount(store, tools, portfolio, { name: 'nadiaweb_site', folder: 'site', quota_mb: 0 })
+    attachedMailbox(store, tools, marc, 'commandes@boulangerie-favre.test')
     seedDesk(store, tools)
   })
   return true
-    attachedMailbox(store, tools, marc, 'commandes@boulangerie-favre.test')
 }
 
 /** Our own people, each with the password of everybody and an app. Those who have one already are left as they are. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'smol-toml'
+import { databaseSettings } from './database-settings-list.ts'
+import { mailSettings } from './mail-settings-list.ts'
 
 /** One setting: what it is called, what it is when nobody says, and one sentence on it. */
 interface Setting {
@@ -55,59 +57,18 @@ export const settings = [
     otherwise: 'CH,LI',
     says: 'Countries whose accounts are kept in CHF, as ISO 3166-1 codes separated by commas; the others are in EUR.',
   },
+  ...mailSettings,
+  ...databaseSettings,
   {
-    name: 'MAIL_PUBLISH_FILE',
+    name: 'WEBMAIL_URL',
     otherwise: '',
-    says: 'SQLite file the mail server reads, for example /var/lib/comptoir/publish/mail/mail-auth.sqlite.',
+    says: 'The https address where customers read their mail on the web; the WorkSpace leads there. Empty: nowhere.',
   },
-  { name: 'MAIL_PUBLISH_GROUP', otherwise: 'mailauth', says: 'Group of the system that may read that file.' },
   {
-    name: 'MAIL_IMAP_HOST',
-    otherwise: '127.0.0.1',
-    says: 'Mail server that is asked when a customer tests a password.',
-  },
-  { name: 'MAIL_IMAP_PORT', otherwise: '993', says: 'Its port, with TLS from the first byte.' },
-  { name: 'MAIL_IMAP_NAME', otherwise: '', says: 'The name on its certificate, when it is not MAIL_IMAP_HOST.' },
-  {
-    name: 'MAIL_IMAP_CA',
+    name: 'MAIL_SETUP_HOSTS',
     otherwise: '',
-    says: 'PEM file of the authority that signed it, when the system does not know it.',
+    says: 'Further hosts that lead to the portal and where mail programs look for settings, such as autoconfig.example.ch, separated by commas; nothing else is answered there.',
   },
-  { name: 'DOVECOT_VERSION', otherwise: '2.3', says: 'For print-config: 2.3 (Debian 12) or 2.4 (Debian 13).' },
-  {
-    name: 'DOVECOT_SQL_FILE',
-    otherwise: '/etc/dovecot/comptoir-sql.conf.ext',
-    says: 'For print-config: where the part sql is saved.',
-  },
-  {
-    name: 'DOVECOT_CERTIFICATE',
-    otherwise: '/etc/ssl/certs/mail.pem',
-    says: 'For print-config: certificate of the mail server, with its chain.',
-  },
-  { name: 'DOVECOT_KEY', otherwise: '/etc/ssl/private/mail.pem', says: 'For print-config: key of that certificate.' },
-  { name: 'DOVECOT_MAIL_HOME', otherwise: '/var/vmail', says: 'For print-config: folder of the mailboxes.' },
-  {
-    name: 'DOVECOT_MAIL_USER',
-    otherwise: 'vmail',
-    says: 'For print-config: user of the system that owns the mailboxes.',
-  },
-  {
-    name: 'DOVECOT_MAIL_GROUP',
-    otherwise: 'vmail',
-    says: 'For print-config: group of the system that owns the mailboxes.',
-  },
-  {
-    name: 'DOVECOT_LISTEN',
-    otherwise: '*,::',
-    says: 'For print-config: addresses the mail server listens on, separated by commas.',
-  },
-  { name: 'DOVECOT_IMAP_PORT', otherwise: '0', says: 'For print-config: port of STARTTLS; 0 keeps it closed.' },
-  {
-    name: 'DOVECOT_BASE_DIR',
-    otherwise: '',
-    says: 'For print-config: only for a second Dovecot beside the system’s own.',
-  },
-  { name: 'DOVECOT_LOG_FILE', otherwise: '', says: 'For print-config: log file; without it Dovecot writes to syslog.' },
   {
     name: 'DAV_URL',
     otherwise: '',
@@ -199,6 +160,17 @@ export const settings = [
     otherwise: '',
     says: 'Socket of comptoir helper, which does what only root can. Empty: the portal asks no helper; comptoir helper itself opens /run/comptoir/helper.sock.',
   },
+  {
+    name: 'PROGRAM_FILE',
+    otherwise: '/usr/local/bin/comptoir',
+    says: 'For print-config: where the executable lies.',
+  },
+  {
+    name: 'CONFIG_FOLDER',
+    otherwise: '/etc/comptoir',
+    says: 'For print-config: the folder of comptoir.toml, which portal and helper are started in.',
+  },
+  { name: 'PORTAL_USER', otherwise: 'comptoir', says: 'For print-config: user of the system the portal runs as.' },
   { name: 'HELPER_GROUP', otherwise: 'comptoir', says: 'Group of the system that may ask the helper: the portal’s.' },
   {
     name: 'HELPER_LOG',

@@ -4,15 +4,17 @@ import { join, resolve } from 'node:path'
 import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import { databasesOf } from './database-settings.ts'
 import { ftpOf } from './ftp-settings.ts'
 import { helperOf } from './helper-settings.ts'
+import { mailOf } from './mail-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
-import type { DovecotSettings } from './servers/mail/print.ts'
+import { sitesOf } from './sites-settings.ts'
 import { smsOf } from './sms-settings.ts'
+import { workspaceOf } from './workspace-settings.ts'
 
 /** The settings, understood. */
-import { workspaceOf } from './workspace-settings.ts'
 export interface Installation {
   mode: 'demo' | 'production'
   port: number
@@ -33,9 +35,10 @@ export interface Installation {
   chfCountries: ReadonlySet<string>
   from: string
   servers: ServerSettings
+  /** What the WorkSpace needs besides. */
+  workspace: ReturnType<typeof workspaceOf>
 }
 
-  workspace: ReturnType<typeof workspaceOf>
 const DEMO = { name: 'Comptoir SA', contact: 'bonjour@comptoir.test' }
 
 /** Understands the settings. Throws BadSettings with every fault: what production refuses, and what nobody can mean. */
@@ -63,10 +66,10 @@ export function installationOf(raw: Raw): Installation {
   const servers = serversOf(raw, dataDir, demo, faults)
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
+  const workspace = workspaceOf(raw, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     mode: demo ? 'demo' : 'production',
-  const workspace = workspaceOf(raw, faults)
     port,
     host: raw.HOST,
     dataDir,
@@ -82,10 +85,10 @@ export function installationOf(raw: Raw): Installation {
     chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,
+    workspace,
   }
 }
 
-    workspace,
 function portOf(name: string, text: string, faults: string[]): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`${name} is a port, not ${text}`)
@@ -143,9 +146,10 @@ function serversOf(raw: Raw, dataDir: string, demo: boolean, faults: string[]): 
     post: postOf(raw, faults),
     ...smsOf(raw, demo, codesOf('SMS_COUNTRIES', raw.SMS_COUNTRIES, faults), faults),
     ...helperOf(raw, demo),
-    countries: countriesOf(raw, faults),
     ...ftpOf(raw, demo, faults),
+    ...databasesOf(raw, demo, faults),
     ...sitesOf(raw, demo, faults),
+    countries: countriesOf(raw, faults),
   }
 }
 
@@ -153,16 +157,6 @@ function countriesOf({ GEOIP_FILE: file }: Raw, faults: string[]): ServerSetting
   if (!file) return { kind: 'none' }
   if (!existsSync(file)) faults.push(`GEOIP_FILE: ${file} does not exist`)
   return { kind: 'mmdb', file: resolve(file) }
-}
-
-function mailOf(raw: Raw, faults: string[]): ServerSettings['mail'] {
-  if (!raw.MAIL_PUBLISH_FILE) return { kind: 'demo' }
-  const imap = { host: raw.MAIL_IMAP_HOST, port: portOf('MAIL_IMAP_PORT', raw.MAIL_IMAP_PORT, faults) }
-  const servername = raw.MAIL_IMAP_NAME ? { servername: raw.MAIL_IMAP_NAME } : {}
-  const known = !raw.MAIL_IMAP_CA || existsSync(raw.MAIL_IMAP_CA)
-  if (!known) faults.push(`MAIL_IMAP_CA: ${raw.MAIL_IMAP_CA} does not exist`)
-  const ca = raw.MAIL_IMAP_CA && known ? { ca: readFileSync(raw.MAIL_IMAP_CA, 'utf8') } : {}
-  return { kind: 'dovecot', file: raw.MAIL_PUBLISH_FILE, imap: { ...imap, ...servername, ...ca } }
 }
 
 function davOf(raw: Raw, faults: string[]): ServerSettings['dav'] {
@@ -196,35 +190,6 @@ function postOf(raw: Raw, faults: string[]): ServerSettings['post'] {
       encryption: encryption ?? 'tls',
       ...login,
     },
-  }
-}
-
-/** What `print-config dovecot` prints from. */
-export function dovecotSettingsOf(raw: Raw): DovecotSettings {
-  const version = (['2.3', '2.4'] as const).find((one) => one === raw.DOVECOT_VERSION)
-  const faults: string[] = []
-  if (!version) faults.push(`DOVECOT_VERSION is 2.3 or 2.4, not ${raw.DOVECOT_VERSION}`)
-  if (!raw.MAIL_PUBLISH_FILE) faults.push('MAIL_PUBLISH_FILE may not be empty')
-  const ports = {
-    imap: portOf('DOVECOT_IMAP_PORT', raw.DOVECOT_IMAP_PORT, faults),
-    imaps: portOf('MAIL_IMAP_PORT', raw.MAIL_IMAP_PORT, faults),
-  }
-  if (faults.length > 0) throw new BadSettings(faults)
-  return {
-    version: version ?? '2.3',
-    publishFile: resolve(raw.MAIL_PUBLISH_FILE),
-    group: raw.MAIL_PUBLISH_GROUP,
-    sqlFile: raw.DOVECOT_SQL_FILE,
-    certificate: raw.DOVECOT_CERTIFICATE,
-    key: raw.DOVECOT_KEY,
-    mailHome: raw.DOVECOT_MAIL_HOME,
-    mailUser: raw.DOVECOT_MAIL_USER,
-    mailGroup: raw.DOVECOT_MAIL_GROUP,
-    portalAddresses: ['127.0.0.1', '::1'],
-    listen: listOf(raw.DOVECOT_LISTEN),
-    ports,
-    ...(raw.DOVECOT_BASE_DIR ? { baseDir: raw.DOVECOT_BASE_DIR } : {}),
-    ...(raw.DOVECOT_LOG_FILE ? { logFile: raw.DOVECOT_LOG_FILE } : {}),
   }
 }
 

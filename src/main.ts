@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { DEMO_PASSWORD } from '../db/seed.ts'
 import type { Store } from '../db/store.ts'
 import { openRegistry, productActions, type Registry } from './actions/registry.ts'
 import { openWaiter } from './actions/waiting.ts'
@@ -17,9 +18,11 @@ import type { Publisher } from './core/publisher.ts'
 import { releaseRuns } from './core/runs.ts'
 import { openThrottle } from './core/throttle.ts'
 import { openDataDir } from './data-dir.ts'
+import { openDatabasesPublisher } from './databases/publisher.ts'
 import { deskOfDemonstration, fillDemonstration, refuseDemonstration } from './demonstration.ts'
 import { type Door, openDoor } from './door.ts'
 import { openFtpPublisher } from './ftp/publisher.ts'
+import { furnishDatabases } from './furnishing.ts'
 import { type Help, helpAgain, type Indexing, openHelp, openIndexing } from './help.ts'
 import type { Installation } from './installation.ts'
 import { type Need, needs } from './knowledge/lacking.ts'
@@ -28,6 +31,7 @@ import { lifecycles } from './lifecycles.ts'
 import { openMailPublisher } from './mail/publisher.ts'
 import { openServers } from './servers/index.ts'
 import { probePasswords } from './servers/probe.ts'
+import { openSitePublisher } from './sites/publisher.ts'
 import { startTimers, type Timers } from './timers.ts'
 import { openAssets } from './web/assets.ts'
 import type { Site } from './web/env.ts'
@@ -96,18 +100,18 @@ export async function openHouse(installation: Installation, more: More = {}): Pr
 /** What a guide may need and this house does not have. */
 const lackingIn = ({ servers }: Installation): ReadonlySet<Need> => new Set(needs.filter((need) => !servers[need]))
 
+/** Where mail programs are pointed to, where there is a mail server. */
+const hostsIn = ({ servers: { mail } }: Installation) => (mail.kind === 'dovecot' ? mail.hosts : undefined)
+
 /** Workers are told of once they exist; until then there is nothing to wake. */
 async function makeHouse(
   installation: Installation,
   { store, terms, log }: Pick<House, 'store' | 'terms' | 'log'>,
-/** Where mail programs are pointed to, where there is a mail server. */
-const hostsIn = ({ servers: { mail } }: Installation) => (mail.kind === 'dovecot' ? mail.hosts : undefined)
-
 ): Promise<{ house: House; bind: (timers: Timers) => void }> {
   const keys = openKeys(installation.secretsFile, installation.mode === 'demo')
   const now = () => new Date()
-  let timers: Timers | undefined
   const servers = openServers(installation.servers, probePasswords(keys.ticket))
+  let timers: Timers | undefined
   const house: House = {
     now,
     store,
@@ -144,6 +148,7 @@ async function settleIn({ mode }: Installation, house: House, more: More): Promi
   if (mode === 'demo') await fillDemonstration(house)
   else refuseDemonstration(house.store)
   more.layOut?.(house.store)
+  if (mode === 'demo') await furnishDatabases(house, DEMO_PASSWORD)
   releaseRuns(house.store)
 }
 
@@ -163,7 +168,13 @@ async function openFor(
   const from = { hosts, origins, secure, trusted, deskNetworks, ...installation.workspace }
   const site: Site = { mode, publicUrl, ...from, operator, log: house.log, asset: assets.url }
   const waiter = openWaiter(house, registry)
-  const publishers = [openMailPublisher(house), openDavPublisher(house), ...ftpPublisherOf(house)]
+  const publishers = [
+    openMailPublisher(house),
+    openDavPublisher(house),
+    ...ftpPublisherOf(house),
+    ...databasesPublisherOf(house),
+    ...sitePublisherOf(house),
+  ]
   const pages = openPublicPages(site, house.now)
   const { terms } = help
   const portalOf = (library: Library) =>
@@ -183,8 +194,15 @@ async function openFor(
 }
 
 /** Where there is no FTP server, nothing waits for one. */
+const databasesPublisherOf = (house: House): Publisher[] =>
+  house.servers.databases ? [openDatabasesPublisher(house, house.servers.databases)] : []
+
 const ftpPublisherOf = (house: House): Publisher[] =>
   house.servers.ftp ? [openFtpPublisher(house, house.servers.ftp)] : []
+
+/** Where no sites are shown, nothing waits for it. */
+const sitePublisherOf = (house: House): Publisher[] =>
+  house.servers.sites ? [openSitePublisher(house, house.servers.sites)] : []
 
 interface Open {
   house: House
@@ -202,8 +220,9 @@ async function closeAll({ house, door, timers, indexing, data }: Open): Promise<
   house.throttle.flush()
   house.servers.mail.close()
   house.servers.dav.close()
-  house.servers.post.close()
   house.servers.ftp?.close()
+  house.servers.databases?.close()
+  house.servers.post.close()
   house.servers.countries.close()
   data.close()
   house.log.info({}, 'house.closed')

@@ -22,21 +22,26 @@ import type { Role, StaffRole } from '../src/core/permissions.ts'
 import type { Publisher } from '../src/core/publisher.ts'
 import { sealSecret } from '../src/core/sealed.ts'
 import { openThrottle } from '../src/core/throttle.ts'
+import { openDatabasesPublisher } from '../src/databases/publisher.ts'
+import { openFtpPublisher } from '../src/ftp/publisher.ts'
+import { furnishDatabases } from '../src/furnishing.ts'
 import { hasSecondStep } from '../src/identity/factors.ts'
 import type { Content } from '../src/knowledge/content-files.ts'
-import { openFtpPublisher } from '../src/ftp/publisher.ts'
 import type { Names } from '../src/knowledge/names.ts'
 import type { ContentFile } from '../src/knowledge/shelf.ts'
 import { lifecycles } from '../src/lifecycles.ts'
 import { openMailPublisher } from '../src/mail/publisher.ts'
 import { changePasswords } from '../src/mail-passwords/working.ts'
 import { noCountries } from '../src/servers/countries/none.ts'
+import { type MemoryDatabaseServer, memoryDatabaseServer } from '../src/servers/databases/memory.ts'
 import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory.ts'
-import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryFtpServer, memoryFtpServer } from '../src/servers/ftp/memory.ts'
 import { type MemoryHelper, memoryHelper } from '../src/servers/helper/memory.ts'
+import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
+import { type MemorySiteServer, memorySiteServer } from '../src/servers/sites/memory.ts'
 import { type MemorySmsServer, memorySmsServer } from '../src/servers/sms/memory.ts'
+import { openSitePublisher } from '../src/sites/publisher.ts'
 import type { Site } from '../src/web/env.ts'
 import type { Route } from '../src/web/route.ts'
 import { cookieNames, openSession } from '../src/web/session.ts'
@@ -87,14 +92,14 @@ export interface Wishes {
   mode?: Site['mode']
   /** From where alone the desk may be opened. */
   deskNetworks?: readonly string[]
+  /** Hosts where mail programs look for their settings. */
+  setUpHosts?: readonly string[]
   /** Nobody carries SMS. */
   noSms?: true
   /** As little as this for what strangers ask, where time is not what the test is about. */
   floorMs?: number
 }
 
-  /** Hosts where mail programs look for their settings. */
-  setUpHosts?: readonly string[]
 /**
  * A whole house in memory, on the real migrations and with the people of the demonstration. Claire answers for the
  * bakery; Marc works there and was given the mail of boulangerie-favre.test, not of tea-room-favre.test; Nadia answers for
@@ -112,9 +117,11 @@ export interface World {
   dav: MemoryDavServer
   post: MemoryPostServer
   sms: MemorySmsServer
-  log: ReturnType<typeof keptLog>
   ftp: MemoryFtpServer
+  databases: MemoryDatabaseServer
+  sites: MemorySiteServer
   helper: MemoryHelper
+  log: ReturnType<typeof keptLog>
   publisher: Publisher
   waiter: Waiter
   wishes: Wishes
@@ -153,14 +160,25 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const store = watchedStore(scene)
   const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
   const sms = memorySmsServer(['CH', 'LI', 'FR'])
-  const [ftp, helper] = [memoryFtpServer(), memoryHelper()]
-  const servers = { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries(), ftp, helper }
+  const [ftp, sites, helper] = [memoryFtpServer(), memorySiteServer(), memoryHelper()]
+  const databases = memoryDatabaseServer()
+  const servers = {
+    databases,
+    mail,
+    dav,
+    post,
+    sms: wishes.noSms ? undefined : sms,
+    countries: noCountries(),
+    ftp,
+    sites,
+    helper,
+  }
   const house: House = {
     now: clock.now,
     store,
     log,
     keys: KEYS,
-    servers: { mail, dav, post, sms: wishes.noSms ? undefined : sms, countries: noCountries() },
+    servers,
     live: openLiveState(servers, clock.now),
     hashing: await openHashing(openGate(gateLimits(2)), KEYS.pepper, CHEAP),
     throttle: openThrottle(store, clock.now),
@@ -177,17 +195,41 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     },
   }
   const publisher = openMailPublisher(house)
-  const publishers = [publisher, openDavPublisher(house), openFtpPublisher(house, ftp)]
+  const publishers = [
+    publisher,
+    openDavPublisher(house),
+    openFtpPublisher(house, ftp),
+    openDatabasesPublisher(house, databases),
+    openSitePublisher(house, sites),
+  ]
   hashes ??= castHashes(house)
   const deskSecret = (userId: number, factor: string) => sealSecret(KEYS, { kind: 'desk', userId, factor }, newSeed())
   seed(scene, { now: clock.now(), id: publicId, deskSecret, ...(await hashes) })
+  await furnishDatabases(house, PASSWORD)
   for (const one of publishers) await one.reconcile()
   const registry = openRegistry([...productActions, ...(wishes.actions ?? [])])
   const waiter = openWaiter(house, registry)
   let portal: Promise<Portal> | undefined
   const parts = { house, registry, waiter, wishes }
   return {
-    ...{ clock, store, scene, house, mail, dav, post, sms, ftp, helper, log, publisher, waiter, wishes },
+    ...{
+      clock,
+      store,
+      scene,
+      house,
+      mail,
+      dav,
+      post,
+      sms,
+      ftp,
+      databases,
+      sites,
+      helper,
+      log,
+      publisher,
+      waiter,
+      wishes,
+    },
     ...castOf(scene),
     publish: async () => {
       for (const one of publishers) await one.round(true)
@@ -272,7 +314,12 @@ function actorFor({ scene, store, clock }: World, who: Customer | Staff, account
     .selectFrom('sessions')
     .select((eb) => eb.fn.max('id').as('id'))
     .where('user_id', '=', who.id)
-  const proof = { provenAt: clock.now(), rescuedAt: undefined, twoStep: hasSecondStep(scene, who.id), provenWeakly: false }
+  const proof = {
+    provenAt: clock.now(),
+    rescuedAt: undefined,
+    twoStep: hasSecondStep(scene, who.id),
+    provenWeakly: false,
+  }
   const user = { ...person, sessionId: scene.one(latest)?.id ?? 0, ...proof }
   const memberships = membershipsOf(scene, who.id)
   const membership = account

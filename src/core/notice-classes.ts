@@ -90,8 +90,12 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'desk-app-replaced': 'security',
   'desk-server-open': 'security',
   'mailbox-passwords-changed': 'security',
+  'database-password-changed': 'security',
+  'database-deleted': 'security',
   'mailbox-password-changed': 'security',
   'own-mailbox-password-changed': 'security',
+  'mailbox-deleted': 'security',
+  'mail-leads-outside': 'security',
 }
 
 /** Can the letters of this class be switched off? Those of security and of law cannot (R-NOT-1). */

@@ -80,8 +80,8 @@ export function keepPassword(ctx: Ctx, user: DatabaseUser, intent: number): void
 }
 
 /** Says what a user may do in one of the databases of its product; the server follows. Throws Missing for another one. */
-export function changeRights(ctx: Ctx, user: DatabaseUser, databaseId: string, level: Level | 'none'): void {
-  const database = databasesBeside(ctx, user).find(({ publicId: id }) => id === databaseId)
+export function changeRights(ctx: Ctx, user: DatabaseUser, name: string, level: Level | 'none'): void {
+  const database = databasesBeside(ctx, user).find((one) => one.name === name)
   if (!database) throw new Missing()
   const detail = { database: database.name, right: level }
   changeUser(ctx, user, { event: 'database.rights_changed', detail }, () => {

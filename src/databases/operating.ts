@@ -1,7 +1,7 @@
+import { hashOfPassword } from '../base/mysql-hash.ts'
 import { Refusal, ServerDown } from '../base/refusal.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { refuseHeld } from '../products/holds.ts'
-import { hashOfPassword } from '../servers/databases/hash.ts'
 import { type DatabaseServer, type Level, Unsure } from '../servers/databases/port.ts'
 import { checkNew } from './checks.ts'
 import { noteUnsure } from './healing.ts'

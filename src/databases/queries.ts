@@ -274,7 +274,7 @@ export const databasesBeside = ({ store }: Pick<Ctx, 'store'>, { product_id }: {
   store.all(
     q
       .selectFrom('databases')
-      .select(['id', 'public_id as publicId', 'name'])
+      .select(['id', 'name'])
       .where('product_id', '=', product_id)
       .where('dropped_at', 'is', null)
       .orderBy('name'),

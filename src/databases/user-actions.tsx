@@ -61,10 +61,9 @@ export const rights = liveAction<DatabaseUser>({
       fields: { database: lineOfText(40), level: oneOfWords('all', 'read', 'none') },
       look: (ctx, { subject }) => {
         const held = rightsOf(ctx, subject)
-        return databasesBeside(ctx, subject).map(({ publicId, name }) => ({
-          publicId,
+        return databasesBeside(ctx, subject).map(({ name }) => ({
           name,
-          level: held.find(({ database }) => database.publicId === publicId)?.level ?? ('none' as const),
+          level: held.find(({ database }) => database.name === name)?.level ?? ('none' as const),
         }))
       },
       Inputs: ChangeRights,

@@ -94,10 +94,11 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
   const [country = ''] = gallery.sample.choices
   if (set === 'usual' || set === 'sparse') {
     const usual = { account: 'Boulangerie Favre', address: 'contact@boulangerie-favre.test' }
-    const given = { by: 'Nadia Berset', products: 'boulangerie-favre.test' }
+    const database = { user: 'favreweb_boutique', database: 'favreweb_boutique' }
+    const given = { ...database, by: 'Nadia Berset', products: 'boulangerie-favre.test' }
     return set === 'usual'
       ? { ...usual, ...given, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
-      : { ...usual, name: '', person: 'Claire Favre', message: '', count: '1', left: '1', few: 'yes' }
+      : { ...usual, name: '', person: 'Claire Favre', message: '', count: '1', left: '1', few: 'yes', ...database }
   }
   const { person, account, product, addresses } = names[set]
   return {
@@ -109,6 +110,8 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
     products: product,
     account,
     address: addresses[0] ?? '',
+    user: 'favreweb_boutique',
+    database: 'favreweb_boutique',
     factor: account,
     label: account,
     names: account,

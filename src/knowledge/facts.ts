@@ -93,6 +93,10 @@ export const facts = {
   /** Passwords that people who left could know were listed, and all of them were changed or left as they are. */
   'account.known-passwords-settled': account((looks, one) => looks.peopleOf(one).settledAt ?? false),
 
+  'database.created': account((looks, one) => lasting(looks.eventsOf(one), ['database.created'])),
+  'database.password-changed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['database.password_changed'])),
+  ),
   'ftp.created-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['ftp.created']))),
   'ftp.password-changed-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['ftp.password_changed'])),
@@ -151,10 +155,10 @@ export const facts = {
   'login.rescue-codes-made-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.rescue_codes_made'], ['user.two_step_off'])),
   ),
+  /** They have a mailbox on the list of their WorkSpace. */
+  'workspace.has-mailbox': person((looks) => looks.workspace().attachedAt ?? false),
   'login.left-account-recently': person((looks) => recently(looks, lasting(looks.ownEvents(), ['user.account_left']))),
   'login.sessions-ended-recently': person((looks) =>
     recently(looks, lasting(looks.ownEvents(), ['user.sessions_ended'])),
   ),
-  /** They have a mailbox on the list of their WorkSpace. */
-  'workspace.has-mailbox': person((looks) => looks.workspace().attachedAt ?? false),
 } satisfies Facts

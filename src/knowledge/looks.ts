@@ -114,6 +114,8 @@ const accountIds = (memberships: readonly Membership[]) => memberships.map(({ ac
 
 /** The events facts ask for: the index leads to the last of each, however long the journal is. */
 export const ACCOUNT_EVENTS = [
+  'database.created',
+  'database.password_changed',
   'ftp.created',
   'ftp.password_changed',
   'ftp.password_tested',

@@ -146,12 +146,24 @@ export const places: Readonly<Record<string, NamedPlace>> = {
   'manager.products': {
     path: (t) => [t.accounts.manager, t.accounts.nav.products],
     address: { of: 'account', url: (account) => urls.products(account) },
-    actions: [],
+    actions: ['sites.add-host', 'sites.remove-host'],
   },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },
     actions: ['mail.change-password', 'mail.test-password'],
+  },
+  'manager.databases': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.databases],
+    address: { of: 'account', url: urls.databases },
+    actions: [
+      'databases.create',
+      'databases.add-user',
+      'databases.change-password',
+      'databases.rights',
+      'databases.delete-user',
+      'databases.delete',
+    ],
   },
   'manager.ftp': {
     path: (t) => [t.accounts.manager, t.accounts.nav.ftp],

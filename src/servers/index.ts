@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { mmdbCountries } from './countries/mmdb.ts'
 import { noCountries } from './countries/none.ts'
 import type { Countries } from './countries/port.ts'
+import { type MariadbServerSettings, mariadbServer } from './databases/mariadb.ts'
+import { memoryDatabaseServer } from './databases/memory.ts'
+import type { DatabaseServer } from './databases/port.ts'
 import { memoryDavServer } from './dav/memory.ts'
 import type { DavServer } from './dav/port.ts'
 import { type RadicaleSettings, radicaleDavServer } from './dav/radicale.ts'
@@ -11,13 +14,16 @@ import { type PureFtpdSettings, pureFtpdServer } from './ftp/pure-ftpd.ts'
 import { memoryHelper } from './helper/memory.ts'
 import type { Helper } from './helper/port.ts'
 import { socketHelper } from './helper/socket.ts'
-import { dovecotMailServer } from './mail/dovecot.ts'
+import { type DovecotMailSettings, dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
 import { folderPostServer } from './post/folder.ts'
 import type { PostServer } from './post/port.ts'
 import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
 import type { ProbePasswords } from './probe.ts'
+import { memorySiteServer } from './sites/memory.ts'
+import { type NginxSitesSettings, nginxSiteServer } from './sites/nginx.ts'
+import type { SiteServer } from './sites/port.ts'
 import { folderSmsServer } from './sms/folder.ts'
 import { httpSmsServer, type SmsGatewaySettings } from './sms/http.ts'
 import { memorySmsServer } from './sms/memory.ts'
@@ -33,6 +39,10 @@ export interface Servers {
   sms: SmsServer | undefined
   /** Absent where no FTP server is named: there are no FTP accounts then. */
   ftp: FtpServer | undefined
+  /** Absent where no server of databases is named: there are no databases then. */
+  databases: DatabaseServer | undefined
+  /** Absent where no sites are shown: nothing of the kind exists then. */
+  sites: SiteServer | undefined
   /** Absent where no helper is named: then nothing is done that only root can do. */
   helper: Helper | undefined
 }
@@ -40,15 +50,17 @@ export interface Servers {
 /** Which servers stand behind the ports. `demo`: doubles, which production does not start with. */
 export interface ServerSettings {
   dataDir: string
-  mail:
-    | { kind: 'demo' }
-    | { kind: 'dovecot'; file: string; imap: { host: string; port: number; servername?: string; ca?: string } }
+  mail: { kind: 'demo' } | ({ kind: 'dovecot' } & DovecotMailSettings)
   dav: { kind: 'demo' } | ({ kind: 'radicale' } & RadicaleSettings)
   post: { kind: 'demo' } | { kind: 'smtp'; smtp: SmtpSettings }
   /** Nobody carries SMS unless it is said. */
   sms?: SmsSettings
   /** There are no FTP accounts unless it is said. */
   ftp?: { kind: 'demo' } | ({ kind: 'pure-ftpd' } & PureFtpdSettings)
+  /** There are no databases unless it is said. */
+  databases?: { kind: 'demo' } | ({ kind: 'mariadb' } & MariadbServerSettings)
+  /** Nobody shows sites unless it is said. */
+  sites?: { kind: 'demo' } | ({ kind: 'nginx' } & NginxSitesSettings)
   /** Nobody does what only root can unless it is said. */
   helper?: { kind: 'demo' } | { kind: 'socket'; path: string }
   /** A country database; without one no country is told. */
@@ -65,15 +77,16 @@ type SmsSettings =
  * published file or a country database cannot be opened.
  */
 export function openServers(settings: ServerSettings, probes: ProbePasswords): Servers {
-  const { dataDir, mail, dav, post, sms, ftp, sites, countries } = settings
+  const { dataDir, mail, dav, post, sms, ftp, databases, sites, countries } = settings
   const helper = settings.helper && helperOf(settings.helper)
   return {
-    mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail),
+    mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail, probes('mail'), helper),
     dav: dav.kind === 'demo' ? memoryDavServer() : radicaleDavServer(dav, probes('dav')),
     post: post.kind === 'demo' ? folderPostServer(join(dataDir, 'outbox')) : smtpPostServer(post.smtp),
     countries: countries.kind === 'none' ? noCountries() : mmdbCountries(countries.file),
     sms: sms && smsServerOf(sms, dataDir),
     ftp: ftp && ftpServerOf(ftp, helper, probes),
+    databases: databases && databaseServerOf(databases, probes),
     sites: sites && siteServerOf(sites, helper),
     helper,
   }
@@ -97,6 +110,11 @@ function ftpServerOf(
   if (!helper) throw new Error('FTP accounts are published by the helper, and there is none')
   return pureFtpdServer(ftp, helper, probes)
 }
+
+const databaseServerOf = (
+  settings: NonNullable<ServerSettings['databases']>,
+  probes: ProbePasswords,
+): DatabaseServer => (settings.kind === 'demo' ? memoryDatabaseServer() : mariadbServer(settings, probes('databases')))
 
 function siteServerOf(sites: NonNullable<ServerSettings['sites']>, helper: Helper | undefined): SiteServer {
   if (sites.kind === 'demo') return memorySiteServer()

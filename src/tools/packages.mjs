@@ -13,12 +13,17 @@ export const chromium = {
 /** What `npm run test:services` drives. */
 export const programsOfServices = [
   { package: 'dovecot-imapd', programs: ['/usr/lib/dovecot/imap'] },
+  { package: 'dovecot-lmtpd', programs: ['/usr/lib/dovecot/lmtp'] },
   { package: 'dovecot-sqlite', programs: ['/usr/lib/dovecot/modules/auth/libdriver_sqlite.so'] },
   { package: 'faketime', programs: ['faketime'] },
+  { package: 'lftp', programs: ['lftp'] },
   { package: 'mariadb-server', programs: ['mariadbd'] },
   { package: 'mariadb-client', programs: ['mariadb'] },
   { package: 'nginx-light', programs: ['nginx'] },
   { package: 'oathtool', programs: ['oathtool'] },
+  { package: 'postfix', programs: ['/usr/sbin/postfix'] },
+  { package: 'postfix-sqlite', programs: ['/usr/lib/postfix/postfix-sqlite.so'] },
+  { package: 'pure-ftpd', programs: ['/usr/sbin/pure-ftpd'] },
   { package: 'radicale', programs: ['radicale'] },
   { package: 'strace', programs: ['strace'] },
   { package: 'systemd', programs: ['systemd-analyze'] },

@@ -40,6 +40,8 @@ export function hold(world: World, productId: number, reason: HoldReason, placed
 }
 
 /** The public id of a database of the bakery, of one of its users, or of its hosting. */
-export const databaseOf = (world: World): string => databaseCalled(as(world, world.claire), 'favreweb_boutique').public_id
-export const databaseUserOf = (world: World): string => userCalled(as(world, world.claire), 'favreweb_boutique').public_id
+export const databaseOf = (world: World): string =>
+  databaseCalled(as(world, world.claire), 'favreweb_boutique').public_id
+export const databaseUserOf = (world: World): string =>
+  userCalled(as(world, world.claire), 'favreweb_boutique').public_id
 export const databaseHostingOf = (world: World): string => hostingOf(as(world, world.claire)).public_id

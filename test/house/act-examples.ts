@@ -10,6 +10,7 @@ import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
+import { addedHostOf } from '../sites/scene.ts'
 import { subjectFor } from '../web/targets.ts'
 import { attachedOf, CONTACT } from '../workspace/scene.ts'
 import { as, browse, PASSWORD, type World } from '../world.ts'
@@ -51,6 +52,24 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'mailbox.passwords_stopped',
   },
   'mail.test-password': { fields: { password: PASSWORD }, event: 'mailbox.password_tested' },
+  'databases.create': {
+    fields: { name: 'caisse', password: 'quatre-tartes-aux-pommes' },
+    event: 'database.created',
+  },
+  'databases.add-user': {
+    fields: { name: 'compta', level: 'read', password: 'quatre-tartes-aux-pommes' },
+    event: 'database.user_created',
+  },
+  'databases.change-password': {
+    fields: { password: 'quatre-tartes-aux-pommes' },
+    event: 'database.password_changed',
+  },
+  'databases.rights': {
+    fields: { database: 'favreweb_boutique', level: 'read' },
+    event: 'database.rights_changed',
+  },
+  'databases.delete-user': { fields: { word: 'favreweb_boutique' }, event: 'database.user_deleted' },
+  'databases.delete': { fields: { word: 'favreweb_boutique' }, event: 'database.deleted' },
   'ftp.create': {
     fields: { name: 'boutique', folder: 'site/boutique', quota: '500', password: 'quatre-tartes-aux-pommes' },
     event: 'ftp.created',
@@ -60,6 +79,8 @@ const examplesIn = (world: World): Record<string, Example> => ({
   'ftp.change-folder': { fields: { folder: 'site/menus', quota: '' }, event: 'ftp.settings_changed' },
   'ftp.lock': { fields: { to: 'lock' }, event: 'ftp.locked' },
   'ftp.delete': { fields: { word: 'SUPPRIMER' }, event: 'ftp.deleted' },
+  'sites.add-host': { fields: { name: 'glacier-favre.test' }, event: 'site.host_added' },
+  'sites.remove-host': { before: () => void addedHostOf(world), fields: {}, event: 'site.host_removed' },
   'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
   'workspace.change-password': {
     before: () => void attachedOf(world, world.claire),

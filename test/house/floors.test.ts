@@ -52,6 +52,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/doctor.ts',
     'src/door.ts',
     'src/ftp-settings.ts',
+    'src/furnishing.ts',
     'src/help.ts',
     'src/helper-process.ts',
     'src/helper-settings.ts',

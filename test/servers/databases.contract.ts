@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hashOfPassword } from '../../src/base/mysql-hash.ts'
 import { ServerDown } from '../../src/base/refusal.ts'
-import { hashOfPassword } from '../../src/servers/databases/hash.ts'
 import type { DatabaseServer, Held } from '../../src/servers/databases/port.ts'
 
 /** A server of databases under test, and what the world may do to it. */

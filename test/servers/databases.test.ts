@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashOfPassword } from '../../src/servers/databases/hash.ts'
+import { hashOfPassword } from '../../src/base/mysql-hash.ts'
 import { memoryDatabaseServer } from '../../src/servers/databases/memory.ts'
 import { databaseContract } from './databases.contract.ts'
 

@@ -6,6 +6,7 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
+import { databaseHostingOf, databaseOf, databaseUserOf } from '../databases/scene.ts'
 import { readyExport } from '../exports/scene.ts'
 import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
@@ -16,9 +17,10 @@ import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
 import { logoOf } from '../settings/scene.ts'
+import { addedHostOf, idOfSite } from '../sites/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
-import { as, browse, type World } from '../world.ts'
 import { attachedOf } from '../workspace/scene.ts'
+import { as, browse, type World } from '../world.ts'
 
 /** One route with its parameters filled in. */
 export interface Target {
@@ -73,10 +75,15 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
     logoOf(world.scene, world.bakery, world.clock.now())
     return world.bakery.publicId
   }
-  if (action.name === 'mail.stop-passwords') return bulkOf(world)
+  if (action.name === 'databases.create') return databaseHostingOf(world)
+  if (['databases.add-user', 'databases.delete'].includes(action.name)) return databaseOf(world)
+  if (action.name.startsWith('databases.')) return databaseUserOf(world)
   if (action.name === 'ftp.create') return hostingOf(world, 'favreweb')
   if (action.name.startsWith('ftp.')) return ftpAccountOf(world, 'favreweb_site')
+  if (action.name === 'mail.stop-passwords') return bulkOf(world)
   if (action.name.startsWith('invitations.')) return invitationOf(world)
+  if (action.name === 'sites.add-host') return idOfSite(world, 'boulangerie-favre.test')
+  if (action.name === 'sites.remove-host') return addedHostOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
@@ -96,6 +103,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     mailbox: () => contact,
     product: () => productCalled(world, 'boulangerie-favre.test').public_id,
     task: () => taskOf(world),
+    database: () => databaseOf(world),
+    databaseUser: () => databaseUserOf(world),
     ftp: () => ftpAccountOf(world, 'favreweb_site'),
     address: () => furtherAddressOf(world),
     logo: () => `${logoOf(world.scene, world.bakery, world.clock.now())}.png`,
@@ -118,6 +127,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     notice: () => noticeOf(world, world.claire),
     mail: () => writtenTo(world, 'c@d.test'),
     colleague: () => world.theo.publicId,
+    attached: () => attachedOf(world, world.claire),
   })
   return routes.flatMap((route) => {
     const all = route.path.includes('/actions/:name') ? actions : [undefined]

@@ -101,7 +101,6 @@ export const ChangeDatabasePassword: FC<CardInputs & { seen: string }> = ({ entr
 }
 
 interface Choice {
-  publicId: string
   name: string
   level: 'read' | 'all' | 'none'
 }
@@ -121,7 +120,7 @@ export const ChangeRights: FC<CardInputs & { seen: readonly Choice[] }> = ({ ent
       <SelectField
         name="database"
         label={t.database}
-        options={seen.map(({ publicId, name, level }) => ({ value: publicId, label: `${name} (${levels[level]})` }))}
+        options={seen.map(({ name, level }) => ({ value: name, label: `${name} (${levels[level]})` }))}
         value={typed(entry, 'database')}
         error={wrong('database')}
       />

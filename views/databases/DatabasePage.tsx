@@ -23,7 +23,7 @@ export const DatabasePage: FC<DatabasePageProps> = ({ name, product, active, add
     <>
       <Breadcrumb items={[{ label: words.title, href: list }, { label: name }]} />
       <h1>{name}</h1>
-      <div id="database-facts" data-follows="any">
+      <div class="stack" id="database-facts" data-follows="any">
         <dl class="facts">
           <div>
             <dt>{t.product}</dt>

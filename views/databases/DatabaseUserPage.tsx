@@ -47,7 +47,7 @@ export const DatabaseUserPage: FC<DatabaseUserPageProps> = ({ name, addresses, l
 const UserFacts: FC<Pick<DatabaseUserPageProps, 'product' | 'changedAt' | 'standing' | 'databases'>> = (user) => {
   const t = useText().databases.page
   return (
-    <div id="database-user-facts" data-follows="any">
+    <div class="stack" id="database-user-facts" data-follows="any">
       <dl class="facts">
         <div>
           <dt>{t.state}</dt>

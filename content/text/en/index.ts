@@ -4,6 +4,7 @@ import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
 import { closing } from './closing.ts'
+import { databases } from './databases.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
@@ -50,6 +51,7 @@ export const en: typeof fr = {
   appPasswords,
   billing,
   closing,
+  databases,
   desk,
   deskDoor,
   deskPeople,

@@ -12,6 +12,7 @@ export const journal: typeof original = {
   families: {
     account: 'account',
     billing_address: 'billing addresses',
+    database: 'databases',
     mailbox: 'mailboxes',
     member: 'users and invitations',
     known_password: 'passwords to change',

@@ -7,6 +7,8 @@ export const lifecycles: typeof original = {
     otherProducts: (count: number, _names: string) =>
       count === 1 ? 'another product, to be ended' : `${count} other products to be ended`,
     mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
+    databases: (count: number, _names: string) =>
+      count === 1 ? 'one database, to be deleted' : `${count} databases, to be deleted`,
     ftp: (count: number, _names: string) =>
       count === 1 ? 'one FTP account, to be deleted' : `${count} FTP accounts, to be deleted`,
   },
@@ -14,6 +16,8 @@ export const lifecycles: typeof original = {
     mailboxes: (count, _names) => (count === 1 ? 'managing one email address' : `managing ${count} email addresses`),
     products: (count, names) =>
       count === 1 ? `access to the product ${names}` : `access to ${count} products: ${names}`,
+    databases: (count: number, _names: string) =>
+      count === 1 ? 'managing one database' : `managing ${count} databases`,
     ftp: (count: number, _names: string) =>
       count === 1 ? 'managing one FTP account' : `managing ${count} FTP accounts`,
   },

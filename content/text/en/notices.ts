@@ -2,6 +2,7 @@ import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
 import { closingLetters } from './closing.ts'
+import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -10,6 +11,7 @@ import { exportLetters } from './exports.ts'
 import { ftpLetters } from './ftp.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
+import { mailAddressLetters } from './mail-addresses.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
@@ -43,6 +45,7 @@ export const notices: typeof original = {
     ...billingLetters,
     ...closingLetters,
     ...exportLetters,
+    ...databaseLetters,
     ...ftpLetters,
     ...twoStepLetters,
     ...liveStateLetters,
@@ -54,6 +57,7 @@ export const notices: typeof original = {
     ...deskDoorLetters,
     ...deskPeopleLetters,
     ...deskProfileLetters,
+    ...mailAddressLetters,
     ...workspaceLetters,
     'mailbox-password-changed': {
       subject: ({ address }) => `The password of ${address} was changed`,

@@ -82,7 +82,8 @@ export const products: typeof french = {
   },
   desk: {
     nav: 'By hand',
-    product: 'Product',
+    product: 'See the product',
+    noted: 'You are reading a customer’s file: that is noted in the journal, like everything you do in it.',
     open: 'Open a product',
     openLead: (account: string) =>
       `For the account ${account}. What no server carries goes to the board of what is done by hand.`,

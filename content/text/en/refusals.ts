@@ -165,8 +165,7 @@ export const refusals: typeof original = {
     `Mail would come back to ${address} without ever arriving. Choose another destination.`,
   'aliases-most': ({ most }) =>
     `This mail service has ${most} aliases already, the most it may have. Delete one that is no longer used.`,
-  'destination-format': ({ address }) =>
-    `“${address}” is no address we can send mail to. Write for example mary@example.ch.`,
+  'destination-format': ({ address }) => `Mail cannot be sent to “${address}”. Write for example mary@example.ch.`,
   'destination-nobody': ({ address }) =>
     `The address ${address} does not exist in your account. Create it first, or correct it.`,
   'destinations-most': ({ most }) => `An alias leads to ${most} addresses at most.`,

@@ -3,6 +3,7 @@ import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
 import { closing } from './closing.ts'
+import { databases } from './databases.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
@@ -49,6 +50,7 @@ export const fr = {
   appPasswords,
   billing,
   closing,
+  databases,
   desk,
   deskDoor,
   deskPeople,

@@ -10,6 +10,7 @@ export const journal = {
   families: {
     account: 'compte',
     billing_address: 'adresses de facturation',
+    database: 'bases de données',
     mailbox: 'adresses email',
     member: 'utilisateurs et invitations',
     known_password: 'mots de passe à changer',

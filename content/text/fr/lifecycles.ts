@@ -7,6 +7,8 @@ export const lifecycles = {
       count === 1 ? 'un autre produit, à résilier' : `${count} autres produits à résilier`,
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
+    databases: (count: number, _names: string) =>
+      count === 1 ? 'une base de données, à supprimer' : `${count} bases de données, à supprimer`,
     ftp: (count: number, _names: string) =>
       count === 1 ? 'un compte FTP, à supprimer' : `${count} comptes FTP, à supprimer`,
   },
@@ -15,6 +17,8 @@ export const lifecycles = {
       count === 1 ? 'la gestion d’une adresse email' : `la gestion de ${count} adresses email`,
     products: (count: number, names: string) =>
       count === 1 ? `l’accès au produit ${names}` : `l’accès à ${count} produits : ${names}`,
+    databases: (count: number, _names: string) =>
+      count === 1 ? 'la gestion d’une base de données' : `la gestion de ${count} bases de données`,
     ftp: (count: number, _names: string) =>
       count === 1 ? 'la gestion d’un compte FTP' : `la gestion de ${count} comptes FTP`,
   },

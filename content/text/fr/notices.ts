@@ -1,6 +1,7 @@
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
 import { closingLetters } from './closing.ts'
+import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
@@ -9,6 +10,7 @@ import { exportLetters } from './exports.ts'
 import { ftpLetters } from './ftp.ts'
 import { invitationLetters } from './invitations.ts'
 import { liveStateLetters } from './live-state.ts'
+import { mailAddressLetters } from './mail-addresses.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
 import { passwordLetters } from './passwords.ts'
@@ -56,6 +58,7 @@ export const notices = {
     ...billingLetters,
     ...closingLetters,
     ...exportLetters,
+    ...databaseLetters,
     ...ftpLetters,
     ...twoStepLetters,
     ...liveStateLetters,
@@ -67,6 +70,7 @@ export const notices = {
     ...deskDoorLetters,
     ...deskPeopleLetters,
     ...deskProfileLetters,
+    ...mailAddressLetters,
     ...workspaceLetters,
     'mailbox-password-changed': {
       subject: ({ address }: Facts) => `Le mot de passe de ${address} a été changé`,

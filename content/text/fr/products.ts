@@ -83,7 +83,8 @@ export const products = {
   },
   desk: {
     nav: 'À la main',
-    product: 'Produit',
+    product: 'Voir le produit',
+    noted: 'Vous lisez le dossier d’un client : c’est noté au journal, comme tout ce que vous y faites.',
     open: 'Ouvrir un produit',
     openLead: (account: string) =>
       `Pour le compte ${account}. Ce qu’aucun serveur ne porte va sur le tableau des tâches à la main.`,

@@ -172,7 +172,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
     `Le courrier reviendrait à ${address} sans jamais arriver. Choisissez une autre destination.`,
   'aliases-most': ({ most }) => `Ce service mail a déjà ${most} alias, le maximum. Supprimez-en un qui ne sert plus.`,
   'destination-format': ({ address }) =>
-    `« ${address} » n’est pas une adresse où nous pouvons envoyer du courrier. Écrivez par exemple marie@example.ch.`,
+    `Nous ne pouvons pas envoyer de courrier à « ${address} ». Écrivez par exemple marie@example.ch.`,
   'destination-nobody': ({ address }) =>
     `L’adresse ${address} n’existe pas dans votre compte. Créez-la d’abord, ou corrigez-la.`,
   'destinations-most': ({ most }) => `Un alias mène à ${most} adresses au plus.`,

@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise'
+import { hashOfPassword } from '../../base/mysql-hash.ts'
 import { probedBy } from '../probe.ts'
 import { type Answers, type MariadbWay, openLine, withTls } from './connection.ts'
-import { hashOfPassword } from './hash.ts'
 import type { DatabaseAddresses, DatabaseServer, Held } from './port.ts'
 import { PROBE_USER } from './procedures.ts'
 

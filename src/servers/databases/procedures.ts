@@ -1,4 +1,4 @@
-import { hashOfPassword } from './hash.ts'
+import { hashOfPassword } from '../../base/mysql-hash.ts'
 
 /** The account of nobody by which we see whether the server checks passwords. No customer's name has a hyphen. */
 export const PROBE_USER = 'comptoir-probe'
