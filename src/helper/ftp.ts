@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod/mini'
@@ -12,8 +12,7 @@ import { verb, type Work } from './verb.ts'
 
 const PURE_PW = '/usr/bin/pure-pw'
 const FTPWHO = '/usr/sbin/pure-ftpwho'
-const QUOTACHECK = '/usr/sbin/pure-quotacheck'
-const FTPD = '/usr/sbin/pure-ftpd'
+const FTPD = 'pure-ftpd'
 /** As many refused names as one answer tells. */
 const MOST_REFUSED = 1000
 /** What is written between colons, line by line. */
@@ -36,7 +35,6 @@ export const ftpPublish = verb({
     const lines = readPublished(ftp.published)
     const { accounts, refused } = await admitted(lines, hostings, work)
     await build(ftp, accounts, work.signal)
-    for (const account of accounts) await countWhatIsThere(account, work.signal)
     return { accounts: accounts.length, refused: refused.slice(0, MOST_REFUSED) }
   },
 })
@@ -60,7 +58,7 @@ export const ftpKick = verb({
 function endSession(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 1) return false
   try {
-    if (readlinkSync(`/proc/${pid}/exe`) !== FTPD) return false
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== FTPD) return false
     process.kill(pid, 'SIGTERM')
     return true
   } catch {
@@ -159,10 +157,4 @@ async function build({ database }: FtpSettings, accounts: readonly Account[], si
   const { code, err } = await runProgram(PURE_PW, ['mkdb', made, '-f', text], signal)
   if (code !== 0) throw new Error(`pure-pw: ${firstLine(err)}`)
   renameSync(made, database)
-}
-
-/** Pure-FTPd counts what is brought from then on; what lies there already is counted once, as the user of the folder. */
-async function countWhatIsThere({ uid, home, quotaMb }: Account, signal: AbortSignal): Promise<void> {
-  if (quotaMb === 0 || lstatSync(path.join(home, '.ftpquota'), { throwIfNoEntry: false })) return
-  await runProgram(QUOTACHECK, ['-u', String(uid), '-g', String(uid), '-d', home], signal)
 }

@@ -8,7 +8,7 @@ export interface ProbeEntry {
 }
 
 const PUT = `INSERT INTO ftp_account (name, handle, product, folder, hash, quota_mb, enabled) VALUES (?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (name) DO UPDATE SET handle = excluded.handle, uid = excluded.product, folder = excluded.folder,
+  ON CONFLICT (name) DO UPDATE SET handle = excluded.handle, product = excluded.product, folder = excluded.folder,
     hash = excluded.hash, quota_mb = excluded.quota_mb, enabled = excluded.enabled`
 
 const table: PublishedTable<FtpEntry | ProbeEntry> = {
