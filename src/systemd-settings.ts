@@ -35,13 +35,15 @@ export function systemdSettingsOf(raw: Raw): SystemdSettings {
   }
 }
 
-/** The portal's data, and what it publishes: each folder open to the group of the one server that reads it. */
+/** The portal's data, and what it publishes: each folder open to the group of the one server that reads it alone. */
 function portalFolders(raw: Raw): Folder[] {
   const of = (path: string, mode: string, group: string): Folder => ({ path, mode, user: raw.PORTAL_USER, group })
   const published = (file: string, group: string) => (file ? [of(dirname(resolve(file)), '2750', group)] : [])
   return [
     of(resolve(raw.DATA_DIR), '0700', raw.HELPER_GROUP),
     ...published(raw.MAIL_PUBLISH_FILE, raw.MAIL_PUBLISH_GROUP),
+    // no hashes in there: Postfix and whoever else
+    ...(raw.MAIL_MAPS_FILE ? [of(dirname(resolve(raw.MAIL_MAPS_FILE)), '0755', raw.HELPER_GROUP)] : []),
     ...(raw.DAV_PUBLISH_FOLDER ? [of(resolve(raw.DAV_PUBLISH_FOLDER), '2750', raw.DAV_PUBLISH_GROUP)] : []),
     ...published(raw.FTP_PUBLISH_FILE, raw.HELPER_GROUP),
     ...published(raw.SITES_PUBLISH_FILE, raw.HELPER_GROUP),

@@ -7,6 +7,7 @@ const SETTINGS = {
   DATA_DIR: '/var/lib/comptoir/data',
   MAIL_PUBLISH_FILE: '/var/lib/comptoir/publish/mail/mail.sqlite',
   DAV_PUBLISH_FOLDER: '/var/lib/comptoir/publish/dav',
+  MAIL_MAPS_FILE: '/var/lib/comptoir/publish/maps/maps.sqlite',
   FTP_PUBLISH_FILE: '/var/lib/comptoir/publish/ftp/ftp.sqlite',
 }
 const SITES = {
@@ -28,6 +29,7 @@ describe('print-config systemd', () => {
     expect(lineOf(unit, 'ReadWritePaths')[0]?.split(/[= ]/).slice(1)).toEqual([
       '/var/lib/comptoir/data',
       '/var/lib/comptoir/publish/mail',
+      '/var/lib/comptoir/publish/maps',
       '/var/lib/comptoir/publish/dav',
       '/var/lib/comptoir/publish/ftp',
     ])
@@ -58,6 +60,7 @@ describe('print-config systemd', () => {
     const folders = printed('folders')
     expect(folders).toContain('d /var/lib/comptoir/publish/mail 2750 comptoir mailauth -')
     expect(folders).toContain('d /var/lib/comptoir/publish/dav 2750 comptoir davauth -')
+    expect(folders).toContain('d /var/lib/comptoir/publish/maps 0755 comptoir comptoir -')
     expect(folders).toContain('d /var/lib/comptoir/data 0700 comptoir comptoir -')
   })
 
