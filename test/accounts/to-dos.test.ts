@@ -115,7 +115,7 @@ describe('the first page of an account', () => {
     }
     expect(few).toBeGreaterThan(4)
     expect(await count()).toBe(few)
-    expect(few).toBeLessThanOrEqual(16)
+    expect(few).toBeLessThanOrEqual(22)
   })
 })
 

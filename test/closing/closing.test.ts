@@ -28,10 +28,9 @@ describe('closing an account (R-GDPR-4, R-ORG-6)', () => {
     expect(() => ask()).toThrow('account-not-empty')
     const found = blockersOf(inBakery(), 'account-closes', { accountId: world.bakery.id })
     const home = `/manager/${world.bakery.publicId}`
-    expect(found.map(({ kind, count, href }) => [kind, count, href])).toEqual([
-      ['products', 5, home],
-      ['mailboxes', 4, `${home}/mail`],
-    ])
+    const told = found.map(({ kind, count, href }) => `${kind} ${count} ${href}`)
+    expect(told.filter((one) => one.startsWith(`products 1 ${home}/products/prd_`))).toHaveLength(5)
+    expect(told).toContain(`mailboxes 4 ${home}/mail`)
     expect([stateOf(world)?.closes_at, events()]).toEqual([null, []])
   })
 

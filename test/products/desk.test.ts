@@ -83,11 +83,17 @@ describe('a product at the desk (R-STF-7, R-STF-8)', () => {
 
   test('is opened by those who may, and stands on its own page at once', async () => {
     const form = { kind: 'web', name: 'four.test', mailboxes: '', databases: '3', ftpAccounts: '2', storage: '5' }
-    expect((await (await atDesk('support')).post(`${path()}/new`, form)).status).toBe(403)
+    expect(
+      (await (await atDesk('support')).post(`/desk/accounts/${world.bakery.publicId}/new-product`, form)).status,
+    ).toBe(403)
     const browser = await atDesk('technician')
-    const wrong = await browser.post(`${path()}/new`, { ...form, name: 'Four & Fils', databases: '-1' })
+    const wrong = await browser.post(`/desk/accounts/${world.bakery.publicId}/new-product`, {
+      ...form,
+      name: 'Four & Fils',
+      databases: '-1',
+    })
     expect([wrong.status, wrong.text.includes('Four &amp; Fils')]).toEqual([422, true])
-    const opened = await browser.post(`${path()}/new`, form)
+    const opened = await browser.post(`/desk/accounts/${world.bakery.publicId}/new-product`, form)
     expect([opened.status, opened.headers.get('location')]).toEqual([303, expect.stringContaining(`${path()}/prd_`)])
     const { most } = atDeskOf(world, 'four.test', 'web')
     expect(most).toEqual({ mailboxes: 0, databases: 3, ftpAccounts: 2, storageMb: 5120 })

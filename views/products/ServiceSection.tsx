@@ -18,8 +18,9 @@ export const ServiceSection: FC<{ service: ServiceShown; closed: boolean; atDesk
   const { name, icon, counted, link, settings, pending, state, more, beside } = service
   return (
     <section class="service" aria-labelledby={`${service.served}-service`}>
-      <h3 id={`${service.served}-service`}>
-        <Icon name={icon} /> {name}
+      <h3 class="service-title" id={`${service.served}-service`}>
+        <Icon name={icon} />
+        <span>{name}</span>
       </h3>
       {counted && <p>{counted}</p>}
       {closed && state && <p>{state}</p>}

@@ -68,7 +68,7 @@ const TaskOnBoard: FC<TaskRow & { most: number }> = ({ id, task, kind, product, 
         <span>{t.account}</span> <FileLink {...account} />
       </div>
       <FieldScope prefix={id}>
-        <form class="stack" method="post" action={rest.post} novalidate>
+        <form class="stack record-form" method="post" action={rest.post} novalidate>
           <Lines {...typed('note')} label={t.note} most={rest.most} />
           <p class="button-row">
             <Button busyLabel={t.doneBusy}>{t.done}</Button>

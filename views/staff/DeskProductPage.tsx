@@ -15,7 +15,6 @@ import { ServiceSection } from '../products/ServiceSection.tsx'
 import { Lines } from '../recovery/Lines.tsx'
 import { useText } from '../text.tsx'
 import { DeskSection } from './DeskParts.tsx'
-import { FileNote } from './FileLists.tsx'
 import { useTyped } from './RecoveryForms.tsx'
 
 interface DeskHold extends HoldShown {
@@ -48,7 +47,9 @@ export const DeskProductPage: FC<DeskProductProps> = ({ account, product, state,
         <h1>
           <bdi>{product.name}</bdi>
         </h1>
-        <FileNote />
+        <Callout kind="note">
+          <p>{t.noted}</p>
+        </Callout>
       </div>
       <ErrorSummary errors={useSentences(props.entry.errors)} />
       {task?.waits && (
@@ -115,7 +116,7 @@ const HoldInForce: FC<DeskHold & { post: string }> = ({ id, reason, told, since,
         {page.placed} <Instant at={since} />
       </p>
       {mayLift && (
-        <form method="post" action={post}>
+        <form class="record-form" method="post" action={post}>
           <input type="hidden" name="hold" value={id} />
           <p class="button-row">
             <Button kind="quiet" busyLabel={t.liftBusy}>

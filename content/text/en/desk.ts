@@ -178,6 +178,7 @@ export const desk: typeof original = {
       mailbox: 'email address',
       member: 'member of an account',
       notice: 'message',
+      product: 'product',
       sign_up: 'sign-up',
       staff: 'team',
       user: 'login of a person',

@@ -15,6 +15,7 @@ export const journal: typeof original = {
     database: 'databases',
     mailbox: 'mailboxes',
     member: 'users and invitations',
+    product: 'products',
     known_password: 'passwords to change',
   },
   person: 'Person',

@@ -106,7 +106,8 @@ export const refusals: typeof original = {
   'op-conflict': () => 'This request was already sent with other content. Nothing more was done.',
   'passkey-refused': () => 'This passkey opens no login here. Sign in with your address and your password.',
   'postcode-form': () => 'This is not a postcode of the chosen country.',
-  'product-blocked': ({ told }) => `This product is blocked: nothing of it is changed for now. ${told ?? ''}`.trim(),
+  'product-blocked': ({ told }) =>
+    `This product is blocked${told ? `, and this is why: “${told}”` : ''}. Nothing of it is changed for now.`,
   'product-known': () => 'A product of this kind has this name already.',
   'product-limit': ({ most }) => `Give a whole number, from 0 to ${most}.`,
   'product-name': () =>

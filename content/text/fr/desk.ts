@@ -184,6 +184,7 @@ export const desk = {
       mailbox: 'adresse email',
       member: 'membre d’un compte',
       notice: 'message',
+      product: 'produit',
       sign_up: 'inscription',
       staff: 'équipe',
       user: 'accès d’une personne',

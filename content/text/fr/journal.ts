@@ -13,6 +13,7 @@ export const journal = {
     database: 'bases de données',
     mailbox: 'adresses email',
     member: 'utilisateurs et invitations',
+    product: 'produits',
     known_password: 'mots de passe à changer',
   },
   person: 'Personne',

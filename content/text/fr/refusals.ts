@@ -112,7 +112,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'passkey-refused': () =>
     'Cette clé d’accès n’ouvre aucun accès ici. Connectez-vous avec votre adresse et votre mot de passe.',
   'postcode-form': () => 'Ce n’est pas un code postal du pays choisi.',
-  'product-blocked': ({ told }) => `Ce produit est bloqué : rien n’y est modifié pour le moment. ${told ?? ''}`.trim(),
+  'product-blocked': ({ told }) =>
+    `Ce produit est bloqué${told ? `, et voici pourquoi : « ${told} »` : ''}. Rien n’y est modifié pour le moment.`,
   'product-known': () => 'Un produit de ce type porte déjà ce nom.',
   'product-limit': ({ most }) => `Indiquez un nombre entier, de 0 à ${most}.`,
   'product-name': () =>
