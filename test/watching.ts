@@ -18,6 +18,7 @@ const PLUMBING = [
   'factor_enrolments',
   'ftp_refusals',
   'key_handles',
+  'mail_disconnections',
   'mail_links',
   'notices',
   'publications',

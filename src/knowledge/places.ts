@@ -151,7 +151,19 @@ export const places: Readonly<Record<string, NamedPlace>> = {
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],
     address: { of: 'account', url: urls.mailboxes },
-    actions: ['mail.change-password', 'mail.test-password'],
+    actions: [
+      'mail.change-password',
+      'mail.test-password',
+      'mail.create-mailbox',
+      'mail.delete-mailbox',
+      'mail.change-quota',
+      'mail.disconnect-devices',
+    ],
+  },
+  'manager.aliases': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.mail, t.mailAddresses.aliases.title],
+    address: { of: 'account', url: (account) => urls.aliases(account) },
+    actions: ['mail.create-alias', 'mail.change-alias', 'mail.delete-alias'],
   },
   'manager.databases': {
     path: (t) => [t.accounts.manager, t.accounts.nav.databases],

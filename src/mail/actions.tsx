@@ -3,8 +3,11 @@ import { oneOfWords, secretAsTyped, secretOrNothing } from '../base/fields.ts'
 import { generatedPassword } from '../base/passwords.ts'
 import { Refusal } from '../base/refusal.ts'
 import { done, liveAction, next, stepsOn, still } from '../core/action.ts'
-import { oneOf } from '../core/subjects.ts'
+import { refuseHeld } from '../products/holds.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
+import { endAlias, leadElsewhere, makeAlias } from './alias-actions.tsx'
+import { createOne } from './create-action.tsx'
+import { changeRoom, deleteOne, disconnect } from './mailbox-actions.tsx'
 import {
   changeMailboxPassword,
   checkMailboxPassword,
@@ -13,14 +16,8 @@ import {
   testsOf,
   tooManyTests,
 } from './mailboxes.ts'
-import { manageableMailbox, manageableMailboxes } from './queries.ts'
-
-const mailbox = oneOf<Mailbox>({
-  choices: manageableMailboxes,
-  find: manageableMailbox,
-  id: (one) => one.public_id,
-  label: (one) => one.address,
-})
+import { isTicked } from './names.ts'
+import { oneMailbox } from './subjects.ts'
 
 const changing = stepsOn<Mailbox, { asleep: boolean }>()
 
@@ -31,10 +28,11 @@ export const changePassword = liveAction({
   may: 'products.manage',
   title: (t) => t.mail.changePassword.title,
   offer: (t) => t.mail.changePassword.offer,
-  subjects: mailbox,
+  subjects: oneMailbox,
   steps: {
     password: changing.form({
-      fields: { password: secretOrNothing, way: oneOfWords('generate') },
+      fields: { password: secretOrNothing, disconnect: isTicked, way: oneOfWords('generate') },
+      look: (ctx) => ({ disconnects: ctx.servers.mail.revokeSessions !== undefined }),
       Inputs: ChangeMailboxPassword,
       submit: (t) => t.mail.changePassword.submit,
       busy: (t) => t.mail.changePassword.busy,
@@ -44,20 +42,25 @@ export const changePassword = liveAction({
         const made = values.way === 'generate' ? generatedPassword() : undefined
         const password = made ?? values.password
         if (password === '') throw new Refusal('field-missing', 'password')
+        refuseHeld(ctx, subject.product_id)
         checkMailboxPassword(subject, password)
         return { made, hash: await ctx.hashing.service(ctx.request.ip, password) }
       },
-      perform: (ctx, { subject, prepared: { made, hash } }) => {
-        changeMailboxPassword(ctx, subject, hash)
+      perform: (ctx, { subject, values, prepared: { made, hash } }) => {
+        changeMailboxPassword(ctx, subject, hash, { disconnect: values.disconnect })
         return next('publishing', {}, made ? { reveal: [made] } : {})
       },
     }),
     publishing: changing.wait({
-      says: (t, { subject, kept }) =>
-        kept.asleep ? t.mail.changePassword.asleep(subject.address) : t.mail.changePassword.pending(subject.address),
+      says: (t, { subject, kept }) => {
+        if (kept.asleep && subject.disconnecting) return t.mailAddresses.disconnect.after(subject.address)
+        return kept.asleep
+          ? t.mail.changePassword.asleep(subject.address)
+          : t.mail.changePassword.pending(subject.address)
+      },
       prepare: (ctx, { subject }) => (subject.active ? ctx.servers.mail.answers() : Promise.resolve(false)),
       perform: (_, { subject, prepared }) => {
-        if (subject.active && prepared) return done()
+        if (subject.active && prepared && !subject.disconnecting) return done()
         return still({ asleep: subject.active })
       },
     }),
@@ -75,7 +78,7 @@ export const testPassword = liveAction({
   may: 'products.manage',
   title: (t) => t.mail.testPassword.title,
   offer: (t) => t.mail.testPassword.offer,
-  subjects: mailbox,
+  subjects: oneMailbox,
   steps: {
     password: testing.form({
       fields: { password: secretAsTyped },
@@ -104,4 +107,14 @@ export const testPassword = liveAction({
   news: ({ answer }) => (answer === 'refused' ? 'problem' : answer === 'valid' ? 'done' : 'note'),
 })
 
-export const mailActions = [changePassword, testPassword]
+export const mailActions = [
+  changePassword,
+  testPassword,
+  createOne,
+  deleteOne,
+  changeRoom,
+  disconnect,
+  makeAlias,
+  leadElsewhere,
+  endAlias,
+]

@@ -1,6 +1,7 @@
 import { q } from '../../db/query.ts'
-import type { EndingMembership, Lifecycle } from '../core/lifecycle.ts'
+import type { EndingMembership, HeldProduct, Lifecycle } from '../core/lifecycle.ts'
 import { rightOf } from '../core/permissions.ts'
+import { nextPublication } from '../core/publisher.ts'
 import { urls } from '../urls.ts'
 
 /** Whoever leaves an account cannot manage its mailboxes any more: said before it is confirmed (R-MEM-14). */
@@ -35,5 +36,21 @@ export const mailOfClosing: Lifecycle<{ accountId: number }> = {
     )
     const count = held?.count ?? 0
     return count === 0 ? [] : [{ kind: 'mailboxes', count, href: urls.mailboxes(account?.public_id ?? '') }]
+  },
+}
+
+/** A product that closes stops sending, one that opens again sends: its mailboxes are published anew (R-DUN-8). */
+export const mailOfHolds: Lifecycle<HeldProduct> = {
+  name: 'mail',
+  consequences: (ctx, { productId }) => {
+    const rows = ctx.store.all(q.selectFrom('mailboxes').select('id').where('product_id', '=', productId))
+    // a number for each: they are handed over by numbers, so many at a time
+    for (const { id } of rows)
+      ctx.store.run(
+        q
+          .updateTable('mailboxes')
+          .set({ publication: nextPublication(ctx, 'mail') })
+          .where('id', '=', id),
+      )
   },
 }

@@ -8,7 +8,9 @@ import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { nextPublication } from '../core/publisher.ts'
 import type { Limit } from '../core/throttle.ts'
+import { refuseHeld } from '../products/holds.ts'
 import type { MailAnswer } from '../servers/mail/port.ts'
+import { disconnectOnce } from './disconnecting.ts'
 import { changeableNow, type OpenedMailbox, openedNow } from './owner.ts'
 
 /**
@@ -17,8 +19,16 @@ import { changeableNow, type OpenedMailbox, openedNow } from './owner.ts'
  */
 export type Mailbox = Pick<
   Selectable<DB['mailboxes']>,
-  'id' | 'public_id' | 'product_id' | 'address' | 'password_changed_at' | 'publication'
-> & { account_id: number; account_name: string; product_name: string; active: boolean; chosen: boolean }
+  'id' | 'public_id' | 'product_id' | 'address' | 'password_changed_at' | 'publication' | 'quota_mb'
+> & {
+  account_id: number
+  account_name: string
+  product_name: string
+  active: boolean
+  chosen: boolean
+  /** Its devices are to be sent away, and that has not been done yet. */
+  disconnecting: boolean
+}
 
 /** Tests of each mailbox: so many in a quarter of an hour (R-PWD-11). */
 export const MAILBOX_TESTS = { most: 5, windowMs: 15 * 60_000 } as const
@@ -47,9 +57,10 @@ export function checkMailboxPassword(mailbox: Mailbox, password: string): void {
 /**
  * Replaces a mailbox's password by its argon2id hash; the old one can be shown to nobody and opens the mailbox until
  * the mail server has the new one (R-PWD-1, R-PWD-2, R-PWD-7). A later change always wins: what is published is what
- * the table says at that moment (R-PWD-8). Wakes the publisher after the commit.
+ * the table says at that moment (R-PWD-8). Wakes the publisher after the commit. Throws Refusal('product-blocked') for a
+ * product that is held (R-PWD-13).
  */
-export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string): void {
+export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string, more: AlsoDo = {}): void {
   permit(ctx.actor, 'products.manage', mailbox.account_id, mailbox.product_id)
   ctx.store.together<void>(() => {
     refuseHeld(ctx, mailbox.product_id)
@@ -61,10 +72,10 @@ export function changeMailboxPassword(ctx: Ctx, mailbox: Mailbox, hash: string):
  * The same, by whoever opened the mailbox: the other door to the one command (R-PWD-12). Returns when the new password
  * was set, UTC. Throws what `changeableNow` refuses.
  */
-export const changeOpenedMailbox = (ctx: Ctx, opened: OpenedMailbox, hash: string): string =>
+export const changeOpenedMailbox = (ctx: Ctx, opened: OpenedMailbox, hash: string, more: AlsoDo = {}): string =>
   ctx.store.together<string>(() => {
     const mailbox = changeableNow(ctx, opened)
-    return replacePassword(ctx, mailbox, hash, (at) => tellOwner(ctx, mailbox, at))
+    return replacePassword(ctx, mailbox, hash, { ...more, tell: (at) => tellOwner(ctx, mailbox, at) })
   })
 
 /** What goes with a new password. `disconnect`: whatever is open with the old one ends, once it is no more (R-PWD-9). */
@@ -89,6 +100,7 @@ function replacePassword(
         .set({ password_hash: hash, password_changed_at, publication })
         .where('id', '=', mailbox.id),
     )
+    if (disconnect) disconnectOnce(ctx, mailbox.address, publication)
     tell(password_changed_at)
   })
   return password_changed_at

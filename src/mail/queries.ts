@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { q } from '../../db/query.ts'
 import { Missing } from '../base/refusal.ts'
 import { type Actor, accountOf, permit } from '../core/actor.ts'
@@ -13,15 +13,21 @@ const mailboxRows = () =>
     .innerJoin('products', 'products.id', 'mailboxes.product_id')
     .innerJoin('accounts', 'accounts.id', 'products.account_id')
     .innerJoin('publications', (join) => join.on('publications.service', '=', 'mail'))
+    .leftJoin('mail_disconnections as owed', 'owed.address', 'mailboxes.address')
     .select(['mailboxes.id', 'mailboxes.public_id', 'mailboxes.product_id', 'mailboxes.address'])
     .select(['mailboxes.password_changed_at', 'mailboxes.publication', 'publications.reached'])
-    .select('mailboxes.created_at')
+    .select(['mailboxes.created_at', 'mailboxes.quota_mb', 'owed.publication as owed'])
     .select(['products.account_id', 'products.name as product_name', 'accounts.name as account_name'])
 
-type Row = Omit<Mailbox, 'active' | 'chosen'> & { reached: number; created_at: string }
+type Row = Omit<Mailbox, 'active' | 'chosen' | 'disconnecting'> & {
+  reached: number
+  created_at: string
+  owed: number | null
+}
 
-const shaped = ({ reached, created_at, ...row }: Row): Mailbox => ({
+const shaped = ({ reached, created_at, owed, ...row }: Row): Mailbox => ({
   ...row,
+  disconnecting: owed !== null,
   active: row.publication <= reached,
   chosen: row.password_changed_at > created_at,
 })
@@ -39,14 +45,40 @@ export const manageableMailboxes = ({ store, actor }: Ctx): Mailbox[] => store.a
 /** How many mailboxes a page of their list has. */
 export const PAGE = 50
 
-/** One page of the same list; `next` is the cursor of the following one. */
+/** Does this column hold all of what was typed, in small letters? */
+export const holdsWords = (column: Expression<string>, words: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`instr(${column}, ${words.trim().toLowerCase()}) > 0`
+
+/** What was typed to look for an address; nobody types more. */
+export const wordsTyped = (typed = ''): string => typed.trim().toLowerCase().slice(0, 100)
+
+/**
+ * Where what is written to postmaster and abuse of a domain arrives as long as neither is an address there: the first
+ * mailbox by its address, as the mail server has it too.
+ */
+export function postmastersOf({ store, actor }: Ctx): { domain: string; address: string }[] {
+  let rows = q
+    .selectFrom('mailboxes')
+    .innerJoin('products', 'products.id', 'mailboxes.product_id')
+    .select((eb) => ['products.name as domain', eb.fn.min('mailboxes.address').as('address')])
+    .where('products.account_id', '=', accountOf(actor)?.id ?? 0)
+    .groupBy('products.id')
+    .orderBy('products.name')
+  const products = grantedOnly(actor)
+  if (products) rows = rows.where('products.id', 'in', products)
+  return store.all(rows)
+}
+
+/** One page of the same list, or of those that hold `words`; `next` is the cursor of the following one. */
 export function mailboxPage(
   { store, actor, keys }: Ctx,
   cursor?: string,
+  words = '',
 ): { mailboxes: Mailbox[]; next: string | undefined } {
-  const list = `mailboxes ${accountOf(actor)?.publicId ?? ''}`
+  const list = `mailboxes ${accountOf(actor)?.publicId ?? ''} ${words}`
   const from = rowAt(keys, list, cursor)
   let rows = manageableRows(actor).limit(PAGE + 1)
+  if (words !== '') rows = rows.where((eb) => holdsWords(eb.ref('mailboxes.address'), words))
   if (from !== undefined) {
     const first = q.selectFrom('mailboxes as first').select('first.address').where('first.id', '=', from)
     rows = rows.where('mailboxes.address', '>=', first)
@@ -125,7 +157,7 @@ export const mailboxesOfHouse = ({ store }: Pick<Ctx, 'store'>, ids: readonly nu
   new Map(store.all(mailboxRows().where('mailboxes.id', 'in', ids)).map((row) => [row.id, shaped(row)]))
 
 /** The products a role sees only when they were given; undefined for a role that sees all. */
-function grantedOnly(actor: Actor): number[] | undefined {
+export function grantedOnly(actor: Actor): number[] | undefined {
   if (actor.kind !== 'member') return undefined
   const right = rightOf(actor.role, 'products.manage')
   return right === 'yes' ? undefined : [...actor.grants]

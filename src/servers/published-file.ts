@@ -20,6 +20,10 @@ export interface PublishedTable<Entry> {
   /** The column of its primary key, text. */
   key: string
   create: string
+  /** Columns that came later than the table, as ALTER TABLE takes them: a file of an older portal is given them. */
+  added?: Readonly<Record<string, string>>
+  /** Rights of the file: readable by its group unless it is said. */
+  mode?: number
   keyOf: (entry: Entry) => string
   /** In one transaction that is open: afterwards the rows of these entries are as they say. */
   put: (db: Database.Database, entries: readonly Entry[]) => void
@@ -28,6 +32,8 @@ export interface PublishedTable<Entry> {
 /** A file that a server reads: what it needs to let people in, nothing else of ours. */
 export interface PublishedFile<Entry> {
   put(entries: readonly Entry[]): Promise<void>
+  /** Takes rows away by their keys, where they are there. */
+  remove(keys: readonly string[]): Promise<void>
   replace(all: Iterable<Entry>): Promise<void>
   close(): void
 }
@@ -51,6 +57,7 @@ export function openPublishedFile<Entry>(file: string, table: PublishedTable<Ent
   }
   return {
     put: (entries) => inTurn(() => writer.write((db) => table.put(db, entries), false)),
+    remove: (keys) => inTurn(() => writer.write((db) => removeRows(db, table, keys), false)),
     replace: (all) => inTurn(() => replaceAll(writer.write, table, all)),
     close: writer.close,
   }
@@ -59,13 +66,11 @@ export function openPublishedFile<Entry>(file: string, table: PublishedTable<Ent
 /** Runs `work` in one transaction, as soon as the file lets us; `mayCreate` says whether a missing file is made. */
 type Write = <T>(work: (db: Database.Database) => T, mayCreate: boolean) => Promise<T>
 
-interface Laid {
-  server: string
-  create: string
-}
+type Laid = Pick<PublishedTable<never>, 'server' | 'name' | 'create' | 'added' | 'mode'>
 
-function patientWriter(file: string, { server, create }: Laid): { write: Write; close(): void } {
-  let db = openedUnlessBusy(file, create)
+function patientWriter(file: string, table: Laid): { write: Write; close(): void } {
+  const { server } = table
+  let db = openedUnlessBusy(file, table)
   let closed = false
   const letGo = () => {
     db?.close()
@@ -75,7 +80,7 @@ function patientWriter(file: string, { server, create }: Laid): { write: Write; 
     for (const until = performance.now() + PATIENCE; ; await sleep(PAUSE)) {
       if (closed) throw new ServerDown(server)
       try {
-        db ??= opened(file, create, mayCreate)
+        db ??= opened(file, table, mayCreate)
         return db.transaction(work).immediate(db)
       } catch (problem) {
         if (!isBusy(problem)) letGo()
@@ -128,23 +133,42 @@ function removeUnwanted(
     .prepare<[string, number], string>(`SELECT ${key} FROM ${name} WHERE ${key} > ? ORDER BY ${key} LIMIT ?`)
     .pluck()
     .all(from, STEP)
-  const remove = db.prepare(`DELETE FROM ${name} WHERE ${key} = ?`)
-  for (const one of page) if (!wanted.has(one)) remove.run(one)
+  removeRows(
+    db,
+    { name, key },
+    page.filter((one) => !wanted.has(one)),
+  )
   return page.at(-1)
 }
 
-function opened(file: string, create: string, mayCreate: boolean): Database.Database {
-  if (mayCreate && !existsSync(file)) createReadableByGroup(file)
+function removeRows(
+  db: Database.Database,
+  { name, key }: { name: string; key: string },
+  keys: readonly string[],
+): void {
+  const remove = db.prepare(`DELETE FROM ${name} WHERE ${key} = ?`)
+  for (const one of keys) remove.run(one)
+}
+
+function opened(file: string, { name, create, added = {}, mode = 0o640 }: Laid, mayCreate: boolean): Database.Database {
+  if (mayCreate && !existsSync(file)) createWithMode(file, mode)
   const db = connected(file)
   try {
     db.pragma('journal_mode = DELETE')
     db.pragma('synchronous = FULL')
     db.exec(create)
+    addColumns(db, name, added)
     return db
   } catch (problem) {
     db.close()
     throw problem
   }
+}
+
+function addColumns(db: Database.Database, table: string, added: Readonly<Record<string, string>>): void {
+  const there = new Set(db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table))
+  for (const [column, definition] of Object.entries(added))
+    if (!there.has(column)) db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${definition}`)
 }
 
 function connected(file: string): Database.Database {
@@ -155,9 +179,9 @@ function connected(file: string): Database.Database {
 }
 
 /** A writer that is still busy at start-up does not keep us from starting: the first write opens the file then. */
-function openedUnlessBusy(file: string, create: string): Database.Database | undefined {
+function openedUnlessBusy(file: string, table: Laid): Database.Database | undefined {
   try {
-    return opened(file, create, true)
+    return opened(file, table, true)
   } catch (problem) {
     if (isBusy(problem)) return undefined
     throw problem
@@ -165,9 +189,9 @@ function openedUnlessBusy(file: string, create: string): Database.Database | und
 }
 
 /** The group comes from the folder (setgid); the mode is set whatever the umask, and SQLite gives its journal the same. */
-function createReadableByGroup(file: string): void {
-  const fd = openSync(file, 'wx', 0o640)
-  fchmodSync(fd, 0o640)
+function createWithMode(file: string, mode: number): void {
+  const fd = openSync(file, 'wx', mode)
+  fchmodSync(fd, mode)
   closeSync(fd)
 }
 

@@ -81,6 +81,19 @@ const examplesIn = (world: World): Record<string, Example> => ({
   'ftp.delete': { fields: { word: 'SUPPRIMER' }, event: 'ftp.deleted' },
   'sites.add-host': { fields: { name: 'glacier-favre.test' }, event: 'site.host_added' },
   'sites.remove-host': { before: () => void addedHostOf(world), fields: {}, event: 'site.host_removed' },
+  'mail.create-mailbox': {
+    fields: { name: 'fournil', password: 'quatre-tartes-aux-pommes', quota: '1024' },
+    event: 'mailbox.created',
+  },
+  'mail.delete-mailbox': { fields: { word: CONTACT }, event: 'mailbox.deleted' },
+  'mail.change-quota': { fields: { quota: '1024' }, event: 'mailbox.quota_changed' },
+  'mail.disconnect-devices': { fields: {}, event: 'mailbox.devices_disconnected' },
+  'mail.create-alias': {
+    fields: { name: 'info', destinations: `${CONTACT}\nmarie@example.test` },
+    event: 'alias.created',
+  },
+  'mail.change-alias': { fields: { destinations: 'marie@example.test' }, event: 'alias.changed' },
+  'mail.delete-alias': { fields: {}, event: 'alias.deleted' },
   'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
   'workspace.change-password': {
     before: () => void attachedOf(world, world.claire),

@@ -56,6 +56,8 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/help.ts',
     'src/helper-process.ts',
     'src/helper-settings.ts',
+    'src/mail-settings.ts',
+    'src/mail-settings-list.ts',
     'src/installation.ts',
     'src/print-config.ts',
     'src/self-check.ts',

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BadSettings, readSettings, settings, settingsHelp } from '../../src/config.ts'
 import { openDataDir } from '../../src/data-dir.ts'
-import { davProxySettingsOf, dovecotSettingsOf, installationOf, radicaleSettingsOf } from '../../src/installation.ts'
+import { davProxySettingsOf, installationOf, radicaleSettingsOf } from '../../src/installation.ts'
+import { dovecotSettingsOf } from '../../src/mail-settings.ts'
 
 let folder: string
 beforeEach(() => {

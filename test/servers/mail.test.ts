@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ServerDown } from '../../src/base/refusal.ts'
 import { memoryMailServer } from '../../src/servers/mail/memory.ts'
 import type { MailEntry } from '../../src/servers/mail/port.ts'
-import { openPublishedMail } from '../../src/servers/mail/published.ts'
+import { openPublishedLogins } from '../../src/servers/mail/published.ts'
 import type { PublishedFile } from '../../src/servers/published-file.ts'
 import { freshIp, mailContract } from './mail.contract.ts'
 
@@ -33,6 +33,8 @@ test('the double can be too busy to answer', async () => {
   expect(await server.verify('pain@favre.example', 'whatever it is', freshIp())).toBe('busy')
 })
 
+const ENTRY = { hash: 'a', enabled: true, sends: true, quotaMb: 100, folder: 'a.example/m', holder: 'acc_a' }
+
 describe('the published file', () => {
   let folder: string
   let file: string
@@ -43,13 +45,13 @@ describe('the published file', () => {
     db.close()
     return found
   }
-  const mailbox = (number: number, hash = 'a'): MailEntry => ({ address: `m${number}@a.example`, hash, enabled: true })
+  const mailbox = (number: number, hash = 'a'): MailEntry => ({ ...ENTRY, address: `m${number}@a.example`, hash })
   const many = (count: number, hash?: string) => Array.from({ length: count }, (_, number) => mailbox(number, hash))
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'comptoir-published-'))
     file = path.join(folder, 'mail.sqlite')
-    published = openPublishedMail(file)
+    published = openPublishedLogins(file)
   })
   afterEach(() => {
     published.close()
@@ -61,7 +63,7 @@ describe('the published file', () => {
   })
 
   test('holds addresses, hashes and whether they open, and is left without a journal beside it', async () => {
-    await published.put([{ address: 'Pain@Favre.example', hash: 'a', enabled: false }])
+    await published.put([{ ...ENTRY, address: 'Pain@Favre.example', enabled: false }])
     expect(rows()).toEqual([{ address: 'pain@favre.example', hash: 'a', enabled: 0 }])
     expect(() => statSync(`${file}-journal`)).toThrow('ENOENT')
     expect(() => statSync(`${file}-wal`)).toThrow('ENOENT')
@@ -104,11 +106,11 @@ describe('the published file', () => {
     await expect(published.put([mailbox(1, 'b')])).rejects.toThrow(ServerDown)
     await expect(published.put([mailbox(1, 'b')])).rejects.toThrow(ServerDown)
     await published.replace(many(3, 'b'))
-    expect(rows()).toEqual(many(3, 'b').map((entry) => ({ ...entry, enabled: 1 })))
+    expect(rows()).toEqual(many(3, 'b').map(({ address, hash }) => ({ address, hash, enabled: 1 })))
   })
 
   test('says so when its folder is not there at all', () => {
-    expect(() => openPublishedMail(path.join(folder, 'nowhere', 'mail.sqlite'))).toThrow()
+    expect(() => openPublishedLogins(path.join(folder, 'nowhere', 'mail.sqlite'))).toThrow()
   })
 
   test('writes nothing any more once it is closed', async () => {
@@ -136,6 +138,6 @@ describe('the published file', () => {
     const whole = published.replace(many(2_000))
     await published.put([mailbox(7, 'newer')])
     await whole
-    expect(rows()).toContainEqual({ ...mailbox(7, 'newer'), enabled: 1 })
+    expect(rows()).toContainEqual({ address: 'm7@a.example', hash: 'newer', enabled: 1 })
   })
 })

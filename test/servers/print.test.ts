@@ -32,8 +32,9 @@ describe('the printed configuration of Dovecot', () => {
 
   test.for(['2.3', '2.4'] as const)('for %s holds every setting and nothing undefined', (version) => {
     const main = dovecotConfig({ ...SETTINGS, version }, 'main')
+    const both = main + dovecotConfig({ ...SETTINGS, version }, 'sql')
     const { certificate, key, mailHome, mailUser, group, portalAddresses } = SETTINGS
-    for (const value of [certificate, key, mailHome, mailUser, group, ...portalAddresses]) expect(main).toContain(value)
+    for (const value of [certificate, key, mailHome, mailUser, group, ...portalAddresses]) expect(both).toContain(value)
     expect(main).not.toMatch(/undefined|\[object/)
     expect(main).not.toContain('base_dir')
   })

@@ -8,13 +8,18 @@ import type { Answer, Opening, Question } from './portal.ts'
 // loaded first: that user may not be able to read the source.
 new Database(':memory:').close()
 
-process.once('message', ({ file, imap, user }: Opening) => {
+const NOWHERE = {
+  imap: { host: 'mail.example', port: 993, encryption: 'tls' as const },
+  smtp: { host: 'mail.example', port: 465, encryption: 'tls' as const },
+}
+
+process.once('message', ({ user, probe = 'a probe', ...files }: Opening) => {
   process.setgroups?.([])
   process.setgid?.(user.gid)
   process.setuid?.(user.uid)
-  const server = dovecotMailServer({ file, imap })
+  const server = dovecotMailServer({ ...files, hosts: NOWHERE }, probe)
   process.on('message', async (question: Question) => {
-    process.send?.({ id: question.id, ...(await answered(server, file, question)) })
+    process.send?.({ id: question.id, ...(await answered(server, files.file, question)) })
   })
   process.send?.({ id: 0, result: process.getuid?.() })
 })
@@ -24,7 +29,10 @@ async function answered(server: MailServer, file: string, { call }: Question): P
     if (call.name === 'stay-in-transaction') return { result: stayInTransaction(file) }
     if (call.name === 'answers') return { result: await server.answers() }
     if (call.name === 'verify') return { result: await server.verify(call.address, call.password, call.ip) }
-    return { result: await server[call.name](call.entries) }
+    if (call.name === 'probe') return { result: await server.probe() }
+    if (call.name === 'publish') return { result: await server.publish(call.changes) }
+    const { entries } = call
+    return { result: await server.reconcile(() => entries) }
   } catch (problem) {
     return { problem: String(problem), down: problem instanceof ServerDown }
   }

@@ -2,19 +2,28 @@ import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import { ServerDown } from '../../src/base/refusal.ts'
 import type { ImapSettings } from '../../src/servers/mail/login.ts'
-import type { MailAnswer, MailEntry, MailServer } from '../../src/servers/mail/port.ts'
+import type { MailAlias, MailAnswer, MailChange, MailEntry } from '../../src/servers/mail/port.ts'
+import type { Probed } from '../../src/servers/probe.ts'
+import type { MailDoor } from '../servers/mail.contract.ts'
 import type { SystemUser } from './users.ts'
 
 export interface Opening {
   file: string
+  /** The file without secrets, where somebody carries mail. */
+  ways?: string
+  submission?: ImapSettings
+  /** The password of the probe account. */
+  probe?: string
   imap: ImapSettings
   user: SystemUser
 }
 
 type Call =
-  | { name: 'publish' | 'reconcile'; entries: readonly MailEntry[] }
+  | { name: 'publish'; changes: readonly MailChange[] }
+  | { name: 'reconcile'; entries: readonly (MailEntry | MailAlias)[] }
   | { name: 'verify'; address: string; password: string; ip: string }
   | { name: 'answers' }
+  | { name: 'probe' }
   | { name: 'stay-in-transaction' }
 
 export interface Question {
@@ -30,7 +39,10 @@ export interface Answer {
 }
 
 /** The portal's side of the mail server in a process of its own, without any right but its user's. */
-export interface PortalProcess extends MailServer {
+export interface PortalProcess extends MailDoor {
+  /** What a login with the probe account finds. */
+  probe(): Promise<Probed>
+  close(): void
   /** Begins to change the published file and stops in the middle; gives the number of rows touched. */
   stayInTransaction(): Promise<number>
   /** SIGKILL: no time to tidy up. */
@@ -47,9 +59,10 @@ export async function portalProcess(opening: Opening): Promise<PortalProcess> {
   const ask = asker(child, () => said)
   await ask.opened(opening)
   return {
-    publish: (entries) => ask.call<void>({ name: 'publish', entries }),
-    reconcile: (all) => ask.call<void>({ name: 'reconcile', entries: [...all] }),
+    publish: (changes) => ask.call<void>({ name: 'publish', changes }),
+    reconcile: (all) => ask.call<void>({ name: 'reconcile', entries: [...all()] }),
     verify: (address, password, ip) => ask.call<MailAnswer>({ name: 'verify', address, password, ip }),
+    probe: () => ask.call<Probed>({ name: 'probe' }),
     answers: () => ask.call<boolean>({ name: 'answers' }),
     stayInTransaction: () => ask.call<number>({ name: 'stay-in-transaction' }),
     close: () => child.disconnect(),

@@ -12,6 +12,7 @@ import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { file, folder } from '../knowledge/sources.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
+import { aliasOf, mailProductOf } from '../mail/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
@@ -78,6 +79,9 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action.name === 'databases.create') return databaseHostingOf(world)
   if (['databases.add-user', 'databases.delete'].includes(action.name)) return databaseOf(world)
   if (action.name.startsWith('databases.')) return databaseUserOf(world)
+  if (['mail.create-mailbox', 'mail.create-alias'].includes(action.name))
+    return mailProductOf(world, 'boulangerie-favre.test')
+  if (['mail.change-alias', 'mail.delete-alias'].includes(action.name)) return aliasOf(world)
   if (action.name === 'ftp.create') return hostingOf(world, 'favreweb')
   if (action.name.startsWith('ftp.')) return ftpAccountOf(world, 'favreweb_site')
   if (action.name === 'mail.stop-passwords') return bulkOf(world)
@@ -101,6 +105,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
   const valuesOf = (route: Route, action: AnyAction | undefined): Record<string, () => string> => ({
     account: () => world.bakery.publicId,
     mailbox: () => contact,
+    alias: () => aliasOf(world),
     product: () => productCalled(world, 'boulangerie-favre.test').public_id,
     task: () => taskOf(world),
     database: () => databaseOf(world),

@@ -172,6 +172,7 @@ export const desk: typeof original = {
     reason: 'Reason:',
     fromAddress: (address) => `address ${address}`,
     families: {
+      alias: 'alias',
       account: 'customer account',
       billing_address: 'billing address',
       known_password: 'password that may be known',

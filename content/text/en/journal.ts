@@ -10,6 +10,7 @@ export const journal: typeof original = {
   family: 'Kind of event',
   allFamilies: 'all',
   families: {
+    alias: 'aliases and redirections',
     account: 'account',
     billing_address: 'billing addresses',
     database: 'databases',

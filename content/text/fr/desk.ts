@@ -178,6 +178,7 @@ export const desk = {
     reason: 'Motif :',
     fromAddress: (address: string) => `adresse ${address}`,
     families: {
+      alias: 'alias',
       account: 'compte client',
       billing_address: 'adresse de facturation',
       known_password: 'mot de passe peut-être connu',

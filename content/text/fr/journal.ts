@@ -8,6 +8,7 @@ export const journal = {
   family: 'Genre d’événement',
   allFamilies: 'tous',
   families: {
+    alias: 'alias et redirections',
     account: 'compte',
     billing_address: 'adresses de facturation',
     database: 'bases de données',

@@ -21,10 +21,23 @@ export interface DovecotSettings {
   listen: readonly string[]
   /** `imap` is the port of STARTTLS, 0 to leave it closed (RFC 8314 prefers imaps). */
   ports: { imap: number; imaps: number }
+  /** Sockets for a Postfix that delivers here, and the user it runs as. Absent where another program delivers. */
+  postfix?: PostfixSockets
   /** Only for a second Dovecot beside the system's own: where it keeps its sockets and its state. */
   baseDir?: string
   /** Without it Dovecot writes to syslog. */
   logFile?: string
+}
+
+/** Where Postfix meets Dovecot: whole paths of sockets. */
+export interface PostfixSockets {
+  user: string
+  /** Mail is handed over. */
+  lmtp: string
+  /** Passwords are checked. */
+  sasl: string
+  /** Room is asked about before a message is taken. */
+  quota: string
 }
 
 /** 2.3 keeps what it asks of SQL in a file of its own. */
@@ -50,7 +63,7 @@ const main23 = (
   settings: DovecotSettings,
 ): string => `# Dovecot 2.3: the whole of dovecot.conf. The passwords are asked of ${settings.sqlFile},
 # which is the output of: comptoir print-config dovecot --part sql
-${instance(settings)}protocols = imap
+${instance(settings)}protocols = imap${settings.postfix ? ' lmtp' : ''}
 listen = ${settings.listen.join(', ')}
 
 ssl = required
@@ -62,6 +75,8 @@ login_trusted_networks = ${settings.portalAddresses.join(' ')}
 
 mail_location = maildir:~/Maildir
 # every mailbox belongs to ${settings.mailUser}, which may be a system user with a low number
+mail_uid = ${settings.mailUser}
+mail_gid = ${settings.mailGroup}
 first_valid_uid = 1
 namespace inbox {
   inbox = yes
@@ -72,9 +87,10 @@ passdb {
   args = ${settings.sqlFile}
 }
 userdb {
-  driver = static
-  args = uid=${settings.mailUser} gid=${settings.mailGroup} home=${settings.mailHome}/%Ld/%Ln
+  driver = sql
+  args = ${settings.sqlFile}
 }
+${QUOTA_23}
 ${services(settings, '$default_internal_user', '$default_login_user')}`
 
 const sql23 = (
@@ -83,6 +99,8 @@ const sql23 = (
 driver = sqlite
 connect = ${settings.publishFile}
 password_query = ${query('%Lu')}
+user_query = SELECT '${settings.mailHome}/' || folder AS home, '${settings.mailUser}' AS uid, '${settings.mailGroup}' AS gid, '*:storage=' || quota_mb || 'M' AS quota_rule FROM mailbox WHERE address = '%Lu'
+iterate_query = SELECT address AS user FROM mailbox
 `
 
 const main24 = (
@@ -91,7 +109,7 @@ const main24 = (
 dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
 ${instance(settings)}protocols {
-  imap = yes
+  imap = yes${settings.postfix ? '\n  lmtp = yes' : ''}
 }
 listen = ${settings.listen.join(', ')}
 
@@ -105,6 +123,8 @@ login_trusted_networks = ${settings.portalAddresses.join(' ')}
 mail_driver = maildir
 mail_path = ~/Maildir
 # every mailbox belongs to ${settings.mailUser}, which may be a system user with a low number
+mail_uid = ${settings.mailUser}
+mail_gid = ${settings.mailGroup}
 first_valid_uid = 1
 namespace inbox {
   inbox = yes
@@ -116,13 +136,11 @@ sqlite_journal_mode = delete
 passdb sql {
   query = ${query('%{user | lower}')}
 }
-userdb static {
-  fields {
-    uid = ${settings.mailUser}
-    gid = ${settings.mailGroup}
-    home = ${settings.mailHome}/%{user | domain | lower}/%{user | username | lower}
-  }
+userdb sql {
+  query = SELECT '${settings.mailHome}/' || folder AS home, '${settings.mailUser}' AS uid, '${settings.mailGroup}' AS gid, quota_mb || 'M' AS quota_storage_size FROM mailbox WHERE address = '%{user | lower}'
+  iterate_query = SELECT address AS user FROM mailbox
 }
+${QUOTA_24}
 ${services(settings, '$SET:default_internal_user', '$SET:default_login_user')}`
 
 const LOGIN = `
@@ -134,6 +152,43 @@ auth_failure_delay = 2 secs
 # a cache would go on accepting the old password after a change
 auth_cache_size = 0
 # the portal says for which customer it tests a password, so that these brakes count per customer`
+
+const FULL = 'This mailbox is full. / Cette boite est pleine.'
+
+const QUOTA_23 = `# each mailbox has the room the portal published for it
+mail_plugins = $mail_plugins quota
+protocol imap {
+  mail_plugins = $mail_plugins imap_quota
+}
+plugin {
+  quota = count:User quota
+  quota_vsizes = yes
+  # one last message may go a little beyond
+  quota_grace = 10M
+  quota_exceeded_message = ${FULL}
+  quota_status_success = DUNNO
+  quota_status_nouser = DUNNO
+  quota_status_overquota = 552 5.2.2 ${FULL}
+}`
+
+const QUOTA_24 = `# each mailbox has the room the portal published for it
+mail_plugins {
+  quota = yes
+}
+protocol imap {
+  mail_plugins {
+    imap_quota = yes
+  }
+}
+quota "User quota" {
+  driver = count
+}
+# one last message may go a little beyond
+quota_storage_grace = 10M
+quota_exceeded_message = ${FULL}
+quota_status_success = DUNNO
+quota_status_nouser = DUNNO
+quota_status_overquota = 552 5.2.2 ${FULL}`
 
 const services = (settings: DovecotSettings, reader: string, doorkeeper: string): string => `
 # Debian's default for the auth workers is root. Ours read the published file through their group and cannot write it.
@@ -156,6 +211,38 @@ service imap-login {
     ssl = yes
   }
 }
+${settings.postfix ? forPostfix(settings.postfix, settings.mailUser) : ''}`
+
+/** Nobody but Postfix reaches them: whoever does has mail delivered, or guesses passwords without brakes. */
+const forPostfix = ({ user, lmtp, sasl, quota }: PostfixSockets, mailUser: string): string => `
+# Postfix hands mail over here; it is written as the owner of all mailboxes, never as root
+service lmtp {
+  user = ${mailUser}
+  unix_listener ${lmtp} {
+    user = ${user}
+    group = ${user}
+    mode = 0600
+  }
+}
+# Postfix asks here whether a password is right: there is one place where passwords are kept
+service auth {
+  unix_listener ${sasl} {
+    user = ${user}
+    group = ${user}
+    mode = 0600
+  }
+}
+# Postfix asks here whether there is room, so that the sender is told at once when there is none
+service quota-status {
+  executable = quota-status -p postfix
+  user = ${mailUser}
+  unix_listener ${quota} {
+    user = ${user}
+    group = ${user}
+    mode = 0600
+  }
+  client_limit = 1
+}
 `
 
 function instance(settings: DovecotSettings): string {
@@ -167,8 +254,8 @@ function instance(settings: DovecotSettings): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function checked({ ports, portalAddresses, listen, ...rest }: DovecotSettings): void {
-  const named = Object.entries(rest).filter(([, value]) => value !== undefined)
+function checked({ ports, portalAddresses, listen, postfix, ...rest }: DovecotSettings): void {
+  const named = Object.entries({ ...rest, ...postfix }).filter(([, value]) => value !== undefined)
   const lists = [...portalAddresses, ...listen].map((value, number) => [`address ${number}`, value] as const)
   checkPlain('Dovecot', Object.fromEntries([...named, ...lists]))
 }

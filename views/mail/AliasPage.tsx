@@ -1,0 +1,32 @@
+import type { Child, FC } from 'hono/jsx'
+import { Breadcrumb } from '../parts/Breadcrumb.tsx'
+import { useText } from '../text.tsx'
+
+interface AliasPageProps {
+  address: string
+  destinations: readonly string[]
+  active: boolean
+  list: string
+  cards: readonly Child[]
+}
+
+/** One alias: where it leads, and what can be done with it. */
+export const AliasPage: FC<AliasPageProps> = ({ address, destinations, active, list, cards }) => {
+  const t = useText().mailAddresses.aliases
+  return (
+    <>
+      <Breadcrumb items={[{ label: t.title, href: list }, { label: address }]} />
+      <h1>{address}</h1>
+      <div id="alias-facts" data-follows="any">
+        <p>{t.to}</p>
+        <ul>
+          {destinations.map((one) => (
+            <li>{one}</li>
+          ))}
+        </ul>
+        {!active && <p>{t.pending}</p>}
+      </div>
+      {cards}
+    </>
+  )
+}
