@@ -37,6 +37,7 @@ export const accountTables = (store: Store, reader: Reader, language: Language):
         FROM products WHERE account_id = ${id} ORDER BY id`),
     ),
     { name: 'mailboxes', columns: ['address', 'product', 'enabled', 'changed_at'], slices: () => mailboxes(store, id) },
+    { name: 'ftp-accounts', columns: FTP, slices: () => ftpAccounts(store, id) },
     { name: 'journal', columns: JOURNAL, slices: () => journal(store, reader, language) },
   ]
 }
@@ -58,6 +59,17 @@ const mailboxes = (store: Store, accountId: number) =>
       SELECT b.id, b.address, p.name AS product, b.enabled, b.password_changed_at AS changed_at
       FROM products p JOIN mailboxes b ON b.product_id = p.id
       WHERE p.account_id = ${accountId} AND b.id > ${after} ORDER BY b.id LIMIT ${most}`),
+  )
+
+const FTP = ['name', 'product', 'folder', 'quota_mb', 'enabled', 'changed_at', 'created_at'] as const
+
+const ftpAccounts = (store: Store, accountId: number) =>
+  byNumber((after, most) =>
+    store.all(sql<Row & { id: number }>`
+      SELECT f.id, f.name, p.name AS product, f.folder, f.quota_mb, f.enabled, f.password_changed_at AS changed_at,
+        f.created_at
+      FROM products p JOIN ftp_accounts f ON f.product_id = p.id
+      WHERE p.account_id = ${accountId} AND f.deleted_at IS NULL AND f.id > ${after} ORDER BY f.id LIMIT ${most}`),
   )
 
 const SLICE = 300

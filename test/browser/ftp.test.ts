@@ -87,6 +87,6 @@ test.each([320, 1280])(
     await page.getByRole('link', { name: 'favreweb_site' }).click()
     await page.getByRole('heading', { name: 'favreweb_site', level: 1 }).waitFor()
     expect(await faultsOf(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
   },
 )

@@ -26,7 +26,7 @@ describe('the pages of FTP accounts', () => {
 
   test('tell what is typed into a program: host, port, user name, encryption', async () => {
     const { text } = await (await browse(world, world.claire)).get(one())
-    for (const said of ['ftp.comptoir.test', '<code>21</code>', '<code>favreweb_site</code>', t.page.explicit])
+    for (const said of ['ftp.comptoir.test', '<code>21</code>', '<code>favreweb_site</code>', t.page.encrypted])
       expect(text).toContain(said)
   })
 

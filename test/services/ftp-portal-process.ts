@@ -26,10 +26,9 @@ process.once('message', ({ file, port, ca, socket, user }: FtpOpening) => {
 
 async function answered(server: FtpServer, call: FtpCall): Promise<Omit<FtpReply, 'id'>> {
   try {
-    if (call.name === 'verify') return { result: await server.verify(call.user, call.password) }
-    if (call.name === 'probe') return { result: await server.probe() }
-    if (call.name === 'answers') return { result: await server.answers() }
-    return { result: await server[call.name](call.entries) }
+    if ('entries' in call) return { result: await server[call.name](call.entries) }
+    if ('password' in call) return { result: await server.verify(call.user, call.password) }
+    return { result: await server[call.name]() }
   } catch (problem) {
     return { problem: String((problem as Error).cause ?? problem), down: problem instanceof ServerDown }
   }

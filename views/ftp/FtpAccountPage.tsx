@@ -82,11 +82,11 @@ const Settings: FC<Pick<FtpAccountPageProps, 'name' | 'address' | 'guide'>> = ({
       <NamedValues
         id="ftp-settings"
         labelledBy="ftp-settings-label"
-        names={[t.page.server, t.page.port, t.page.user, t.page.encryption]}
-        values={[address.host, String(address.port), name, t.page.explicit]}
+        names={[t.page.server, t.page.port, t.page.user]}
+        values={[address.host, String(address.port), name]}
       />
       <p>
-        <a href={guide}>{t.list.guide}</a>
+        {t.page.encrypted} <a href={guide}>{t.list.guide}</a>
       </p>
     </>
   )

@@ -26,6 +26,7 @@ export const ftp: typeof original = {
     user: 'User name',
     encryption: 'Encryption',
     explicit: 'Explicit FTPS (FTP with explicit TLS)',
+    encrypted: 'Encryption: explicit FTPS (FTP with explicit TLS).',
     state: 'State',
     product: 'Hosting',
     folder: 'Folder',

@@ -26,6 +26,7 @@ export const ftp = {
     user: 'Nom d’utilisateur',
     encryption: 'Chiffrement',
     explicit: 'FTPS explicite (FTP avec TLS explicite)',
+    encrypted: 'Chiffrement : FTPS explicite (FTP avec TLS explicite).',
     state: 'État',
     product: 'Hébergement',
     folder: 'Dossier',
