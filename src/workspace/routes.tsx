@@ -5,18 +5,19 @@ import { PROFILE_TYPE } from '../base/apple-profile.ts'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { latestRun } from '../core/runs.ts'
 import { mailSettingsOf } from '../mail/device-settings.ts'
 import { isFrozen } from '../mail/owner.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
-import { page } from '../web/reply.tsx'
+import { leadTo, page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { workspaceFrame } from '../web/workspace-frame.tsx'
 import { attach, detach, prove } from './actions.tsx'
 import { mailProfile } from './mail-profile.ts'
 import { changePassword, testPassword } from './password-actions.tsx'
-import { type Attached, attachedMailbox, attachedMailboxes } from './queries.ts'
+import { type Attached, attachedMailbox, attachedMailboxes, attachedOnce } from './queries.ts'
 import { storageOf } from './storage.ts'
 
 const rule = { for: 'user', rate: 'read', proof: 'no' } as const
@@ -37,7 +38,11 @@ const ROOM = 2168
 /** The mailboxes a person has opened with their password, whatever account they are in (R-PWD-12). */
 export const workspaceRoutes: Route[] = [
   get(paths.workspace, rule, overview),
-  get(paths.workspaceMailbox, rule, (c) => onePage(c, attachedMailbox(c.var.ctx, c.req.param('attached')))),
+  get(paths.workspaceMailbox, rule, (c) => {
+    const attached = attachedOnce(c.var.ctx, c.req.param('attached'))
+    // what was taken off a moment ago is told of on the list
+    return attached.detached ? leadTo(c, urls.workspace()) : onePage(c, attached)
+  }),
   get(paths.workspaceProfile, rule, (c) => appleProfile(c, attachedMailbox(c.var.ctx, c.req.param('attached')))),
 ]
 
@@ -54,10 +59,22 @@ function overview(c: PageContext): Response | Promise<Response> {
         href: urls.workspaceMailbox(one.publicId),
       }))}
       attachCard={card(c, { action: attach, place })}
+      detachCard={tellsOfTaking(ctx, mailboxes) && card(c, { action: detach, place: detachPlace(c) })}
     />
   )
   return page(c, { title: textFor(language).workspace.title }, workspaceFrame(c, mailboxesOf(mailboxes)), body)
 }
+
+/** Where the card stands that takes one off, wherever it is drawn: the page of what was taken off is no more. */
+const detachPlace = ({ var: { language } }: PageContext) => ({
+  path: urls.workspace(),
+  anchor: 'workspace-detach',
+  language,
+})
+
+/** There is one to take off, or one has just been. */
+const tellsOfTaking = (ctx: Ctx, { length }: readonly Attached[]): boolean =>
+  length > 0 || latestRun(ctx, detach.name)?.state === 'done'
 
 function onePage(c: PageContext, attached: Attached): Response | Promise<Response> {
   const { ctx, language, site } = c.var
@@ -66,13 +83,14 @@ function onePage(c: PageContext, attached: Attached): Response | Promise<Respons
     const place = { path: urls.workspaceMailbox(publicId), anchor: action.name.replace('.', '-'), language }
     return card(c, { action, place, subject: publicId })
   }
+  const detachCard = card(c, { action: detach, place: detachPlace(c), subject: publicId })
   const state = stateOf(ctx, attached)
   const about = { address: mailbox.address, state, list: urls.workspace(), changedAt: mailbox.password_changed_at }
   const body = attached.fresh ? (
     <WorkspaceMailboxPage
       {...about}
       cards={[cardOf(changePassword), cardOf(testPassword)]}
-      detachCard={cardOf(detach)}
+      detachCard={detachCard}
       storage={storageOf(ctx, mailbox)}
       settings={mailSettingsOf(ctx, mailbox.address)}
       profile={urls.workspaceProfile(publicId)}
@@ -83,7 +101,7 @@ function onePage(c: PageContext, attached: Attached): Response | Promise<Respons
       room={urls.articleNumber(language, ROOM)}
     />
   ) : (
-    <WorkspaceMailboxPage {...about} cards={[cardOf(prove)]} detachCard={cardOf(detach)} />
+    <WorkspaceMailboxPage {...about} cards={[cardOf(prove)]} detachCard={detachCard} />
   )
   const frame = workspaceFrame(c, mailboxesOf(attachedMailboxes(ctx), publicId))
   return page(c, { title: mailbox.address }, frame, body)

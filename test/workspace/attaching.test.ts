@@ -115,7 +115,7 @@ describe('taking a mailbox off the list', () => {
     const answer = await browser.post(action, { ...hidden, do: 'step' }, HTMX)
     expect(answer.text).toContain('data-state="done"')
     expect([listOf(world.claire), await world.mail.verify(CONTACT, PASSWORD, '')]).toEqual([[], 'valid'])
-    expect((await browser.get(`/workspace/${id}`)).status).toBe(404)
+    expect((await browser.get(`/workspace/${id}`)).location).toBe('/workspace')
     await attach(world.claire, CONTACT, PASSWORD)
     expect(listOf(world.claire)).toEqual([CONTACT])
   })

@@ -11,11 +11,15 @@ interface AttachedRow {
   href: string
 }
 
+interface WorkspacePageProps {
+  mailboxes: readonly AttachedRow[]
+  attachCard: Child
+  /** Absent while there is nothing to take off. */
+  detachCard: Child | false
+}
+
 /** The mailboxes of one person, and how to put one more on their list. */
-export const WorkspacePage: FC<{ mailboxes: readonly AttachedRow[]; attachCard: Child }> = ({
-  mailboxes,
-  attachCard,
-}) => {
+export const WorkspacePage: FC<WorkspacePageProps> = ({ mailboxes, attachCard, detachCard }) => {
   const t = useText().workspace
   return (
     <>
@@ -24,7 +28,7 @@ export const WorkspacePage: FC<{ mailboxes: readonly AttachedRow[]; attachCard: 
         <p class="lead">{t.lead}</p>
       </div>
       <h2>{t.list.title}</h2>
-      <div id="workspace-list" data-follows="workspace.attach">
+      <div id="workspace-list" data-follows="workspace.attach workspace.detach">
         {mailboxes.length === 0 ? (
           <Empty icon="mail" title={t.list.none}>
             <p>{t.list.noneWhy}</p>
@@ -39,6 +43,12 @@ export const WorkspacePage: FC<{ mailboxes: readonly AttachedRow[]; attachCard: 
       </div>
       <h2>{t.list.follow}</h2>
       {attachCard}
+      {detachCard && (
+        <>
+          <h2>{t.page.remove}</h2>
+          {detachCard}
+        </>
+      )}
     </>
   )
 }
