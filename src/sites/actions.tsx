@@ -58,6 +58,9 @@ export const addSiteHost = liveAction<Site, { name: string }>({
 
 const REMOVE = 'sites.remove-host'
 
+/** Has this person removed a name, so that their card still says so? */
+export const removedBefore = (ctx: Ctx): boolean => doneBefore(ctx, REMOVE).size > 0
+
 /** A name that was added; nothing any more once this very card has removed it. */
 const added: Subjects<SiteHost | undefined> = {
   ...oneOf<SiteHost>({

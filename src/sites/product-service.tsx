@@ -1,10 +1,11 @@
 import { textFor } from '../../content/text/index.ts'
 import { SiteService } from '../../views/sites/SiteService.tsx'
 import { readableHost } from '../base/host-name.ts'
+import type { AnyAction } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { ServiceOfProduct } from '../web/product-services.ts'
-import { addSiteHost, removeSiteHost } from './actions.tsx'
+import { addSiteHost, removedBefore, removeSiteHost } from './actions.tsx'
 import { hostsOf, siteOf } from './queries.ts'
 
 /** The site of a web hosting: its address, its folder, its names, and what visitors see. */
@@ -17,6 +18,10 @@ export const siteService: ServiceOfProduct = (c, product, acting) => {
   const [first] = hosts
   const path = urls.product(product.account.publicId, product.publicId)
   const shown = hosts.map((host) => ({ ...host, name: readableHost(host.name) }))
+  const drawn = (action: AnyAction, subject: { subject?: string } = {}) => {
+    const place = { path, anchor: action.name.replace('.', '-'), language }
+    return card(c, { action, place, acting, ...subject })
+  }
   return {
     served: 'sites',
     name: t.name,
@@ -33,11 +38,8 @@ export const siteService: ServiceOfProduct = (c, product, acting) => {
         hosts={shown}
         shows={product.closed ? 'closed' : site.active ? 'live' : 'pending'}
         addresses={ctx.servers.sites?.place.addresses ?? []}
-        cards={[addSiteHost, removeSiteHost].map((action) => {
-          const place = { path, anchor: action.name.replace('.', '-'), language }
-          const subject = action === addSiteHost ? { subject: product.publicId } : {}
-          return card(c, { action, place, acting, ...subject })
-        })}
+        add={drawn(addSiteHost, { subject: product.publicId })}
+        remove={hosts.some(({ addedAt }) => addedAt) || removedBefore(acting) ? drawn(removeSiteHost) : undefined}
       />
     ),
   }

@@ -12,6 +12,7 @@ export const chromium = {
 
 /** What `npm run test:services` drives. */
 export const programsOfServices = [
+  { package: 'caddy', programs: ['caddy'] },
   { package: 'dovecot-imapd', programs: ['/usr/lib/dovecot/imap'] },
   { package: 'dovecot-lmtpd', programs: ['/usr/lib/dovecot/lmtp'] },
   { package: 'dovecot-sqlite', programs: ['/usr/lib/dovecot/modules/auth/libdriver_sqlite.so'] },

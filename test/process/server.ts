@@ -96,7 +96,8 @@ function launched({ settings, command = [process.execPath, BUNDLE], word = 'serv
 async function answering(origin: string): Promise<void> {
   for (const until = performance.now() + 20_000; performance.now() < until; await sleep(15)) {
     const answer = await fetch(`${origin}/healthz`).catch(() => undefined)
-    if (answer?.status === 200) return
+    // a portal of another name is there, too: it answers 421 to a number
+    if (answer?.status === 200 || answer?.status === 421) return
   }
   throw new Error('The server does not answer.')
 }

@@ -20,7 +20,7 @@ export const AddHost: FC<{ entry: Entry; seen: readonly string[] }> = ({ entry, 
         maxLength={253}
         error={wrong && refusals[wrong.code](wrong.about)}
       />
-      {seen.length > 0 && <p>{dns(seen.join(', '))}</p>}
+      {seen.length > 0 && <p class="field-help">{dns(seen.join(', '))}</p>}
     </>
   )
 }

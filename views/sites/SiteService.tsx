@@ -10,25 +10,33 @@ interface SiteServiceProps {
   shows: 'live' | 'closed' | 'pending'
   /** Addresses of the web server, for whoever looks after a name elsewhere. */
   addresses: readonly string[]
-  cards: readonly Child[]
+  add: Child
+  /** Where there is something to remove. */
+  remove: Child | undefined
 }
 
 /** A site on the page of its product: what visitors see, the names it answers to, and what can be done with them. */
-export const SiteService: FC<SiteServiceProps> = ({ hosts, shows, addresses, cards }) => {
+export const SiteService: FC<SiteServiceProps> = ({ hosts, shows, addresses, add, remove }) => {
   const t = useText().sites.service
   return (
     <div class="stack">
       <div class="stack" id="site-names" data-follows="sites.add-host sites.remove-host">
         {shows === 'live' && (
           <p>
-            <Icon name="circle-check" /> {t.live}
+            <span class="state done">
+              <Icon name="circle-check" />
+              <span>{t.live}</span>
+            </span>
           </p>
         )}
         <h3>{t.names}</h3>
         {hosts.length === 0 ? <p>{t.none}</p> : <HostList hosts={hosts} />}
       </div>
       {addresses.length > 0 && <Records addresses={addresses} />}
-      {cards}
+      {add}
+      <div id="site-remove" data-follows="sites.add-host">
+        {remove}
+      </div>
     </div>
   )
 }
