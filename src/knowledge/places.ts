@@ -160,6 +160,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
       'mail.disconnect-devices',
     ],
   },
+  'manager.mail-passwords': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.mail, t.mailPasswords.link],
+    address: { of: 'account', url: urls.manyPasswords },
+    actions: ['mail.change-passwords', 'mail.stop-passwords'],
+  },
   'manager.aliases': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail, t.mailAddresses.aliases.title],
     address: { of: 'account', url: (account) => urls.aliases(account) },

@@ -47,6 +47,7 @@ export const mailRoutes: Route[] = [
         list={urls.mailboxes(id)}
         words={words}
         create={manageableMail(ctx).length === 0 ? undefined : urls.accountAction(id, createOne.name)}
+        many={urls.manyPasswords(id)}
         aliases={urls.aliases(id)}
         next={next && urls.mailboxes(id, next, looked)}
         first={from === undefined ? undefined : urls.mailboxes(id, undefined, looked)}

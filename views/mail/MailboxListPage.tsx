@@ -26,6 +26,8 @@ interface MailboxListProps extends Pick<ListPagesProps, 'next' | 'first'> {
   /** Making a mailbox, where there is a service to make it in. */
   create: string | undefined
   aliases: string
+  /** New passwords for many of them. */
+  many: string
 }
 
 export const MailboxListPage: FC<MailboxListProps> = ({
@@ -35,9 +37,10 @@ export const MailboxListPage: FC<MailboxListProps> = ({
   words,
   create,
   aliases,
+  many,
   ...pages
 }) => {
-  const { mail, mailAddresses, actions } = useText()
+  const { mail, mailAddresses, mailPasswords, actions } = useText()
   const t = mail.list
   return (
     <>
@@ -66,6 +69,11 @@ export const MailboxListPage: FC<MailboxListProps> = ({
       )}
       {mailboxes.length > 0 && <Mailboxes mailboxes={mailboxes} />}
       <ListPages {...pages} words={t} />
+      {mailboxes.length > 1 && (
+        <p>
+          <a href={many}>{mailPasswords.link}</a>
+        </p>
+      )}
     </>
   )
 }
