@@ -182,9 +182,27 @@ const fields = () =>
     }),
   )
 
+const isForm = ({ route }: Target) => route.method === 'POST' && route.rule.body !== 'xml'
+
 describe('every POST', { timeout: PATIENCE }, () => {
+  test('of a program’s document comes from anywhere, is taken as XML only, and changes nothing', async () => {
+    const documents = targets.filter(({ route }) => route.rule.body === 'xml')
+    expect(documents.length).toBeGreaterThan(0)
+    for (const { path, route } of documents) {
+      expect(route.rule.for, path).toBe('everyone')
+      for (const someone of people)
+        for (const site of SITES) {
+          const asked = (type: string) =>
+            ask(someone, path, { method: 'POST', body: '<a/>' }, { 'Sec-Fetch-Site': site, 'Content-Type': type })
+          const [taken, form] = [await asked('text/xml; charset=utf-8'), await asked(FORM)]
+          expect([taken.answer.status, form.answer.status], `${someone.name}: ${path} from ${site}`).toEqual([200, 415])
+          expect([taken.changed, form.changed]).toEqual([false, false])
+        }
+    }
+  })
+
   test('is refused unless one of our pages asks for it, and then answers as its rule says', async () => {
-    for (const target of targets.filter(({ route }) => route.method === 'POST')) {
+    for (const target of targets.filter(isForm)) {
       later()
       for (const someone of people) {
         const outcome = outcomeFor(target, someone)
@@ -210,7 +228,7 @@ describe('every POST', { timeout: PATIENCE }, () => {
       'multipart/form-data; boundary=x',
       'Application/X-WWW-form-urlencoded',
     ]
-    for (const target of targets.filter(({ route }) => route.method === 'POST')) {
+    for (const target of targets.filter(isForm)) {
       later()
       for (const someone of people) {
         for (const type of types) {
