@@ -105,6 +105,8 @@ export const facts = {
   'ftp.password-tested-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['ftp.password_tested'], ['ftp.password_changed'])),
   ),
+  'alias.created-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['alias.created']))),
+  'mailbox.created-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['mailbox.created']))),
   'mailbox.password-changed-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), CHANGED))),
   /** A mailbox no longer has the password it was made with. */
   'mailbox.password-chosen': account((looks, one) => looks.mailOf(one).chosenAt ?? false),

@@ -119,6 +119,8 @@ export const ACCOUNT_EVENTS = [
   'ftp.created',
   'ftp.password_changed',
   'ftp.password_tested',
+  'alias.created',
+  'mailbox.created',
   'mailbox.password_changed',
   'mailbox.password_tested',
   'member.removed',

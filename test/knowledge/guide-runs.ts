@@ -95,6 +95,8 @@ export async function brokenPromises(world: World): Promise<string[]> {
 const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
   'mail.change-password': { password: 'quatre-tartes-aux-pommes' },
   'mail.test-password': { password: PASSWORD },
+  'mail.create-mailbox': { name: 'atelier', password: 'quatre-tartes-aux-pommes', quota: '1024' },
+  'mail.create-alias': { name: 'info', destinations: 'hello@studio-nadia.test' },
   'workspace.attach': { address: 'hello@studio-nadia.test', password: PASSWORD },
   'databases.create': { name: 'caisse', password: 'quatre-tartes-aux-pommes' },
   'databases.add-user': { name: 'compta', level: 'read', password: 'quatre-tartes-aux-pommes' },
