@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Checks, Fields, Files, LongFields, Passwords, Radios, Selects, Ticks, Words } from './PartsFilled.tsx'
 import { Breadcrumbs, Choices, Facts, Instants, PagesOfList, Records, Steps, Table } from './PartsListed.tsx'
 import { Buttons, Icons, Keys, Marks } from './PartsPressed.tsx'
-import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Summaries } from './PartsTold.tsx'
+import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Settings, Summaries } from './PartsTold.tsx'
 import { type PartName, PartTile } from './PartTile.tsx'
 import { Room } from './Room.tsx'
 
@@ -18,6 +18,7 @@ export const partsShown: Readonly<Record<PartName, FC<{ now: Date }>>> = {
   LongField: LongFields,
   SelectField: Selects,
   ShowOnce: Secrets,
+  NamedValues: Settings,
   KeepAsFile: Kept,
   QrCode: QrCodes,
   WordField: Words,

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { GuideLinks, GuideToRead } from '../parts/GuideLinks.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { KeepAsFile } from '../parts/KeepAsFile.tsx'
+import { NamedValues } from '../parts/NamedValues.tsx'
 import { QrCode } from '../parts/QrCode.tsx'
 import { ShowOnce } from '../parts/ShowOnce.tsx'
 import { useText } from '../text.tsx'
@@ -125,6 +126,18 @@ export const Secrets: FC = () => {
       <Apart part="ShowOnce" state="named">
         <ShowOnce values={['claire', 'kzmq4-8hd2n-tw7fy']} names={[t.label, t.password]} label={t.once} />
       </Apart>
+    </>
+  )
+}
+
+/** What is typed into a program, each with a button that copies it. */
+export const Settings: FC = () => {
+  const t = useText().gallery.sample
+  const id = 'NamedValues-all'
+  return (
+    <>
+      <p id={`${id}-label`}>{t.label}</p>
+      <NamedValues id={id} labelledBy={`${id}-label`} names={[t.label]} values={['ftp.example.test']} />
     </>
   )
 }

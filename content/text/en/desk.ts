@@ -176,6 +176,7 @@ export const desk: typeof original = {
       account: 'customer account',
       billing_address: 'billing address',
       known_password: 'password that may be known',
+      ftp: 'FTP account',
       mailbox: 'email address',
       member: 'member of an account',
       notice: 'message',

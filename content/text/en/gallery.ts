@@ -39,6 +39,7 @@ export const gallery: typeof original = {
     ListPages: 'From page to page',
     LongField: 'Several lines of text',
     Mark: 'Mark',
+    NamedValues: 'Values to copy',
     PasswordField: 'Password',
     QrCode: 'QR code',
     RadioList: 'Choice with explanations',

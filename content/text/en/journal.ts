@@ -14,6 +14,7 @@ export const journal: typeof original = {
     account: 'account',
     billing_address: 'billing addresses',
     database: 'databases',
+    ftp: 'FTP accounts',
     mailbox: 'mailboxes',
     member: 'users and invitations',
     product: 'products',

@@ -182,6 +182,7 @@ export const desk = {
       account: 'compte client',
       billing_address: 'adresse de facturation',
       known_password: 'mot de passe peut-être connu',
+      ftp: 'compte FTP',
       mailbox: 'adresse email',
       member: 'membre d’un compte',
       notice: 'message',

@@ -39,6 +39,7 @@ export const gallery = {
     ListPages: 'D’une page à l’autre',
     LongField: 'Texte de plusieurs lignes',
     Mark: 'Signe',
+    NamedValues: 'Valeurs à copier',
     PasswordField: 'Mot de passe',
     QrCode: 'Code QR',
     RadioList: 'Choix expliqué',

@@ -12,6 +12,7 @@ export const journal = {
     account: 'compte',
     billing_address: 'adresses de facturation',
     database: 'bases de données',
+    ftp: 'comptes FTP',
     mailbox: 'adresses email',
     member: 'utilisateurs et invitations',
     product: 'produits',
