@@ -18,5 +18,6 @@ process.once('message', ({ settings, probe, user }: DatabaseOpening) => {
       process.send?.({ id, kind, problem: `${problem} ${(problem as Error).cause ?? ''}` })
     }
   })
+  process.once('disconnect', () => process.exit())
   process.send?.({ id: 0 })
 })
