@@ -86,7 +86,7 @@ interface Source {
  */
 function checkDestinations(ctx: Ctx, source: Source, destinations: readonly string[]): void {
   for (const one of destinations) {
-    if (one !== source.address && isOfAccount(ctx, source.accountId, one) && !isThere(ctx, one))
+    if (withoutExtension(one) !== source.address && isOfAccount(ctx, source.accountId, one) && !isThere(ctx, one))
       throw new Refusal('destination-nobody', 'destinations', { address: one })
   }
   const seen = new Set<string>()
