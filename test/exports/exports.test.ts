@@ -40,7 +40,16 @@ const ownOf = async (who: Customer) => {
 describe('one’s own data (R-GDPR-1)', () => {
   test('holds each list as JSON and CSV, and a file that says what is where', async () => {
     const files = await ownOf(world.marc)
-    const lists = ['application-passwords', 'devices', 'factors', 'journal', 'memberships', 'messages', 'profile']
+    const lists = [
+      'application-passwords',
+      'devices',
+      'factors',
+      'journal',
+      'mailboxes',
+      'memberships',
+      'messages',
+      'profile',
+    ]
     for (const list of [...lists, 'sessions', 'terms']) {
       expect(Array.isArray(JSON.parse(files[`${list}.json`] ?? '')), list).toBe(true)
       expect(files[`${list}.csv`], list).toMatch(/^\uFEFF"/)
