@@ -11,6 +11,7 @@ import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
 import { makeExports } from './exports/making.ts'
+import { purgeFtpAccounts } from './ftp/publisher.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
 import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
@@ -99,6 +100,7 @@ function housekeep(house: House): void {
   purgeReading(house)
   purgeInvitations(house)
   purgeAppPasswords(house)
+  purgeFtpAccounts(house)
   purgeDetached(house)
   purgeSearches(house)
 }
