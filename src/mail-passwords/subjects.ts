@@ -43,10 +43,11 @@ export const manyMailboxes: Subjects<readonly Target[]> = {
       const one = products.get(product) ?? { id: product, label: name, count: 0 }
       products.set(product, { ...one, count: one.count + 1 })
     }
-    const whole = [...products.values()].map(({ id, label, count }) => ({ id, label: all(label, count) }))
-    return each.length > TICKED
-      ? whole
-      : [...whole, ...each.map(({ publicId, address }) => ({ id: publicId, label: address }))]
+    const written = each.length > TICKED
+    // of a product with one mailbox, that one says it all
+    const worth = [...products.values()].filter(({ count }) => written || count > 1)
+    const whole = worth.map(({ id, label, count }) => ({ id, label: all(label, count) }))
+    return written ? whole : [...whole, ...each.map(({ publicId, address }) => ({ id: publicId, label: address }))]
   },
   find: (ctx, ids) => {
     if (ids.length === 0) return []

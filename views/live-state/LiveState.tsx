@@ -36,7 +36,7 @@ export const LiveState: FC<LiveStateProps> = ({ id, sight, asking, site, now, pa
   const words =
     sight && (site && sight.found in t.sites ? t.sites[sight.found as keyof typeof t.sites] : t.states[sight.found])
   return (
-    <div class="live-state" id={id}>
+    <div class="live-state" id={id} {...(asking ? { ...fresh, 'hx-trigger': 'load delay:2s' } : {})}>
       <p class="live-state-line">
         {sight && words && (
           <span class={`state ${signs[sight.found].kind}`}>
@@ -45,14 +45,16 @@ export const LiveState: FC<LiveStateProps> = ({ id, sight, asking, site, now, pa
           </span>
         )}
         <span class="live-state-age">{sight ? t.checked(useAge(sight.at, now)) : t.asking}</span>
-      </p>
-      {words && 'means' in words && <p>{words.means}</p>}
-      <p class="live-state-links" {...(asking ? { ...fresh, 'hx-trigger': 'load delay:2s' } : {})}>
         <a href={`${page}#${id}`} {...fresh}>
           {t.again}
         </a>
-        {sight?.found !== 'answers' && <a href={guide}>{t.guide}</a>}
       </p>
+      {words && 'means' in words && <p>{words.means}</p>}
+      {sight?.found !== 'answers' && (
+        <p>
+          <a href={guide}>{t.guide}</a>
+        </p>
+      )}
     </div>
   )
 }
