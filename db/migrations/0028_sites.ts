@@ -9,7 +9,7 @@ export const up = `
     product_id INTEGER PRIMARY KEY REFERENCES products (id),
     publication INTEGER NOT NULL,
     refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1))
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX sites_to_publish ON sites (publication);
 
   CREATE TABLE site_hosts (
