@@ -20,6 +20,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import type { Role } from '../core/permissions.ts'
 import { noSubject, type Subjects } from '../core/subjects.ts'
+import type { ProductKind } from '../web/product-services.ts'
 import { answer } from './answer-action.tsx'
 import {
   holdsGrants,
@@ -53,11 +54,11 @@ const ticked: Field<boolean> = { read: ({ text }) => text !== '' }
 const wizard = stepsOn<null, InvitationWish & Record<string, unknown>>()
 
 /** The account's products, as they can be given. */
-const givable = (ctx: Ctx): { id: string; name: string }[] =>
+const givable = (ctx: Ctx): { id: string; name: string; kind: ProductKind }[] =>
   ctx.store.all(
     q
       .selectFrom('products')
-      .select(['public_id as id', 'name'])
+      .select(['public_id as id', 'name', 'kind'])
       .where('account_id', '=', inviterOf(ctx).account.id)
       .orderBy('name'),
   )

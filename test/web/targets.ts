@@ -106,7 +106,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     account: () => world.bakery.publicId,
     mailbox: () => contact,
     alias: () => aliasOf(world),
-    product: () => productCalled(world, 'boulangerie-favre.test').public_id,
+    product: () => productCalled(world, 'boulangerie-favre.test', 'mail').public_id,
     task: () => taskOf(world),
     database: () => databaseOf(world),
     databaseUser: () => databaseUserOf(world),

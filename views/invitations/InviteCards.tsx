@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Language } from '../../content/text/index.ts'
 import type { Entry } from '../../src/base/form.ts'
 import type { Role } from '../../src/core/permissions.ts'
+import type { ProductKind } from '../../src/web/product-services.ts'
 import { Callout } from '../parts/Callout.tsx'
 import { CheckList } from '../parts/CheckList.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -65,15 +66,22 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 interface ProductsProps {
   entry: Entry
   kept: { role?: Role }
-  seen: readonly { id: string; name: string }[]
+  seen: readonly { id: string; name: string; kind: ProductKind }[]
 }
 
 /** What they are given, and whether invoices are theirs too: nobody from outside pays for the account. */
 export const ProductsInputs: FC<ProductsProps> = ({ entry, kept, seen }) => {
-  const t = useText().invitations.invite
+  const words = useText()
+  const { kinds } = words.products
+  const t = words.invitations.invite
   const wrong = useWrong(entry)
   const ticked = entry.typed['products'] ?? []
-  const options = seen.map(({ id, name }) => ({ value: id, label: name, checked: ticked.includes(id) }))
+  const options = seen.map(({ id, name, kind }) => ({
+    value: id,
+    label: name,
+    hint: kinds[kind],
+    checked: ticked.includes(id),
+  }))
   return (
     <>
       {seen.length === 0 ? (

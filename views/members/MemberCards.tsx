@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Entry } from '../../src/base/form.ts'
 import type { Role } from '../../src/core/permissions.ts'
+import type { ProductKind } from '../../src/web/product-services.ts'
 import { Callout } from '../parts/Callout.tsx'
 import { CheckList } from '../parts/CheckList.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -52,16 +53,21 @@ interface ChooseProductsProps {
   subject: Person
   /** The role chosen in the step before, if there was one. */
   kept: { role?: Role }
-  seen: { products: readonly Product[] } | undefined
+  seen: { products: readonly (Product & { kind: ProductKind })[] } | undefined
 }
 
 /** Everything the account holds; ticked is what the person has, until something else was sent. */
 export const ChooseProducts: FC<ChooseProductsProps> = ({ entry, subject, kept, seen }) => {
-  const { members, actions } = useText()
+  const {
+    members,
+    actions,
+    products: { kinds },
+  } = useText()
   const ticked = entry.typed['products'] ?? subject?.products.map(({ publicId }) => publicId) ?? []
-  const options = (seen?.products ?? []).map(({ publicId, name }) => ({
+  const options = (seen?.products ?? []).map(({ publicId, name, kind }) => ({
     value: publicId,
     label: name,
+    hint: kinds[kind],
     checked: ticked.includes(publicId),
   }))
   const t = members.changeRole
