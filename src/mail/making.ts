@@ -45,10 +45,12 @@ export function createMailbox(ctx: Ctx, product: MailProduct, { name, hash, quot
       refuseNoRoom(quotaMb, most.storageMb - has.promisedMb)
       refuseTaken(ctx, address)
       const at = ctx.now().toISOString()
+      // its maker has chosen this password, or was given it: it is not one to be chosen still
+      const made = new Date(ctx.now().getTime() - 1).toISOString()
       const before = q.selectFrom('mail_removals').select('mailboxes').where('address', '=', address)
       const row = {
         ...{ public_id: id, product_id: product.id, address, password_hash: hash, password_changed_at: at },
-        ...{ enabled: 1 as const, publication: nextPublication(ctx, 'mail'), created_at: at, quota_mb: quotaMb },
+        ...{ enabled: 1 as const, publication: nextPublication(ctx, 'mail'), created_at: made, quota_mb: quotaMb },
         generation: ctx.store.one(before)?.mailboxes ?? 0,
       }
       ctx.store.run(q.insertInto('mailboxes').values(row))

@@ -44,6 +44,7 @@ describe('a mailbox', () => {
     make('fournil', 1024)
     await world.publish()
     expect(world.mail.known('fournil@boulangerie-favre.test')).toMatchObject({ quotaMb: 1024, sends: true })
+    expect(mailbox('fournil@boulangerie-favre.test').chosen).toBe(true)
     expect(journal(world).at(-1)).toMatchObject({ event: 'mailbox.created', about: 'fournil@boulangerie-favre.test' })
   })
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MailAlias, MailEntry } from '../../src/servers/mail/port.ts'
+import { type DovecotPart, type DovecotSettings, dovecotConfig } from '../../src/servers/mail/print.ts'
 import { entry, freshIp } from '../servers/mail.contract.ts'
 import { type Handed, handIn, openReader, type Reader } from './mail-clients.ts'
 import { type MailHouse, openMailHouse } from './mail-house.ts'
@@ -173,12 +174,15 @@ describe('names that mean something to a program', () => {
     `${'a'.repeat(70)}`,
   ]
 
-  test.for(NAMES)('find nobody: %s', async (name) => {
-    const address = `${name}@favre.example`
-    for (const part of ['mailboxes', 'aliases', 'senders', 'held'] as const)
-      expect(house.postfix.map(part, address)).toBe('')
-    expect(await house.portal.verify(address, SECRET, freshIp())).toBe('refused')
-  })
+  test('find nobody, in no map and at no door', async () => {
+    const addresses = NAMES.map((name) => `${name}@favre.example`)
+    const asked = (['mailboxes', 'aliases', 'senders', 'held'] as const).flatMap((part) =>
+      addresses.map((address) => house.postfix.map(part, address)),
+    )
+    expect(asked.filter((answer) => answer !== '')).toEqual([])
+    const tried = await Promise.all(addresses.map((address) => house.portal.verify(address, SECRET, freshIp())))
+    expect(tried).toEqual(addresses.map(() => 'refused'))
+  }, 30_000)
 
   test('find nobody in the map of domains either', () => {
     for (const name of ["' OR 1=1 --", '%', '*', 'favre_example']) expect(house.postfix.map('domains', name)).toBe('')
@@ -204,6 +208,28 @@ describe('the two published files', () => {
     const { stdout } = spawnSync('strings', [house.files.ways], { encoding: 'utf8' })
     expect(stdout ?? '').not.toContain('argon2')
   })
+})
+
+describe('a server that was put in the place of ours', () => {
+  const instead = (passdb: string) => (settings: DovecotSettings, part: DovecotPart) =>
+    dovecotConfig(settings, part).replace(/passdb \{[^}]*\}/, `passdb {\n  driver = static\n  args = ${passdb}\n}`)
+
+  test.for([
+    ['lets anybody in', 'nopassword=y', 'opens-to-anything'],
+    ['lets nobody in', 'password={PLAIN}not-what-anybody-has', 'opens-to-nobody'],
+  ] as const)(
+    'and %s is found out',
+    async ([, passdb, found]) => {
+      const other = await openMailHouse(instead(passdb))
+      try {
+        await other.portal.reconcile(() => first)
+        expect(await other.portal.probe()).toBe(found)
+      } finally {
+        await other.close()
+      }
+    },
+    60_000,
+  )
 })
 
 test('a probe finds that both let in whom they should, and nobody else', async () => {

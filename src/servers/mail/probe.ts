@@ -44,10 +44,13 @@ async function probeImap(imap: ImapSettings, password: string): Promise<Probed> 
   return probedBy(right, wrong)
 }
 
-/** One after the other: both come from our own address, and a right one ends what the brakes hold against it. */
+/**
+ * One after the other: both come from our own address, and a right one ends what the brakes hold against it. Where the
+ * right one is refused, no other is let in.
+ */
 async function probeSubmission(smtp: ImapSettings, password: string): Promise<Probed> {
   const right = opens(await trySubmission(smtp, password))
-  if (right === undefined) return 'silent'
+  if (!right) return right === false ? 'opens-to-nobody' : 'silent'
   return probedBy(right, opens(await trySubmission(smtp, `${password}x`)))
 }
 
