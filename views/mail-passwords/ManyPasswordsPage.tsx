@@ -25,7 +25,9 @@ export const ManyPasswordsPage: FC<ManyPasswordsPageProps> = ({ list, guide, cha
       <h2>{t.heading}</h2>
       {change}
       <h2>{t.stop.heading}</h2>
-      {stop}
+      <div id="stop-many" data-follows="mail.change-passwords">
+        {stop}
+      </div>
     </>
   )
 }

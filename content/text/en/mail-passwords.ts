@@ -42,7 +42,8 @@ export const mailPasswords: typeof original = {
     heading: 'Stop',
     offer: 'What is changed stays changed; the addresses that follow keep their password.',
     submit: 'Stop',
-    nothing: 'No change of several passwords is under way.',
+    nothing:
+      'No change of several passwords was under way when this page was opened. You have just begun one? Load the page again to stop it.',
   },
 }
 

@@ -43,7 +43,8 @@ export const mailPasswords = {
     heading: 'Arrêter',
     offer: 'Ce qui est déjà changé le reste ; les adresses suivantes gardent leur mot de passe.',
     submit: 'Arrêter',
-    nothing: 'Aucun changement de plusieurs mots de passe n’est en cours.',
+    nothing:
+      'Aucun changement de plusieurs mots de passe n’était en cours à l’ouverture de cette page. Vous venez d’en lancer un ? Rechargez la page pour l’arrêter.',
   },
 }
 
