@@ -84,6 +84,7 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     left: '8',
     currency: 'CHF',
     from: 'admin',
+    to: 'marie@example.test',
     service: 'mail',
   }
   return { ...full, ...more(t, set) }

@@ -64,7 +64,14 @@ export function addMailProduct(
   now: Date,
 ): void {
   const created_at = now.toISOString()
-  const product = { public_id: publicId('prd'), account_id, kind: 'mail' as const, name, created_at }
+  const product = {
+    public_id: publicId('prd'),
+    account_id,
+    kind: 'mail' as const,
+    name,
+    created_at,
+    opened_at: created_at,
+  }
   const product_id = store.run(q.insertInto('products').values(product)).id
   for (const address of addresses) {
     const row = { public_id: publicId('mbx'), product_id, address, password_hash: '', created_at }

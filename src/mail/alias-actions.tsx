@@ -83,6 +83,10 @@ export const endAlias = liveAction<Alias | undefined, { address: string }>({
       Inputs: DeleteAliasInputs,
       submit: (t) => t.mailAddresses.removeAlias.submit,
       busy: (t) => t.mailAddresses.removeAlias.busy,
+      danger: (t, alias) => ({
+        loses: alias ? [t.mailAddresses.remove.receiving(alias.address)] : [],
+        word: alias?.address ?? '',
+      }),
       perform: (ctx, { subject }) => {
         if (!subject) throw new Missing()
         deleteAlias(ctx, subject)

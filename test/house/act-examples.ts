@@ -93,7 +93,7 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'alias.created',
   },
   'mail.change-alias': { fields: { destinations: 'marie@example.test' }, event: 'alias.changed' },
-  'mail.delete-alias': { fields: {}, event: 'alias.deleted' },
+  'mail.delete-alias': { fields: { word: 'info@boulangerie-favre.test' }, event: 'alias.deleted' },
   'workspace.attach': { fields: { address: CONTACT, password: PASSWORD }, event: 'user.mailbox_attached' },
   'workspace.change-password': {
     before: () => void attachedOf(world, world.claire),
