@@ -96,6 +96,7 @@ export const removeSiteHost = liveAction<SiteHost | undefined, { name: string }>
   steps: {
     remove: stepsOn<SiteHost | undefined, { name: string }>().form({
       fields: {},
+      look: (_, { subject }) => readableHost(subject?.name ?? ''),
       Inputs: RemoveHost,
       submit: (t) => t.sites.removeHost.submit,
       busy: (t) => t.sites.removeHost.busy,

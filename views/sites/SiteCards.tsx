@@ -26,6 +26,4 @@ export const AddHost: FC<{ entry: Entry; seen: readonly string[] }> = ({ entry, 
 }
 
 /** What goes with a name. */
-export const RemoveHost: FC<{ subject: { name: string } | undefined }> = ({ subject }) => (
-  <p>{useText().sites.removeHost.loses(subject?.name ?? '')}</p>
-)
+export const RemoveHost: FC<{ seen: string }> = ({ seen }) => <p>{useText().sites.removeHost.loses(seen)}</p>
