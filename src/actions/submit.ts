@@ -112,6 +112,8 @@ async function takeStep(ctx: Ctx, run: Run | undefined, post: Post): Promise<Res
   const step = formStepOf(post.action, run)
   const form = readForm(step.fields, post.body)
   const ticking = post.action.subjects.kind === 'many' && (!run || run.revision === 0)
+  // what is ticked stands in the form: an address that names something names nothing that is there
+  if (post.action.subjects.kind === 'many' && post.named.length > 0) throw new Missing()
   const ids = ticking ? post.body.given('subject').all : run ? subjectIds(run) : post.named
   const typed = { ...form.entry.typed, ...(ticking ? { subject: ids } : {}), ...reasonTyped(ctx, post) }
   const entry: Entry = { typed, errors: form.entry.errors }
