@@ -217,19 +217,15 @@ describe('a server that was put in the place of ours', () => {
   test.for([
     ['lets anybody in', 'nopassword=y', 'opens-to-anything'],
     ['lets nobody in', 'password={PLAIN}not-what-anybody-has', 'opens-to-nobody'],
-  ] as const)(
-    'and %s is found out',
-    async ([, passdb, found]) => {
-      const other = await openMailHouse(instead(passdb))
-      try {
-        await other.portal.reconcile(() => first)
-        expect(await other.portal.probe()).toBe(found)
-      } finally {
-        await other.close()
-      }
-    },
-    60_000,
-  )
+  ] as const)('and %s is found out', { timeout: 60_000 }, async ([, passdb, found]) => {
+    const other = await openMailHouse(instead(passdb))
+    try {
+      await other.portal.reconcile(() => first)
+      expect(await other.portal.probe()).toBe(found)
+    } finally {
+      await other.close()
+    }
+  })
 })
 
 test('a probe finds that both let in whom they should, and nobody else', async () => {
