@@ -328,7 +328,15 @@ export interface DB {
     id: Generated<number>
     public_id: string
     token_hash: string
-    purpose: 'sign-up' | 'reset' | 'email-change' | 'email-undo' | 'keep-login' | 'desk-welcome' | 'stop-recovery' | 'invitation'
+    purpose:
+      | 'sign-up'
+      | 'reset'
+      | 'email-change'
+      | 'email-undo'
+      | 'keep-login'
+      | 'desk-welcome'
+      | 'stop-recovery'
+      | 'invitation'
     subject: string
     user_id: number | null
     email: string
@@ -537,6 +545,7 @@ export interface DB {
   sites: {
     product_id: Generated<number>
     publication: number
+    refused: Generated<0 | 1>
   }
   sms_codes: {
     id: Generated<number>

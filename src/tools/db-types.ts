@@ -31,8 +31,19 @@ function drawTable(sqlite: Database.Database, table: string): string {
   const sql = sqlite.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(table) as string
   const columns = sqlite.prepare('SELECT * FROM pragma_table_info(?)').all(table) as Column[]
   const rowid = columns.filter((column) => column.pk > 0).length === 1
-  const lines = columns.map((column) => `    ${column.name}: ${drawColumn(column, sql, rowid)}\n`).join('')
+  const lines = columns
+    .map((column) => `    ${column.name}:${wrapped(column.name, drawColumn(column, sql, rowid))}\n`)
+    .join('')
   return `  ${table}: {\n${lines}  }\n`
+}
+
+/** A type as the formatter leaves it: alternatives that do not fit on a line of 120 have a line each. */
+function wrapped(name: string, type: string): string {
+  if (`    ${name}: ${type}`.length <= 120) return ` ${type}`
+  return type
+    .split(' | ')
+    .map((one) => `\n      | ${one}`)
+    .join('')
 }
 
 function drawColumn(column: Column, sql: string, rowid: boolean): string {

@@ -53,6 +53,8 @@ test('the product’s own articles offer no code by SMS in a house without (R-2F
     for (const article of library.articles(language)) {
       const { title, summary, keywords } = article
       const said = [title, summary, ...keywords, library.body(article).text].join('\n')
-      expect(said, `${language} ${article.number}`).not.toMatch(/codes? par SMS|codes? by text message|un SMS, pour|a text message to your/i)
+      expect(said, `${language} ${article.number}`).not.toMatch(
+        /codes? par SMS|codes? by text message|un SMS, pour|a text message to your/i,
+      )
     }
 })

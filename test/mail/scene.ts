@@ -13,7 +13,10 @@ export function aliasOf(world: World, address = 'info@boulangerie-favre.test'): 
   const there = scene.one(q.selectFrom('aliases').select('public_id').where('address', '=', address))
   if (there) return there.public_id
   const product = scene.one(
-    q.selectFrom('products').select('id').where('public_id', '=', mailProductOf(world, address.split('@')[1] ?? '')),
+    q
+      .selectFrom('products')
+      .select('id')
+      .where('public_id', '=', mailProductOf(world, address.split('@')[1] ?? '')),
   )
   const at = clock.now().toISOString()
   const row = { public_id: publicId('als'), product_id: product?.id ?? 0, address, publication: 0 }
