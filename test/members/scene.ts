@@ -79,17 +79,17 @@ export const letters = ({ scene }: World): string[] =>
     .all(q.selectFrom('notices').select(['kind', 'recipient']).orderBy('id'))
     .map(({ kind, recipient }) => `${kind} ${recipient}`)
 
-/** Marc has what he was given in the demonstration, where somebody has taken it back. */
+/** Marc has the mail and the hosting of the bakery, also where somebody has taken them back. */
 export function giveBack({ scene, marc, bakery }: World): void {
   const mine = q.selectFrom('memberships').select('id').where('user_id', '=', marc.id)
   const membership = scene.one(mine.where('account_id', '=', bakery.id))
-  const product = scene.one(q.selectFrom('products').select('id').where('name', '=', 'boulangerie-favre.test'))
-  if (!membership || !product) return
-  const grant = { membership_id: membership.id, product_id: product.id }
-  scene.run(
-    q
-      .insertInto('grants')
-      .values(grant)
-      .onConflict((on) => on.doNothing()),
-  )
+  if (!membership) return
+  const called = q.selectFrom('products').select('id').where('name', '=', 'boulangerie-favre.test')
+  for (const { id: product_id } of scene.all(called.where('kind', 'in', ['mail', 'web'])))
+    scene.run(
+      q
+        .insertInto('grants')
+        .values({ membership_id: membership.id, product_id })
+        .onConflict((on) => on.doNothing()),
+    )
 }

@@ -24,13 +24,18 @@ export function heldBy(world: World, product: Product, reason: HoldReason): () =
 }
 
 /** A name that was added to the site of the bakery: its public id. */
-export function addedHostOf({ scene, clock }: World): string {
+export function addedHostOf({ scene, clock }: World, public_id = publicId('hst')): string {
   const there = q.selectFrom('site_hosts').select('public_id').where('public_id', 'is not', null)
   const found = scene.one(there)?.public_id
   if (found) return found
   const { id = 0 } = scene.one(q.selectFrom('products').select('id').where('handle', '=', HANDLE)) ?? {}
-  const public_id = publicId('hst')
   const added_at = clock.now().toISOString()
   scene.run(q.insertInto('site_hosts').values({ name: 'cafe-favre.test', product_id: id, public_id, added_at }))
   return public_id
+}
+
+/** The name that this path names is there again, where somebody has taken it away. */
+export function putHostBack(world: World, path: string): void {
+  const [id] = /hst_\w+/.exec(path) ?? []
+  if (id !== undefined) addedHostOf(world, id)
 }
