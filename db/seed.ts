@@ -75,6 +75,7 @@ export function seed(store: Store, tools: SeedTools): boolean {
     database(store, tools, portfolio, 'nadiaweb_galerie', ['nadiaweb_galerie', 'all'])
     ftpAccount(store, tools, portfolio, { name: 'nadiaweb_site', folder: 'site', quota_mb: 0 })
     attachedMailbox(store, tools, marc, 'commandes@boulangerie-favre.test')
+    alias(store, tools, bread, 'info', ['contact', 'commandes'])
     seedDesk(store, tools)
   })
   return true
@@ -172,6 +173,16 @@ function mailProduct(
     )
   }
   return product_id
+}
+
+/** One more address of a mail product, which leads to mailboxes of the same domain. */
+function alias(store: Store, { id, now }: SeedTools, product_id: number, name: string, to: readonly string[]): void {
+  const at = now.toISOString()
+  const domain = store.one(q.selectFrom('products').select('name').where('id', '=', product_id))?.name
+  const row = { public_id: id('als'), product_id, address: `${name}@${domain}`, publication: 0 }
+  const made = store.run(q.insertInto('aliases').values({ ...row, created_at: at, changed_at: at }))
+  for (const one of to)
+    store.run(q.insertInto('alias_destinations').values({ alias_id: made.id, address: `${one}@${domain}` }))
 }
 
 type FtpAccount = Pick<Insertable<DB['ftp_accounts']>, 'name' | 'folder' | 'quota_mb'>

@@ -8,9 +8,11 @@ import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { endAlias, leadElsewhere, makeAlias } from './alias-actions.tsx'
-import { aliasPage, manageableAlias } from './alias-queries.ts'
+import { aliasPage } from './alias-queries.ts'
+import { endedPage } from './ended-page.tsx'
 import { manageableMail } from './mail-products.ts'
 import { postmastersOf, wordsTyped } from './queries.ts'
+import { endingAlias } from './subjects.ts'
 
 const rule = { for: 'member', rate: 'read', proof: 'no' } as const
 
@@ -38,23 +40,19 @@ export const aliasRoutes: Route[] = [
   }),
   get(paths.alias, rule, (c) => {
     const { ctx, language } = c.var
-    const alias = manageableAlias(ctx, c.req.param('alias'))
-    const account = c.req.param('account')
-    const path = urls.alias(account, alias.publicId)
+    const { account, alias: id } = c.req.param()
+    const [path, list] = [urls.alias(account, id), urls.aliases(account)]
+    const alias = endingAlias(endAlias.name).find(ctx, [id])
+    if (!alias) {
+      const { title: label, manage } = textFor(language).mailAddresses.aliases
+      return endedPage(c, { action: endAlias, id, path, list: { href: list, label }, manage })
+    }
     const cards = [leadElsewhere, endAlias].map((action) => {
       const place = { path, anchor: action.name.replace('.', '-'), language }
       return card(c, { action, place, subject: alias.publicId, acting: ctx })
     })
     const { address, destinations, active } = alias
-    const body = (
-      <AliasPage
-        address={address}
-        destinations={destinations}
-        active={active}
-        list={urls.aliases(account)}
-        cards={cards}
-      />
-    )
+    const body = <AliasPage address={address} destinations={destinations} active={active} list={list} cards={cards} />
     return page(c, { title: address }, managerFrame(c, accountOf(ctx.actor), 'mail'), body)
   }),
 ]

@@ -23,7 +23,7 @@ export const mailService: ServiceOfProduct = (c, product, acting) => {
     name: mail.list.title,
     icon: 'mail',
     counted: t.counted(row?.count ?? 0, product.most.mailboxes),
-    link: { href: urls.mailboxes(product.account.publicId), label: mail.list.title },
+    link: { href: urls.mailboxes(product.account.publicId), label: mail.list.link },
     settings: [
       { label: t.devices.imapHost, value: imap.host },
       { label: t.devices.imapPort, value: String(imap.port) },

@@ -13,9 +13,11 @@ import { changePassword, testPassword } from './actions.tsx'
 import { aliasRoutes } from './alias-routes.tsx'
 import { createOne } from './create-action.tsx'
 import { mailSettingsOf } from './device-settings.ts'
+import { endedPage } from './ended-page.tsx'
 import { manageableMail } from './mail-products.ts'
 import { changeRoom, deleteOne, disconnect } from './mailbox-actions.tsx'
-import { mailboxPage, manageableMailbox, wordsTyped } from './queries.ts'
+import { mailboxPage, wordsTyped } from './queries.ts'
+import { endingMailbox } from './subjects.ts'
 
 const rule = { for: 'member', rate: 'read', proof: 'no' } as const
 
@@ -58,8 +60,14 @@ export const mailRoutes: Route[] = [
   }),
   get(paths.mailbox, rule, (c) => {
     const { ctx, language } = c.var
-    const mailbox = manageableMailbox(ctx, c.req.param('mailbox'))
-    const path = urls.mailbox(c.req.param('account'), mailbox.public_id)
+    const { account, mailbox: id } = c.req.param()
+    const [path, list] = [urls.mailbox(account, id), urls.mailboxes(account)]
+    const mailbox = endingMailbox(deleteOne.name).find(ctx, [id])
+    if (!mailbox) {
+      const { mail, mailAddresses } = textFor(language)
+      const { manage } = mailAddresses
+      return endedPage(c, { action: deleteOne, id, path, list: { href: list, label: mail.list.title }, manage })
+    }
     const cardOf = (action: AnyAction) => {
       const place = { path, anchor: action.name.replace('.', '-'), language }
       return card(c, { action, place, subject: mailbox.public_id, acting: ctx })
@@ -72,7 +80,7 @@ export const mailRoutes: Route[] = [
         changedAt={mailbox.password_changed_at}
         active={mailbox.active}
         chosen={mailbox.chosen}
-        list={urls.mailboxes(c.req.param('account'))}
+        list={list}
         roomMb={mailbox.quota_mb}
         closed={isClosed(ctx, mailbox.product_id)}
         settings={mailSettingsOf(ctx, mailbox.address)}

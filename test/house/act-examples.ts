@@ -89,7 +89,7 @@ const examplesIn = (world: World): Record<string, Example> => ({
   'mail.change-quota': { fields: { quota: '1024' }, event: 'mailbox.quota_changed' },
   'mail.disconnect-devices': { fields: {}, event: 'mailbox.devices_disconnected' },
   'mail.create-alias': {
-    fields: { name: 'info', destinations: `${CONTACT}\nmarie@example.test` },
+    fields: { name: 'accueil', destinations: `${CONTACT}\nmarie@example.test` },
     event: 'alias.created',
   },
   'mail.change-alias': { fields: { destinations: 'marie@example.test' }, event: 'alias.changed' },

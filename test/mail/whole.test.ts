@@ -50,8 +50,8 @@ describe('a mailbox', () => {
 
   test('is not made twice, nor beside an alias of its name', () => {
     expect(refusalOf(() => make('contact'))).toBe('address-taken')
-    lead('info', CONTACT)
-    expect(refusalOf(() => make('info'))).toBe('address-taken')
+    lead('accueil', CONTACT)
+    expect(refusalOf(() => make('accueil'))).toBe('address-taken')
   })
 
   test('is made as long as the service has places and room, and not beyond', () => {
@@ -72,12 +72,13 @@ describe('a mailbox', () => {
   })
 
   test('that is given up takes along the aliases that led only there, and those that led to them', async () => {
-    lead('info', CONTACT)
-    lead('hallo', 'info@boulangerie-favre.test')
+    lead('accueil', CONTACT)
+    lead('hallo', 'accueil@boulangerie-favre.test')
     lead('team', CONTACT, 'claire@boulangerie-favre.test')
     deleteMailbox(claire(), mailbox())
     await world.publish()
-    expect(manageableAliases(claire()).map(({ address }) => address)).toEqual(['team@boulangerie-favre.test'])
+    const left = manageableAliases(claire()).map(({ address }) => address)
+    expect(left).toEqual(['info@boulangerie-favre.test', 'team@boulangerie-favre.test'])
     expect(world.mail.known('hallo@boulangerie-favre.test')).toBeUndefined()
     expect(world.mail.known('team@boulangerie-favre.test')).toMatchObject({
       destinations: ['claire@boulangerie-favre.test'],
@@ -121,7 +122,7 @@ describe('a mailbox', () => {
       () => changeQuota(claire(), box, 512),
       () => deleteMailbox(claire(), box),
       () => changeMailboxPassword(claire(), box, 'another hash'),
-      () => createAlias(claire(), mail, { name: 'info', destinations: [CONTACT] }),
+      () => createAlias(claire(), mail, { name: 'accueil', destinations: [CONTACT] }),
     ]
     expect(verbs.map(refusalOf)).toEqual(verbs.map(() => 'product-blocked'))
   })
@@ -129,36 +130,36 @@ describe('a mailbox', () => {
 
 describe('an alias', () => {
   test('leads where it is told, and elsewhere when that is changed', async () => {
-    lead('info', CONTACT, 'tante@elsewhere.test')
+    lead('accueil', CONTACT, 'tante@elsewhere.test')
     await world.publish()
-    expect(world.mail.known('info@boulangerie-favre.test')).toMatchObject({
+    expect(world.mail.known('accueil@boulangerie-favre.test')).toMatchObject({
       destinations: [CONTACT, 'tante@elsewhere.test'],
     })
-    changeAlias(claire(), alias('info@boulangerie-favre.test')!, [CONTACT])
-    deleteAlias(claire(), alias('info@boulangerie-favre.test')!)
+    changeAlias(claire(), alias('accueil@boulangerie-favre.test')!, [CONTACT])
+    deleteAlias(claire(), alias('accueil@boulangerie-favre.test')!)
     await world.publish()
-    expect(world.mail.known('info@boulangerie-favre.test')).toBeUndefined()
+    expect(world.mail.known('accueil@boulangerie-favre.test')).toBeUndefined()
   })
 
   test('that leads out of the account is told by letter', () => {
-    lead('info', CONTACT)
+    lead('accueil', CONTACT)
     expect(owed(world)).toEqual([])
     lead('away', 'tante@elsewhere.test')
     expect(owed(world)).toMatchObject([{ kind: 'mail-leads-outside' }])
   })
 
   test('does not lead in circles, not even through the aliases of others', () => {
-    expect(refusalOf(() => lead('info', 'info@boulangerie-favre.test'))).toBe('alias-loop')
-    expect(refusalOf(() => lead('info', 'info+word@boulangerie-favre.test'))).toBe('alias-loop')
+    expect(refusalOf(() => lead('accueil', 'accueil@boulangerie-favre.test'))).toBe('alias-loop')
+    expect(refusalOf(() => lead('accueil', 'accueil+word@boulangerie-favre.test'))).toBe('alias-loop')
     const nadia = as(world, world.nadia)
     const [studio] = manageableMail(nadia)
-    createAlias(nadia, studio!, { name: 'back', destinations: ['info@boulangerie-favre.test'] })
-    expect(refusalOf(() => lead('info', 'back@studio-nadia.test'))).toBe('alias-loop')
+    createAlias(nadia, studio!, { name: 'back', destinations: ['accueil@boulangerie-favre.test'] })
+    expect(refusalOf(() => lead('accueil', 'back@studio-nadia.test'))).toBe('alias-loop')
   })
 
   test('leads to no address of the account that is not there, and tells nothing of those of others', () => {
-    expect(refusalOf(() => lead('info', 'nobody@boulangerie-favre.test'))).toBe('destination-nobody')
-    expect(refusalOf(() => lead('info', 'nobody@studio-nadia.test', 'hello@studio-nadia.test'))).toBeUndefined()
+    expect(refusalOf(() => lead('accueil', 'nobody@boulangerie-favre.test'))).toBe('destination-nobody')
+    expect(refusalOf(() => lead('accueil', 'nobody@studio-nadia.test', 'hello@studio-nadia.test'))).toBeUndefined()
   })
 })
 

@@ -17,15 +17,16 @@ export const AliasPage: FC<AliasPageProps> = ({ address, destinations, active, l
     <>
       <Breadcrumb items={[{ label: t.title, href: list }, { label: address }]} />
       <h1>{address}</h1>
-      <div id="alias-facts" data-follows="any">
-        <p>{t.to}</p>
-        <ul>
+      <dl class="facts" id="alias-facts" data-follows="mail.change-alias mail.delete-alias">
+        <div>
+          <dt>{t.to}</dt>
           {destinations.map((one) => (
-            <li>{one}</li>
+            <dd>{one}</dd>
           ))}
-        </ul>
-        {!active && <p>{t.pending}</p>}
-      </div>
+          {!active && <dd>{t.pending}</dd>}
+        </div>
+      </dl>
+      <h2>{t.manage}</h2>
       {cards}
     </>
   )

@@ -61,6 +61,7 @@ export const MailboxPage: FC<MailboxPageProps> = (props) => {
       <h2>{t.page.password}</h2>
       {cards}
       <DeviceValues settings={settings} guides={guides} />
+      <h2>{mailAddresses.manage}</h2>
       {more}
     </>
   )

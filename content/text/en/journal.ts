@@ -18,6 +18,7 @@ export const journal: typeof original = {
     mailbox: 'mailboxes',
     member: 'users and invitations',
     product: 'products',
+    site: 'web sites',
     known_password: 'passwords to change',
   },
   person: 'Person',

@@ -3,6 +3,7 @@ import type { mail as original } from '../fr/mail.ts'
 export const mail: typeof original = {
   list: {
     title: 'Mailboxes',
+    link: 'Manage mailboxes',
     intro: 'The addresses of your mail services. Choose one to change or test its password.',
     address: 'Address',
     product: 'Mail service',

@@ -30,7 +30,7 @@ export const ftp = {
     state: 'État',
     product: 'Hébergement',
     folder: 'Dossier',
-    room: 'Place',
+    room: 'Espace',
     changedAt: 'Mot de passe changé le',
     manage: 'Gérer ce compte',
     password: 'Mot de passe',
@@ -85,7 +85,7 @@ export const ftp = {
       `Il commencera par ${handle}_. Lettres minuscules sans accent, chiffres et _ ; 23 signes au plus.`,
     folder: 'Dossier',
     folderHelp: 'Le compte ne voit rien d’autre. Par exemple site ou site/images ; vide, il ouvre tout l’hébergement.',
-    quota: 'Place, en Mo',
+    quota: 'Espace, en Mo',
     quotaHelp: 'Ce qui peut y être envoyé. Vide : seulement la limite de l’hébergement.',
     password: 'Mot de passe',
     passwordHelp: 'Au moins 12 caractères. Il ne sera plus affiché.',
@@ -114,7 +114,7 @@ export const ftp = {
       `Le nouveau mot de passe de ${user} est enregistré et remplace l’ancien. Le compte est fermé : il ouvrira avec celui-ci.`,
   },
   changeFolder: {
-    title: 'Changer le dossier ou la place d’un compte FTP',
+    title: 'Changer le dossier ou l’espace d’un compte FTP',
     offer: 'Changez ici ce qu’un compte FTP ouvre, et combien il peut envoyer.',
     submit: 'Enregistrer',
     pending: (user: string) =>

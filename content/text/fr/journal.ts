@@ -16,6 +16,7 @@ export const journal = {
     mailbox: 'adresses email',
     member: 'utilisateurs et invitations',
     product: 'produits',
+    site: 'sites web',
     known_password: 'mots de passe à changer',
   },
   person: 'Personne',

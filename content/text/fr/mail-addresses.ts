@@ -9,10 +9,11 @@ export const mailAddresses = {
     none: (words: string) => `Aucune adresse ne contient « ${words} ».`,
     all: 'Toutes les adresses',
   },
-  room: 'Place',
+  room: 'Espace',
   /** Room in MiB, in words. */
   size: (mb: number): string =>
     mb < 1024 ? `${mb} Mo` : `${String(Math.round((mb / 1024) * 10) / 10).replace('.', ',')} Go`,
+  manage: 'Gérer cette adresse',
   newMailbox: 'Créer une adresse email',
   newAlias: 'Créer un alias',
   counted: (has: number, most: number) => `${has} sur ${most} adresses email`,
@@ -40,6 +41,7 @@ export const mailAddresses = {
     title: 'Alias et redirections',
     intro: 'Un alias est une adresse de plus : ce qui y arrive est remis à d’autres adresses, chez nous ou ailleurs.',
     address: 'Alias',
+    manage: 'Gérer cet alias',
     to: 'Mène à',
     none: 'Aucun alias pour l’instant',
     noneWhy: 'Avec un alias, info@ arrive par exemple chez deux personnes à la fois, sans boîte de plus.',
@@ -54,7 +56,7 @@ export const mailAddresses = {
     nameHelp: (domain: string) => `Ce qui vient avant @${domain} : contact, marie, commandes.`,
     password: 'Mot de passe',
     passwordHelp: 'Au moins 12 caractères. Ou laissez vide et faites-en générer un : il ne sera montré qu’une fois.',
-    room: 'Place',
+    room: 'Espace',
     roomHelp: (left: string) => `Il reste ${left} à répartir dans ce service mail.`,
     submit: 'Créer l’adresse',
     generate: 'Créer avec un mot de passe généré',
@@ -80,14 +82,14 @@ export const mailAddresses = {
     nothing: 'Ce compte n’a pas d’adresse email que vous puissiez supprimer.',
   },
   quota: {
-    title: 'Changer la place d’une adresse email',
-    offer: 'Donnez ici plus de place à une adresse, ou moins.',
-    room: 'Place',
+    title: 'Changer l’espace d’une adresse email',
+    offer: 'Donnez ici plus d’espace à une adresse, ou moins.',
+    room: 'Espace',
     help: (left: string) =>
       `Il reste ${left} à répartir. Une adresse plus petite que ce qu’elle contient ne perd rien, mais ne reçoit plus.`,
     submit: 'Enregistrer',
     busy: 'Enregistrement…',
-    done: (address: string, size: string) => `${address} a maintenant ${size}.`,
+    done: (address: string, size: string) => `${address} a maintenant ${size} d’espace.`,
     nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',
   },
   disconnect: {

@@ -1,6 +1,7 @@
 export const mail = {
   list: {
     title: 'Adresses email',
+    link: 'Gérer les adresses email',
     intro: 'Les adresses de vos services mail. Choisissez-en une pour changer ou tester son mot de passe.',
     address: 'Adresse',
     product: 'Service mail',

@@ -71,7 +71,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'ftp-name-taken': ({ user }) => `Le compte FTP ${user} existe déjà. Choisissez un autre nom.`,
   'ftp-quota-form': ({ most }) =>
     most === undefined
-      ? 'La place est un nombre entier de Mo, par exemple 500. Vide : sans limite propre.'
+      ? 'L’espace est un nombre entier de Mo, par exemple 500. Vide : sans limite propre.'
       : `Cet hébergement a ${most} Mo en tout : donnez au compte autant ou moins, ou laissez vide.`,
   'ftp-test-limit': ({ minutes }) =>
     `Cinq essais par quart d’heure et par compte. Le prochain sera possible dans ${minutes} minutes.`,
@@ -180,7 +180,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'mail-name': () =>
     'Lettres sans accent, chiffres, points, tirets et traits de soulignement ; une lettre ou un chiffre au début et à la fin. Sans la partie après @.',
   'mail-storage': ({ left }) =>
-    `Il ne reste que ${left} Mo à répartir dans ce service mail. Choisissez moins de place, ou réduisez celle d’une autre adresse.`,
+    `Il ne reste que ${left} Mo à répartir dans ce service mail. Choisissez moins d’espace, ou réduisez celui d’une autre adresse.`,
   'mailboxes-most': ({ most }) =>
     `Ce service mail a déjà ${most} adresses email, le maximum. Supprimez-en une, ou écrivez-nous pour en avoir davantage.`,
 }

@@ -2,7 +2,7 @@ import type { Facts } from './notices.ts'
 
 export const workspace = {
   title: 'WorkSpace',
-  lead: 'Les adresses email que vous utilisez : leur mot de passe, vos appareils, la place qu’elles prennent. Sans passer par le compte qui les gère.',
+  lead: 'Les adresses email que vous utilisez : leur mot de passe, vos appareils, l’espace qu’elles prennent. Sans passer par le compte qui les gère.',
   nav: { mailboxes: 'Mes adresses email' },
   list: {
     title: 'Vos adresses email',
