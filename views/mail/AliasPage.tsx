@@ -20,10 +20,10 @@ export const AliasPage: FC<AliasPageProps> = ({ address, destinations, active, l
       <dl class="facts" id="alias-facts" data-follows="mail.change-alias mail.delete-alias">
         <div>
           <dt>{t.to}</dt>
-          {destinations.map((one) => (
-            <dd>{one}</dd>
-          ))}
-          {!active && <dd>{t.pending}</dd>}
+          <dd>
+            {destinations.join(', ')}
+            {!active && <span class="cell-more">{t.pending}</span>}
+          </dd>
         </div>
       </dl>
       <h2>{t.manage}</h2>
