@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  * What drives outer programs takes its time, and has the machine for itself. What fails is done once more, since a browser
  * or a server of others may have had a bad moment; the run tells what passed only then.
  */
-const alone = { fileParallelism: false, testTimeout: 30_000, hookTimeout: 60_000, retry: 1 }
+const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, retry: 1 }
 
 /**
  * Three projects. `house` is everything that needs no program but Node: processes that are kept from file to file, which
