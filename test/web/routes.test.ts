@@ -134,7 +134,7 @@ function expectOutcome(answer: Answer, outcome: Outcome, what: string): void {
 const OPEN = new Set(['/actions/:name', '/go/:name', '/en/go/:name'])
 
 /** A few thousand requests: more than a slow machine does in five seconds. */
-const PATIENCE = 90_000
+const PATIENCE = 240_000
 
 describe('every GET', { timeout: PATIENCE }, () => {
   test('answers each person as its rule says, and changes nothing (R-GEN-4)', async () => {
