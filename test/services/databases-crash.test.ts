@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import type { Browser } from '../browsing.ts'
 import { BUNDLE, freePort, type Server, startServer, visit } from '../process/server.ts'
+import { deskOf } from './mail-desk.ts'
 import { type RunningMariadb, startMariadb } from './mariadb.ts'
 
 const [FIRST, SECOND] = ['quatre-tartes-aux-pommes', 'cinq-tresses-au-beurre']
@@ -120,6 +121,27 @@ describe('a portal beside a MariaDB that knows nothing yet', () => {
     const sql = 'CREATE TABLE IF NOT EXISTS bread (name TEXT); SHOW TABLES'
     expect(mariadb.customer(SHOP, FIRST, sql, SHOP)).toEqual({ ok: true, said: 'bread' })
     expect(opens(SHOP, DEMO_PASSWORD)).toBe(false)
+  })
+})
+
+describe('a hosting that is held at the desk', () => {
+  test('is closed to its users on the real server, whoever is inside is cut off, and lifting opens it as it was', async () => {
+    const { browser, databases } = await claire()
+    const account = /acc_\w+/.exec(databases)?.[0] ?? ''
+    const product = /prd_\w+/.exec((await browser.get(databases)).text)?.[0] ?? ''
+    const desk = await deskOf(portal, portal.said(), { account, product })
+    const args = ['--no-defaults', '-h', '127.0.0.1', '-P', String(mariadb.port), '--ssl', `--ssl-ca=${mariadb.caFile}`]
+    const inside = spawn('mariadb', [...args, '-u', SHOP, '-e', 'SELECT SLEEP(60)'], {
+      env: { ...process.env, MYSQL_PWD: FIRST },
+    })
+    const cutOff = new Promise<number>((gone) => inside.once('exit', (status) => gone(status ?? 0)))
+    const sessions = () => count(`SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE User = '${SHOP}'`)
+    await expect.poll(sessions, { timeout: 5000 }).toBe(1)
+    expect(await desk.hold('abuse', 'Envois suspects depuis ce site.')).toBe(303)
+    await expect.poll(() => opens(SHOP, FIRST), { timeout: 20_000 }).toBe(false)
+    expect(await cutOff, 'the client was cut off').toBe(1)
+    expect(await desk.lift()).toBe(303)
+    await expect.poll(() => opens(SHOP, FIRST), { timeout: 20_000 }).toBe(true)
   })
 })
 

@@ -70,7 +70,11 @@ export interface Desk {
 }
 
 /** Signs a technician in, who opens the account. `said` is what the demonstration wrote when it was laid out. */
-export async function deskOf(server: Server, said: string, { account, product }: Claire): Promise<Desk> {
+export async function deskOf(
+  server: Server,
+  said: string,
+  { account, product }: Pick<Claire, 'account' | 'product'>,
+): Promise<Desk> {
   const desk = visit(server.origin)
   const secret = /theo@example.test \(\w+\), password [^,]+, app key (\w+)/.exec(said)?.[1] ?? ''
   await desk.post('/desk/sign-in', { email: 'theo@example.test', password: DEMO_PASSWORD })
