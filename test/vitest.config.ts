@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,services,bench}/**'],
           isolate: false,
+          maxWorkers: 2,
           // The slowest, ten thousand questions to the search, takes two seconds on a quiet machine.
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },

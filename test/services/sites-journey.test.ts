@@ -92,11 +92,14 @@ async function addName(browser: Browser, name: string) {
   const [, account, id] = /(acc_\w+)\/products\/(prd_\w+)/.exec(await productPage(browser)) ?? []
   const card = () => browser.get(`/manager/${account}/actions/sites.add-host/${id}?again=1`)
   // what was added before may still be on its way
-  await expect.poll(async () => (await card()).text, within(10_000)).toContain('name="name"')
+  await expect.poll(async () => (await card()).text, within(40_000)).toContain('name="name"')
   const page = await card()
   const { action, hidden } = page.form('class="card"')
   return browser.post(action, { ...hidden, do: 'step', name })
 }
+
+/** A test that is tried once more adds another name. */
+const unusedName = (word: string) => `${word}-${Date.now() % 1_000_000}.favre.test`
 
 const site = (host: string) => ask(place.ports.plain, host)
 const shows = async (host: string) => {
@@ -183,10 +186,11 @@ describe('a site of a customer', () => {
   })
 
   test('is as the books say after a helper was killed again and again while it worked', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     const browser = await claire()
-    const names = ['k1.favre.test', 'k2.favre.test', 'k3.favre.test']
+    const names = [1, 2, 3].map((at) => unusedName(`k${at}`))
+    await helper.start()
     for (const [at, name] of names.entries()) {
       const before = begun()
       const sent = addName(browser, name)
@@ -196,16 +200,18 @@ describe('a site of a customer', () => {
       await sent
       expect(await shows(SITE)).toBe('site')
       await helper.start()
-      await expect.poll(() => shows(name), within(30_000)).toBe('site')
+      await expect.poll(() => shows(name), within(40_000)).toBe('site')
     }
   })
 
   test('stays while the published file is broken, and the portal lays it out anew at its start', async () => {
+    const name = unusedName('whole')
+    await helper.start()
     await portal.stop()
     writeFileSync(settings['SITES_PUBLISH_FILE'] as string, '{"version":1,"si')
     expect(await shows(SITE)).toBe('site')
     portal = await startPortal()
-    await addName(await claire(), 'whole.favre.test')
-    await expect.poll(() => shows('whole.favre.test'), within(20_000)).toBe('site')
+    await addName(await claire(), name)
+    await expect.poll(() => shows(name), within(40_000)).toBe('site')
   })
 })
