@@ -8,9 +8,10 @@ import { defineConfig } from 'vitest/config'
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, retry: 1 }
 
 /**
- * Three projects. `house` is everything that needs no program but Node: processes that are kept from file to file, which
- * the tests bear because each builds a world of its own. `browser` drives Chromium, after the others. `services` drives
- * real servers and runs by itself. Processes and not threads: a test may change its folder and send itself a signal.
+ * Four projects. `house` is everything that needs no program but Node: processes that are kept from file to file, which
+ * the tests bear because each builds a world of its own. `process` starts the product itself. `browser` drives Chromium,
+ * after the others. `services` drives real servers and runs by itself. Processes and not threads: a test may change its
+ * folder and send itself a signal.
  */
 export default defineConfig({
   test: {
@@ -23,13 +24,17 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/{browser,services,bench}/**'],
+          exclude: ['test/{process,browser,services,bench}/**'],
           isolate: false,
           maxWorkers: 2,
           // The slowest, ten thousand questions to the search, takes two seconds on a quiet machine.
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { ...alone, name: 'process', include: ['test/process/**/*.test.{ts,tsx}'], sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
@@ -40,7 +45,7 @@ export default defineConfig({
           maxWorkers: 2,
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -49,7 +54,7 @@ export default defineConfig({
           ...alone,
           name: 'services',
           include: ['test/services/**/*.test.{ts,tsx}'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -17,7 +17,9 @@ export const tasks = {
   dev: async () => (await import('./dev.mjs')).dev(),
   test: async (args) => {
     await prepare()
-    return (await chromiumIsThere()) ? vitest(['--project', 'house', '--project', 'browser', ...args]) : 1
+    return (await chromiumIsThere())
+      ? vitest(['--project', 'house', '--project', 'process', '--project', 'browser', ...args])
+      : 1
   },
   'test:browser': async (args) => {
     await prepare()

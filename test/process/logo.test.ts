@@ -3,7 +3,7 @@ import { request as send } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import { jpeg, overfullPng, png, pngChunk, webp } from '../base/pictures.ts'
 import { type Answer, type Browser, HTMX } from '../browsing.ts'
@@ -13,14 +13,14 @@ let folder: string
 let server: Server
 let claire: Browser
 let home: string
-beforeAll(async () => {
+beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'comptoir-'))
   server = await startServer({ settings: { MODE: 'demo', DATA_DIR: path.join(folder, 'data') }, folder })
   claire = visit(server.origin)
   await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })
   home = (await claire.get('/manager')).location ?? ''
 }, 30_000)
-afterAll(async () => {
+afterEach(async () => {
   await server.kill()
   rmSync(folder, { recursive: true, force: true })
 })
