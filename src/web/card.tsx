@@ -50,6 +50,7 @@ function drawCard(drawing: Drawing): Child {
         title={ask.action.title(t)}
         account={accountOf(ctx.actor)?.name}
         about={settled ? ask.action.subjects.about(subject) : undefined}
+        last={state.kind === 'done' && state.last}
       >
         <GuidesAt address={(number) => urls.articleNumber(ask.place.language, number)}>
           {bodyOfCard(drawing, subject)}

@@ -1,7 +1,8 @@
 // What a card has changed may be told elsewhere on its page as well: such parts follow, fetched anew from the page itself.
+// Not after a card that signs out or leaves: the page is theirs no more, and its answer would lead away from the last word.
 
 const partsThatFollow = (card) =>
-  card instanceof Element && card.dataset.state === 'done'
+  card instanceof Element && card.dataset.state === 'done' && !('last' in card.dataset)
     ? document.querySelectorAll(`[data-follows~="${CSS.escape(card.dataset.action)}"], [data-follows="any"]`)
     : []
 

@@ -37,6 +37,8 @@ export interface CardFrameProps {
   /** The account and the thing it will act on, when they are known. */
   account?: string | undefined
   about?: string | undefined
+  /** Whoever acted is signed out by it, or has left: nothing else of this page can be asked for any more. */
+  last?: boolean | undefined
 }
 
 /** The same card in an article, on a Manager page and at the desk. */
@@ -47,9 +49,17 @@ export const CardFrame: FC<PropsWithChildren<CardFrameProps>> = ({
   title,
   account,
   about,
+  last,
   children,
 }) => (
-  <section class="card" id={id} data-action={action} data-state={state} aria-labelledby={`${id}-title`}>
+  <section
+    class="card"
+    id={id}
+    data-action={action}
+    data-state={state}
+    data-last={last ? '' : undefined}
+    aria-labelledby={`${id}-title`}
+  >
     <h3 class="card-title" id={`${id}-title`} tabindex={-1}>
       {title}
     </h3>
