@@ -4,6 +4,7 @@ import { accountOf, type Person } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { PageContext } from '../web/env.ts'
 import type { ToDo, ToDos } from '../web/today.ts'
+import type { Condition } from './conditions.ts'
 import type { Help } from './help.ts'
 import { progressOf } from './progress.ts'
 import { readerFor } from './reader.ts'
@@ -33,8 +34,10 @@ function toDoFor(
 ): ToDo[] {
   const reader = readerFor(ctx, person, memberships, library.names.facts)
   const account = memberships.find((one) => one.account.id === accountOf(ctx.actor)?.id)
-  const [progress, ...ofOthers] = progressOf(reader, knownSteps(library, article), account)
-  if (!progress?.next || progress.done === 0 || ofOthers.length > 0) return []
+  const steps = knownSteps(library, article)
+  const begun = steps.some(({ done }) => !isSigningIn(done) && reader.holds(done, account))
+  const [progress, ...ofOthers] = progressOf(reader, steps, account)
+  if (!progress?.next || !begun || ofOthers.length > 0) return []
   const t = textFor(article.language).knowledge.tutorial
   const about = `${t.done(progress.done, progress.count)} \u00b7 ${t.next} ${progress.next.title}`
   return [
@@ -47,6 +50,9 @@ function toDoFor(
     },
   ]
 }
+
+/** Whoever reads this has signed in: that alone begins nothing. */
+const isSigningIn = (done: Condition): boolean => 'fact' in done && done.fact === 'login.signed-in'
 
 function isNew({ store, now }: Ctx, { id }: Person): boolean {
   const user = store.one(q.selectFrom('users').select('created_at').where('id', '=', id))

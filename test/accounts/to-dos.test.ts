@@ -256,7 +256,7 @@ describe('what was begun in several steps', () => {
 describe('a tutorial', () => {
   const tutorial = file(
     'fr/2300-first.md',
-    ':::step{#in done=login.signed-in}\n**Sign in.**\n:::\n\n:::step{#mail done=mailbox.password-chosen if=account.has-mail}\n**Choose it.**\n:::\n',
+    ':::step{#in done=login.has-account}\n**Sign in.**\n:::\n\n:::step{#mail done=mailbox.password-chosen if=account.has-mail}\n**Choose it.**\n:::\n',
     { kind: 'tutorial' },
   )
 
@@ -268,6 +268,13 @@ describe('a tutorial', () => {
     await settle()
     expect(await toDos(world.claire)).toEqual([])
     expect(await toDos(newcomer(world, world.bakery, 'external')), 'what is not for them is no step').toEqual([])
+  })
+
+  test('is not begun by signing in', async () => {
+    world = await newWorld({
+      articles: [{ ...tutorial, source: tutorial.source.replace('login.has-account', 'login.signed-in') }],
+    })
+    expect((await toDos(world.claire)).filter(({ href }) => href.includes('/faq/'))).toEqual([])
   })
 
   test('is left alone once somebody has been here for a month', async () => {

@@ -69,8 +69,8 @@ describe.each([true, false])('the WorkSpace, with script: %s', (script) => {
     await card(page, 'change-password').getByText(t.mail.changePassword.done(ADDRESS)).waitFor()
 
     await card(page, 'detach').getByRole('button', { name: t.workspace.detach.submit }).click()
+    await page.waitForURL(({ pathname }) => pathname === '/workspace')
     await page.getByText(t.workspace.detach.done(ADDRESS)).first().waitFor()
-    await page.goto('/workspace')
     await page.getByText(t.workspace.list.none).waitFor()
     expect(complaints).toEqual([])
   })
