@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer } from 'node:tls'
@@ -37,8 +37,15 @@ async function greeter({
   key: string
 }): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer({ cert, key }, (socket) => socket.on('error', () => undefined).end('* OK Ready.\r\n'))
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => open.add(socket.once('close', () => open.delete(socket))))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const close = () => new Promise<void>((closed) => server.close(() => closed()))
+  // whoever was killed while shaking hands would be waited for
+  const close = async () => {
+    const closed = new Promise<void>((settle) => server.close(() => settle()))
+    for (const socket of open) socket.destroy()
+    await closed
+  }
   return { port: (server.address() as AddressInfo).port, close }
 }
 

@@ -12,6 +12,8 @@ import { listens } from './listens.ts'
 /** A real Pure-FTPd on a high port of loopback with the helper beside it, on printed files that nobody edited. */
 export interface RunningFtp {
   helper: RunningHelper
+  /** Where its settings and its certificate lie. */
+  folder: string
   port: number
   ca: string
   /** Where the portal publishes, and what the helper makes of it. */
@@ -48,7 +50,7 @@ export async function startFtp(): Promise<RunningFtp> {
   const server = serverOf(at('pure-ftpd.conf'), port)
   await server.start()
   return {
-    ...{ helper, port, ca: cert, file: settings.FTP_PUBLISH_FILE, database: settings.FTP_DATABASE },
+    ...{ helper, folder, port, ca: cert, file: settings.FTP_PUBLISH_FILE, database: settings.FTP_DATABASE },
     ...server,
     close: async () => {
       await server.stop()
