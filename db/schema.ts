@@ -57,6 +57,12 @@ export interface DB {
     created_at: string
     changed_at: string
   }
+  allocations: {
+    id: Generated<number>
+    entry_id: number
+    document_id: number
+    cents: number
+  }
   app_password_uses: {
     app_password_id: number
     scope: 'caldav' | 'carddav'
@@ -210,6 +216,39 @@ export interface DB {
     created_at: string
     seen_at: string
   }
+  document_files: {
+    document_id: number
+    form: 'pdf' | 'xml'
+    bytes: Buffer
+    sha256: string
+    made_at: string
+    again: Generated<0 | 1>
+  }
+  documents: {
+    id: Generated<number>
+    public_id: string
+    kind: 'pro-forma' | 'invoice' | 'credit-note' | 'receipt'
+    number: string
+    account_id: number
+    order_id: number | null
+    corrects: number | null
+    currency: 'CHF' | 'EUR'
+    language: 'fr' | 'en'
+    seller: string
+    buyer: string
+    content: string
+    net_cents: number
+    tax_cents: number
+    gross_cents: number
+    reference: string | null
+    made_on: string
+    due_on: string | null
+    made_at: string
+    superseded_at: string | null
+    settled_at: string | null
+    written_off_at: string | null
+    sent_at: string | null
+  }
   exports: {
     id: Generated<number>
     public_id: string
@@ -311,6 +350,55 @@ export interface DB {
     dismissed_by: number | null
     reason: string | null
   }
+  ledger_accounts: {
+    id: Generated<number>
+    code:
+      | 'receivable'
+      | 'wallet'
+      | 'held'
+      | 'revenue'
+      | 'tax'
+      | 'bank'
+      | 'clearing'
+      | 'refunds'
+      | 'written-off'
+      | 'adjustments'
+    side: 1 | -1
+    currency: 'CHF' | 'EUR'
+    account_id: number | null
+    detail: Generated<string>
+    guarded: 0 | 1
+    balance: Generated<number>
+  }
+  ledger_entries: {
+    id: Generated<number>
+    at: string
+    kind:
+      | 'invoice'
+      | 'credit'
+      | 'payment'
+      | 'deposit'
+      | 'hold'
+      | 'release'
+      | 'overpayment'
+      | 'unmatched'
+      | 'refund'
+      | 'payout'
+      | 'write-off'
+      | 'adjustment'
+    source: string
+    reverses: number | null
+    posted: Generated<0 | 1>
+    hash: Generated<string>
+  }
+  ledger_postings: {
+    id: Generated<number>
+    entry_id: number
+    ledger_account_id: number
+    cents: number
+    currency: string
+    after: number
+  }
   logos: {
     id: Generated<number>
     account_id: number
@@ -391,6 +479,129 @@ export interface DB {
     read_at: string | null
     unmailed_at: string | null
   }
+  number_series: {
+    series: 'invoice' | 'credit-note' | 'pro-forma' | 'receipt'
+    year: number
+    last: number
+  }
+  offer_options: {
+    id: Generated<number>
+    public_id: string
+    offer_version_id: number
+    position: number
+    name_fr: string
+    name_en: string
+    gives: 'mailboxes' | 'databases' | 'ftp-accounts' | 'storage-mb' | 'service'
+    amount: number
+    most: number
+  }
+  offer_prices: {
+    offer_version_id: number
+    currency: 'CHF' | 'EUR'
+    months: 1 | 3 | 6 | 12 | 24 | 36
+    cents: number
+  }
+  offer_versions: {
+    id: Generated<number>
+    public_id: string
+    offer_id: number
+    version: number
+    name_fr: string
+    name_en: string
+    about_fr: string
+    about_en: string
+    terms_fr: Generated<string>
+    terms_en: Generated<string>
+    most_mailboxes: Generated<number>
+    most_databases: Generated<number>
+    most_ftp_accounts: Generated<number>
+    storage_mb: Generated<number>
+    created_at: string
+    published_at: string | null
+  }
+  offers: {
+    id: Generated<number>
+    public_id: string
+    kind: 'web' | 'mail' | 'database' | 'ftp' | 'cloud' | 'domain'
+    position: Generated<number>
+    stock: number | null
+    most_each: number | null
+    retired_at: string | null
+    created_at: string
+  }
+  option_prices: {
+    offer_option_id: number
+    currency: 'CHF' | 'EUR'
+    months: 1 | 3 | 6 | 12 | 24 | 36
+    cents: number
+  }
+  order_lines: {
+    id: Generated<number>
+    public_id: string
+    order_id: number
+    position: number
+    offer_version_id: number | null
+    product_id: number | null
+    name_fr: string
+    name_en: string
+    wanted: Generated<string>
+    months: Generated<number>
+    period_from: string | null
+    period_until: string | null
+    options: Generated<string>
+    net_cents: number
+    fulfilled_at: string | null
+    attempts: Generated<number>
+    due_at: string | null
+    failure: string | null
+  }
+  orders: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    kind: 'new' | 'renewal' | 'deposit'
+    state: 'awaiting' | 'paid' | 'fulfilled' | 'failed' | 'cancelled' | 'expired'
+    currency: 'CHF' | 'EUR'
+    buyer: string
+    tax: string
+    net_cents: number
+    tax_cents: number
+    gross_cents: number
+    terms_version: string
+    placed_by: string
+    placed_ip: string
+    placed_at: string
+    expires_at: string
+    reminded_at: string | null
+    ended_at: string | null
+  }
+  payment_items: {
+    payment_id: number
+    position: number
+    order_id: number | null
+    document_id: number | null
+    cents: number
+    live: 0 | 1
+  }
+  payments: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    by_name: string
+    method: 'prepaid' | 'transfer' | 'card' | 'postfinance' | 'paypal'
+    provider: Generated<string>
+    provider_ref: string | null
+    state: 'processing' | 'succeeded' | 'failed' | 'cancelled' | 'expired' | 'mismatch'
+    currency: 'CHF' | 'EUR'
+    total_cents: number
+    prepaid_cents: number
+    failure: string | null
+    document_id: number | null
+    made_at: string
+    asked_at: string | null
+    expires_at: string
+    ended_at: string | null
+  }
   products: {
     id: Generated<number>
     public_id: string
@@ -404,6 +615,20 @@ export interface DB {
     most_databases: Generated<number>
     most_ftp_accounts: Generated<number>
     storage_mb: Generated<number>
+    offer_version_id: number | null
+    months: number | null
+    anchor_day: number | null
+    paid_until: string | null
+    options: Generated<string>
+    ends_on: string | null
+    ended_at: string | null
+  }
+  provider_events: {
+    provider: string
+    event_id: string
+    provider_ref: string
+    came_at: string
+    outcome: 'waiting' | 'taken' | 'nothing-new' | 'unknown' | 'mismatch'
   }
   publications: {
     service: 'mail' | 'dav' | 'ftp' | 'sites' | 'databases'
@@ -442,6 +667,23 @@ export interface DB {
     user_id: number
     email: string
     standing: 'login' | 'former-address' | 'representative'
+  }
+  refunds: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    currency: 'CHF' | 'EUR'
+    cents: number
+    payment_id: number | null
+    iban: Generated<string>
+    holder: Generated<string>
+    state: 'asked' | 'approved' | 'sent' | 'refused' | 'withdrawn'
+    asked_by: string
+    asked_at: string
+    decided_by: string | null
+    decided_at: string | null
+    told: Generated<string>
+    ended_at: string | null
   }
   rescue_codes: {
     id: Generated<number>
@@ -606,6 +848,13 @@ export interface DB {
     ip: Generated<string>
     user_agent: Generated<string>
   }
+  tax_rates: {
+    id: Generated<number>
+    country: string
+    rate: number
+    valid_from: string
+    valid_until: string | null
+  }
   terms_accepted: {
     id: Generated<number>
     user_id: number
@@ -647,6 +896,15 @@ export interface DB {
     password_short: Generated<0 | 1>
     product_by_mail: Generated<0 | 1>
     news_by_mail: Generated<0 | 1>
+  }
+  vat_confirmations: {
+    id: Generated<number>
+    vat_number: string
+    holder: string
+    how: string
+    confirmed_at: string
+    confirmed_by: string
+    withdrawn_at: string | null
   }
   workspace_mailboxes: {
     id: Generated<number>

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parse } from 'smol-toml'
 import { databaseSettings } from './database-settings-list.ts'
 import { mailSettings } from './mail-settings-list.ts'
+import { sellerSettings } from './seller-settings-list.ts'
 
 /** One setting: what it is called, what it is when nobody says, and one sentence on it. */
 interface Setting {
@@ -57,6 +58,7 @@ export const settings = [
     otherwise: 'CH,LI',
     says: 'Countries whose accounts are kept in CHF, as ISO 3166-1 codes separated by commas; the others are in EUR.',
   },
+  ...sellerSettings,
   ...mailSettings,
   ...databaseSettings,
   {

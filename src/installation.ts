@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path'
 import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import type { Seller } from './core/seller.ts'
 import { databasesOf } from './database-settings.ts'
 import { ftpOf } from './ftp-settings.ts'
 import { helperOf } from './helper-settings.ts'
 import { mailOf } from './mail-settings.ts'
+import { sellerOf } from './seller-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
 import { sitesOf } from './sites-settings.ts'
@@ -31,6 +33,7 @@ export interface Installation {
   secretsFile: string
   logLevel: string
   operator: { name: string; contact: string }
+  seller: Seller
   /** The others pay in EUR (R-ADDR-2). */
   chfCountries: ReadonlySet<string>
   from: string
@@ -67,6 +70,7 @@ export function installationOf(raw: Raw): Installation {
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
   const workspace = workspaceOf(raw, faults)
+  const seller = sellerOf(raw, operator.name, demo, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     mode: demo ? 'demo' : 'production',
@@ -82,6 +86,7 @@ export function installationOf(raw: Raw): Installation {
     secretsFile: raw.SECRETS_FILE || join(dataDir, 'secrets.json'),
     logLevel: raw.LOG_LEVEL,
     operator,
+    seller,
     chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,

@@ -123,6 +123,7 @@ async function makeHouse(
     live: openLiveState(servers, now),
     publicUrl: installation.publicUrl,
     operator: installation.operator.name,
+    seller: installation.seller,
     contact: installation.operator.contact,
     terms,
     chfCountries: installation.chfCountries,

@@ -21,6 +21,7 @@ import { grantsOf, membershipsOf } from '../src/core/memberships.ts'
 import type { Role, StaffRole } from '../src/core/permissions.ts'
 import type { Publisher } from '../src/core/publisher.ts'
 import { sealSecret } from '../src/core/sealed.ts'
+import type { Seller } from '../src/core/seller.ts'
 import { openThrottle } from '../src/core/throttle.ts'
 import { openDatabasesPublisher } from '../src/databases/publisher.ts'
 import { openFtpPublisher } from '../src/ftp/publisher.ts'
@@ -94,6 +95,8 @@ export interface Wishes {
   deskNetworks?: readonly string[]
   /** Hosts where mail programs look for their settings. */
   setUpHosts?: readonly string[]
+  /** Whoever sells, where it is to be somebody else. */
+  seller?: Seller
   /** Nobody carries SMS. */
   noSms?: true
   /** As little as this for what strangers ask, where time is not what the test is about. */
@@ -142,6 +145,23 @@ export interface World {
   portal(): Promise<Portal>
 }
 
+/** Whoever sells in the tests: in Switzerland, liable to VAT, with accounts in both currencies. */
+export const SELLER: Seller = {
+  ...{
+    name: 'Comptoir SA',
+    street: 'Rue du Lac',
+    houseNumber: '12',
+    postcode: '1003',
+    town: 'Lausanne',
+    country: 'CH',
+  },
+  ...{ vatNumber: 'CHE-107.787.577 TVA', registerNumber: 'CHE-107.787.577', oss: false, timeZone: 'Europe/Zurich' },
+  bank: {
+    CHF: { iban: 'CH9300762011623852957', qrIban: 'CH4431999123000889012' },
+    EUR: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+  },
+}
+
 const key = () => randomBytes(32)
 const KEYS: Keys = { audit: key(), ticket: key(), pepper: key(), mark: key(), factor: key() }
 let hashes: Promise<{ loginHash: string; mailboxHash: string }> | undefined
@@ -171,6 +191,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     countries: noCountries(),
     ftp,
     sites,
+    payments: undefined,
     helper,
   }
   const house: House = {
@@ -184,6 +205,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     throttle: openThrottle(store, clock.now),
     publicUrl: ORIGIN,
     operator: 'Comptoir SA',
+    seller: wishes.seller ?? SELLER,
     contact: 'bonjour@comptoir.test',
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),

@@ -1,12 +1,10 @@
 import { q } from '../../db/query.ts'
+import type { Currency } from '../base/money.ts'
 import { Missing } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
 import { type AccountRef, userOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
-
-/** The two currencies accounts are kept in. */
-export type Currency = 'CHF' | 'EUR'
 
 /** What the holder of an account is in law (R-ORG-5). */
 export const accountKinds = ['person', 'association', 'company', 'public-body', 'cooperative'] as const

@@ -1,6 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
-import type { Currency } from '../accounts/accounts.ts'
+import type { Currency } from '../base/money.ts'
 import { Refusal } from '../base/refusal.ts'
 import { accountOf, userOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'

@@ -1,5 +1,6 @@
 import { q } from '../../db/query.ts'
-import { type Currency, currencyOf } from '../accounts/accounts.ts'
+import { currencyOf } from '../accounts/accounts.ts'
+import type { Currency } from '../base/money.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
 import { accountOf } from '../core/actor.ts'

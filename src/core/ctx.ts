@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts'
 import type { Hashing } from './hashing.ts'
 import type { Lifecycles } from './lifecycle.ts'
 import type { LiveState } from './live-state.ts'
+import type { Seller } from './seller.ts'
 import type { Throttle } from './throttle.ts'
 
 /** The keys of the house: each for one purpose, kept outside the database. */
@@ -37,6 +38,8 @@ export interface House {
   publicUrl: string
   /** Whoever runs this, by their legal name. */
   operator: string
+  /** The same as documents name them, and what their bank and tax are. */
+  seller: Seller
   /** Where a person is reached: an e-mail address, or a page. */
   contact: string
   /** The terms in force, as customers accept them. */
@@ -51,7 +54,7 @@ export interface House {
   wake: (worker: Worker) => void
 }
 
-export type Worker = 'publisher' | 'outbox' | 'runs' | 'passwords'
+export type Worker = 'publisher' | 'outbox' | 'runs' | 'passwords' | 'documents' | 'orders' | 'payments'
 
 /** What it takes to write something down, with its line in the journal: no servers, no hashing. */
 export type Writing = Pick<Ctx, 'store' | 'now' | 'keys' | 'actor' | 'request'>

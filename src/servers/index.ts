@@ -17,6 +17,7 @@ import { socketHelper } from './helper/socket.ts'
 import { type DovecotMailSettings, dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
+import type { PaymentProvider } from './payments/port.ts'
 import { folderPostServer } from './post/folder.ts'
 import type { PostServer } from './post/port.ts'
 import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
@@ -43,6 +44,8 @@ export interface Servers {
   databases: DatabaseServer | undefined
   /** Absent where no sites are shown: nothing of the kind exists then. */
   sites: SiteServer | undefined
+  /** Absent where no provider is named: then one pays by transfer and from the prepaid account. */
+  payments: PaymentProvider | undefined
   /** Absent where no helper is named: then nothing is done that only root can do. */
   helper: Helper | undefined
 }
@@ -88,6 +91,7 @@ export function openServers(settings: ServerSettings, probes: ProbePasswords): S
     ftp: ftp && ftpServerOf(ftp, helper, probes),
     databases: databases && databaseServerOf(databases, probes),
     sites: sites && siteServerOf(sites, helper),
+    payments: undefined,
     helper,
   }
 }

@@ -26,6 +26,7 @@ import { members } from './members.ts'
 import { newAccount } from './new-account.ts'
 import { noticeCentre } from './notice-centre.ts'
 import { notices } from './notices.ts'
+import { orders } from './orders.ts'
 import { pages } from './pages.ts'
 import { parts } from './parts.ts'
 import { passwords } from './passwords.ts'
@@ -90,5 +91,6 @@ export const en: typeof fr = {
   twoStep,
   twoStepPolicy,
   usage,
+  orders,
   workspace,
 }

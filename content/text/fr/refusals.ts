@@ -21,6 +21,25 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'busy-search': () => 'Votre adresse a demandé beaucoup de recherches à la fois. Réessayez dans une seconde.',
   'confirm-text': ({ word }) => `Saisissez exactement « ${word} » pour confirmer.`,
   'country-unknown': () => 'Choisissez un pays de la liste.',
+  'address-missing': () => 'Indiquez d’abord une adresse de facturation : les documents sont établis à son nom.',
+  'offer-most': () => 'Vous avez déjà autant de ces produits qu’un compte peut en avoir.',
+  'offer-over': () => 'Cette offre vient de changer. Voici ce qui est proposé aujourd’hui ; rien n’a été commandé.',
+  'offer-sold-out': () => 'Cette offre n’est plus disponible pour l’instant. Rien n’a été commandé.',
+  'option-not-offered': () => 'Cette option n’est pas proposée avec cette offre, ou pas en si grand nombre.',
+  'period-not-offered': () => 'Cette durée n’est pas proposée pour cette offre.',
+  'currencies-mixed': () => 'Une sélection se paie dans une seule monnaie. Payez les autres lignes à part.',
+  'already-in-payment': () =>
+    'Un paiement est déjà en cours pour une de ces lignes. Terminez-le ou annulez-le d’abord.',
+  'selection-changed': () => 'Un montant a changé. Vérifiez la sélection et confirmez ; rien n’a été débité.',
+  'method-unavailable': () => 'Ce moyen de paiement n’est pas disponible pour cette sélection.',
+  'prepaid-insufficient': () => 'Le solde disponible de votre compte prépayé ne suffit pas.',
+  'remainder-too-small': () =>
+    'Le reste à payer est trop petit pour ce moyen de paiement. Utilisez un peu moins de votre compte prépayé.',
+  'renewal-none': () => 'Ce produit ne se renouvelle pas.',
+  'renewal-too-far': () => 'Ce produit est déjà payé aussi loin d’avance que possible.',
+  'renewal-invoiced': () => 'La facture de ce renouvellement est déjà établie : réglez-la.',
+  'credit-nothing': () => 'Indiquez au moins un montant à créditer.',
+  'credit-too-much': () => 'C’est plus que ce qu’il reste à créditer sur cette ligne. Les avoirs déjà faits comptent.',
   'currency-locked': ({ to }) =>
     `Le compte ne peut pas encore passer en ${to} : réglez d’abord ce qui est indiqué. Rien n’a été modifié.`,
   'currency-once': ({ day }) =>

@@ -1,0 +1,4 @@
+/** Orders, and what they say on documents. */
+export const orders = {
+  deposit: 'Versement sur le compte prépayé',
+}

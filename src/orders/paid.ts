@@ -1,0 +1,88 @@
+import { q } from '../../db/query.ts'
+import { dayIn } from '../base/day.ts'
+import { periodFrom } from '../base/periods.ts'
+import type { Ctx } from '../core/ctx.ts'
+import type { Line } from '../documents/content.ts'
+import { type Made, makeDocument } from '../documents/making.ts'
+import type { AddressedBuyer } from './buyers.ts'
+import type { TakenOption } from './frozen.ts'
+
+/**
+ * An order was paid, in the transaction that books the money: its invoice is made, due at once (R-DOC-1), what it renews
+ * is paid for longer, and what it opens is due to be opened (R-ORD-7). Returns the invoice, which the caller settles;
+ * undefined when the order waits no more, so that its money is the customer's (R-ORD-6).
+ */
+export function invoicePaidOrder(ctx: Ctx, orderId: number): Made | undefined {
+  const { store } = ctx
+  const order = store.one(q.selectFrom('orders').selectAll().where('id', '=', orderId))
+  if (order?.state !== 'awaiting' || order.kind === 'deposit') return undefined
+  const at = ctx.now().toISOString()
+  const { buyer, language, tax }: AddressedBuyer = JSON.parse(order.buyer)
+  const lines = linesOf(ctx, orderId).map((line) => ({ ...line, days: daysOf(ctx, line) }))
+  const invoice = makeDocument(ctx, {
+    ...{ kind: 'invoice', accountId: order.account_id, currency: order.currency, language, buyer, orderId },
+    lines: lines.map(
+      (line): Line => ({
+        ...{ fr: line.name_fr, en: line.name_en, about: line.wanted, months: line.months, cents: line.net_cents, tax },
+        options: (JSON.parse(line.options) as TakenOption[]).map(({ fr, en, count }) => ({ fr, en, count })),
+        ...(line.product_public_id ? { product: line.product_public_id } : {}),
+        ...line.days,
+      }),
+    ),
+  })
+  for (const line of lines) {
+    if (line.product_id === null) store.run(lineSet(line.id, { due_at: at }))
+    else renew(ctx, { ...line, product_id: line.product_id }, at)
+  }
+  const state = lines.every(({ product_id }) => product_id !== null) ? 'fulfilled' : 'paid'
+  store.run(q.updateTable('orders').set({ state, ended_at: at }).where('id', '=', orderId))
+  store.run(
+    q
+      .updateTable('documents')
+      .set({ superseded_at: at })
+      .where('order_id', '=', orderId)
+      .where('kind', '=', 'pro-forma')
+      .where('superseded_at', 'is', null),
+  )
+  store.afterwards(() => ctx.wake('orders'))
+  return invoice
+}
+
+/** Every line of an order that renews something does so now. */
+export function renewLines(ctx: Ctx, orderId: number, at: string): void {
+  for (const line of linesOf(ctx, orderId))
+    if (line.product_id !== null) renew(ctx, { ...line, product_id: line.product_id }, at)
+}
+
+const linesOf = ({ store }: Pick<Ctx, 'store'>, orderId: number) =>
+  store.all(
+    q
+      .selectFrom('order_lines')
+      .leftJoin('products', 'products.id', 'order_lines.product_id')
+      .selectAll('order_lines')
+      .select('products.public_id as product_public_id')
+      .where('order_id', '=', orderId)
+      .orderBy('position'),
+  )
+
+type OrderLine = ReturnType<typeof linesOf>[number]
+
+/** What is new begins on the day it is paid; what is renewed has its days since it was ordered. */
+function daysOf({ now, seller }: Ctx, line: OrderLine): { from: string; until: string } | undefined {
+  if (line.period_from && line.period_until) return { from: line.period_from, until: line.period_until }
+  return line.months > 0 ? periodFrom(dayIn(seller.timeZone, now()), line.months) : undefined
+}
+
+const lineSet = (id: number, set: { due_at?: string | null; fulfilled_at?: string }) =>
+  q.updateTable('order_lines').set(set).where('id', '=', id)
+
+/** A product is paid for until the end of the period, exactly once (R-PAY-25). */
+function renew({ store }: Ctx, line: OrderLine & { product_id: number }, at: string): void {
+  const longer = q
+    .updateTable('products')
+    .set({ paid_until: line.period_until, offer_version_id: line.offer_version_id, months: line.months })
+    .where('id', '=', line.product_id)
+    .where((eb) => eb.or([eb('paid_until', 'is', null), eb('paid_until', '<', line.period_until)]))
+  if (store.run(longer).changes === 0) throw new Error(`product ${line.product_id} is paid beyond ${line.period_until}`)
+  store.run(lineSet(line.id, { fulfilled_at: at }))
+}

@@ -1,0 +1,59 @@
+import { q } from '../../db/query.ts'
+import { balanceOf, type LedgerCode } from '../../src/ledger/accounts.ts'
+import { post } from '../../src/ledger/entries.ts'
+import { verifyLedger } from '../../src/ledger/verify.ts'
+import type { World } from '../world.ts'
+
+/** An offer of web hosting, published: CHF 120.00 a year, 12.00 a month, in euros 110.00 and 11.00. */
+export function plantOffer(
+  world: World,
+  more: Partial<{ stock: number; most_each: number; kind: 'web' | 'domain' }> = {},
+): string {
+  const { scene } = world
+  const at = world.clock.now().toISOString()
+  const count = scene.all(q.selectFrom('offers').select('id')).length + 1
+  const offer = scene.run(
+    q.insertInto('offers').values({ public_id: `off_${count}`, kind: 'web', created_at: at, ...more }),
+  ).id
+  const publicId = `ofv_${count}`
+  const version = scene.run(
+    q.insertInto('offer_versions').values({
+      ...{ public_id: publicId, offer_id: offer, version: 1, name_fr: 'Hébergement web', name_en: 'Web hosting' },
+      ...{ about_fr: '', about_en: '', most_databases: 5, most_ftp_accounts: 10, storage_mb: 20_000, created_at: at },
+    }),
+  ).id
+  for (const [currency, months, cents] of [
+    ['CHF', 12, 12_000],
+    ['CHF', 1, 1_200],
+    ['EUR', 12, 11_000],
+    ['EUR', 1, 1_100],
+  ] as const)
+    scene.run(q.insertInto('offer_prices').values({ offer_version_id: version, currency, months, cents }))
+  scene.run(q.updateTable('offer_versions').set({ published_at: at }).where('id', '=', version))
+  return publicId
+}
+
+/** Money in the bakery's prepaid account, as if it had been deposited. */
+export const fund = (world: World, cents: number): void =>
+  world.scene.together(() => {
+    post(
+      { ...world.house, store: world.scene },
+      {
+        ...{ kind: 'deposit', source: `test:${Math.random()}`, currency: 'CHF' },
+        postings: [
+          { to: { code: 'bank' }, cents },
+          { to: { code: 'wallet', accountId: world.bakery.id }, cents: -cents },
+        ],
+      },
+    )
+  })
+
+/** What an account of the ledger holds: the bakery's, or the house's. */
+export const holds = (world: World, code: LedgerCode, currency: 'CHF' | 'EUR' = 'CHF'): number =>
+  balanceOf(world.house.store, {
+    ...{ code, currency },
+    ...(['receivable', 'wallet', 'held'].includes(code) ? { accountId: world.bakery.id } : {}),
+  })
+
+/** Is the ledger whole? */
+export const whole = (world: World) => verifyLedger(world.scene, world.house.keys)
