@@ -27,6 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/billing/'],
   ['src/catalogue/'],
   ['src/tax/'],
+  ['src/paper/'],
   ['src/documents/'],
   ['src/orders/'],
   ['src/payments/'],
