@@ -44,6 +44,19 @@ export interface DB {
     changed_at: string
     look_at: string | null
   }
+  adjustments: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    currency: 'CHF' | 'EUR'
+    cents: number
+    reason: string
+    state: 'asked' | 'done' | 'refused'
+    asked_by: string
+    asked_at: string
+    decided_by: string | null
+    decided_at: string | null
+  }
   alias_destinations: {
     alias_id: number
     address: string
@@ -678,11 +691,15 @@ export interface DB {
     iban: Generated<string>
     holder: Generated<string>
     state: 'asked' | 'approved' | 'sent' | 'refused' | 'withdrawn'
+    reason: Generated<string>
     asked_by: string
     asked_at: string
+    first_by: string | null
+    first_at: string | null
     decided_by: string | null
     decided_at: string | null
     told: Generated<string>
+    tried_at: string | null
     ended_at: string | null
   }
   rescue_codes: {

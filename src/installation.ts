@@ -34,6 +34,8 @@ export interface Installation {
   logLevel: string
   operator: { name: string; contact: string }
   seller: Seller
+  /** Above so much, in cents, money at the desk takes two of our people (R-STF-5). */
+  approvalCents: number
   /** The others pay in EUR (R-ADDR-2). */
   chfCountries: ReadonlySet<string>
   from: string
@@ -71,6 +73,7 @@ export function installationOf(raw: Raw): Installation {
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
   const workspace = workspaceOf(raw, faults)
   const seller = sellerOf(raw, operator.name, demo, faults)
+  const approvalCents = centsOf('MONEY_APPROVAL', raw.MONEY_APPROVAL, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     mode: demo ? 'demo' : 'production',
@@ -87,6 +90,7 @@ export function installationOf(raw: Raw): Installation {
     logLevel: raw.LOG_LEVEL,
     operator,
     seller,
+    approvalCents,
     chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,
@@ -98,6 +102,11 @@ function portOf(name: string, text: string, faults: string[]): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`${name} is a port, not ${text}`)
   return port
+}
+
+function centsOf(name: string, text: string, faults: string[]): number {
+  if (!/^\d{1,9}$/.test(text)) faults.push(`${name} is a whole number of cents, not ${text}`)
+  return Number(text)
 }
 
 function publicUrlOf(raw: Raw, port: number, faults: string[]): URL {

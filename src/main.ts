@@ -124,6 +124,7 @@ async function makeHouse(
     publicUrl: installation.publicUrl,
     operator: installation.operator.name,
     seller: installation.seller,
+    approvalCents: installation.approvalCents,
     contact: installation.operator.contact,
     terms,
     chfCountries: installation.chfCountries,

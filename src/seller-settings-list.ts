@@ -29,4 +29,9 @@ export const sellerSettings = [
   { name: 'QR_IBAN_CHF', otherwise: '', says: 'QR-IBAN of the same account, for references of 27 digits.' },
   { name: 'IBAN_EUR', otherwise: '', says: 'Account for transfers in EUR. Empty: none are offered.' },
   { name: 'BIC_EUR', otherwise: '', says: 'BIC of its bank: needed for a Swiss account, whose payers are elsewhere.' },
+  {
+    name: 'MONEY_APPROVAL',
+    otherwise: '50000',
+    says: 'Above so many cents, a second person at the desk approves refunds, credits and money that is noted by hand.',
+  },
 ] as const

@@ -206,6 +206,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     publicUrl: ORIGIN,
     operator: 'Comptoir SA',
     seller: wishes.seller ?? SELLER,
+    approvalCents: 50_000,
     contact: 'bonjour@comptoir.test',
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),

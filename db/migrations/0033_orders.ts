@@ -194,14 +194,35 @@ export const up = `
     iban TEXT NOT NULL DEFAULT '',
     holder TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL CHECK (state IN ('asked', 'approved', 'sent', 'refused', 'withdrawn')),
+    reason TEXT NOT NULL DEFAULT '',
     asked_by TEXT NOT NULL,
     asked_at TEXT NOT NULL,
+    first_by TEXT,
+    first_at TEXT,
     decided_by TEXT,
     decided_at TEXT,
     told TEXT NOT NULL DEFAULT '',
+    tried_at TEXT,
     ended_at TEXT
   ) STRICT;
   CREATE INDEX refunds_of_account ON refunds (account_id, id);
   CREATE INDEX refunds_of_payment ON refunds (payment_id);
   CREATE INDEX refunds_open ON refunds (id) WHERE state IN ('asked', 'approved');
+
+  CREATE TABLE adjustments (
+    id INTEGER PRIMARY KEY,
+    public_id TEXT NOT NULL UNIQUE,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    currency TEXT NOT NULL CHECK (currency IN ('CHF', 'EUR')),
+    cents INTEGER NOT NULL CHECK (cents <> 0),
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'done', 'refused')),
+    asked_by TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    decided_by TEXT,
+    decided_at TEXT,
+    CHECK (decided_by IS NULL OR state <> 'asked')
+  ) STRICT;
+  CREATE INDEX adjustments_of_account ON adjustments (account_id, id);
+  CREATE INDEX adjustments_open ON adjustments (id) WHERE state = 'asked';
 `

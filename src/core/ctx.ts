@@ -40,6 +40,8 @@ export interface House {
   operator: string
   /** The same as documents name them, and what their bank and tax are. */
   seller: Seller
+  /** Above so much, in cents, a second of our people approves what another does with money (R-STF-5). */
+  approvalCents: number
   /** Where a person is reached: an e-mail address, or a page. */
   contact: string
   /** The terms in force, as customers accept them. */

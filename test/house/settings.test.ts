@@ -176,6 +176,12 @@ describe('an installation', () => {
     ])
   })
 
+  test('asks for a second person at the desk above CHF 500, or what it says, in cents (R-STF-5)', () => {
+    expect(install(PRODUCTION).approvalCents).toBe(50_000)
+    expect(install({ ...PRODUCTION, MONEY_APPROVAL: '0' }).approvalCents).toBe(0)
+    expect(faultsOf(() => install({ ...PRODUCTION, MONEY_APPROVAL: '500.00' }))).toHaveLength(1)
+  })
+
   test('has an SMS gateway only where one is named: in production nothing stands in for it (R-2FA-2)', () => {
     expect(install(PRODUCTION).servers.sms).toBeUndefined()
     expect(install({ MODE: 'demo' }).servers.sms).toMatchObject({ kind: 'demo' })
