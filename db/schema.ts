@@ -187,6 +187,22 @@ export interface DB {
     expires_at: string
     browser_hash: string | null
   }
+  correction_requests: {
+    id: Generated<number>
+    public_id: string
+    kind: 'credit' | 'write-off'
+    account_id: number
+    document_id: number
+    lines: Generated<string>
+    cents: number
+    currency: 'CHF' | 'EUR'
+    reason: string
+    asked_by: number
+    asked_at: string
+    decided_by: number | null
+    decided_at: string | null
+    outcome: 'approved' | 'refused' | null
+  }
   database_intents: {
     id: Generated<number>
     product_id: number
@@ -254,6 +270,7 @@ export interface DB {
     tax_cents: number
     gross_cents: number
     reference: string | null
+    words: Generated<string>
     made_on: string
     due_on: string | null
     made_at: string
@@ -587,6 +604,11 @@ export interface DB {
     expires_at: string
     reminded_at: string | null
     ended_at: string | null
+  }
+  papers_due: {
+    document_id: Generated<number>
+    due_at: string
+    attempts: Generated<number>
   }
   payment_items: {
     payment_id: number

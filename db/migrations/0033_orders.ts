@@ -2,7 +2,8 @@
  * From what is wanted to what was paid. An order freezes its lines, its tax and the terms accepted at the moment it is
  * placed (R-ORD-1). Documents are snapshots: once there, only what happens to them is noted (`superseded_at`,
  * `settled_at`, `written_off_at`, `sent_at`), never what they say (R-DOC-10). `settled_at` is when nothing was left to pay,
- * which the allocations say. A payment is one try to pay one selection: while it is `live`, none of what it pays is in
+ * which the allocations say. `papers_due` are documents whose files are still to be drawn and mailed;
+ * `correction_requests` what one of ours asks to be done to an invoice and another has to approve (R-STF-5). A payment is one try to pay one selection: while it is `live`, none of what it pays is in
  * another (R-PAY-12). Days are calendar days of the house, instants UTC.
  */
 export const up = `
@@ -85,6 +86,7 @@ export const up = `
     tax_cents INTEGER NOT NULL CHECK (tax_cents >= 0),
     gross_cents INTEGER NOT NULL CHECK (gross_cents = net_cents + tax_cents),
     reference TEXT UNIQUE,
+    words TEXT NOT NULL DEFAULT '',
     made_on TEXT NOT NULL,
     due_on TEXT,
     made_at TEXT NOT NULL,
@@ -101,7 +103,8 @@ export const up = `
   CREATE INDEX documents_of_order ON documents (order_id, id);
   CREATE INDEX documents_correcting ON documents (corrects);
   CREATE TRIGGER documents_stay BEFORE UPDATE OF public_id, kind, number, account_id, order_id, corrects, currency,
-    language, seller, buyer, content, net_cents, tax_cents, gross_cents, reference, made_on, due_on, made_at ON documents
+    language, seller, buyer, content, net_cents, tax_cents, gross_cents, reference, words, made_on, due_on, made_at
+    ON documents
     BEGIN SELECT RAISE(ABORT, 'a document does not change'); END;
   CREATE TRIGGER documents_remain BEFORE DELETE ON documents
     BEGIN SELECT RAISE(ABORT, 'a document does not go'); END;
@@ -115,6 +118,34 @@ export const up = `
     again INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1)),
     PRIMARY KEY (document_id, form)
   ) STRICT;
+
+  CREATE TABLE papers_due (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+    due_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX papers_due_next ON papers_due (due_at, document_id);
+
+  CREATE TABLE correction_requests (
+    id INTEGER PRIMARY KEY,
+    public_id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('credit', 'write-off')),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    lines TEXT NOT NULL DEFAULT '[]',
+    cents INTEGER NOT NULL CHECK (cents > 0),
+    currency TEXT NOT NULL CHECK (currency IN ('CHF', 'EUR')),
+    reason TEXT NOT NULL,
+    asked_by INTEGER NOT NULL REFERENCES staff (id),
+    asked_at TEXT NOT NULL,
+    decided_by INTEGER REFERENCES staff (id),
+    decided_at TEXT,
+    outcome TEXT CHECK (outcome IN ('approved', 'refused')),
+    CHECK (outcome <> 'approved' OR decided_by <> asked_by),
+    CHECK ((outcome IS NULL) = (decided_at IS NULL) AND (outcome IS NULL) = (decided_by IS NULL))
+  ) STRICT;
+  CREATE UNIQUE INDEX correction_requests_open ON correction_requests (document_id) WHERE outcome IS NULL;
+  CREATE INDEX correction_requests_of_document ON correction_requests (document_id);
 
   CREATE TABLE allocations (
     id INTEGER PRIMARY KEY,

@@ -8,6 +8,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { type NewEntry, type Posting, post } from '../ledger/entries.ts'
 import { nextNumber } from '../ledger/numbers.ts'
 import { type Buyer, type Content, type Line, type TaxGroup, taxGroups, totalsOf } from './content.ts'
+import { folded } from './folded.ts'
 import { referenceOf } from './reference.ts'
 
 export type DocumentKind = DB['documents']['kind']
@@ -76,15 +77,21 @@ export function makeDocument(ctx: Making, asked: NewDocument): Made {
       ...{ kind, currency, language: asked.language, corrects: corrects?.id ?? null },
       ...{ seller: JSON.stringify(seller), buyer: JSON.stringify(asked.buyer), content: JSON.stringify(content) },
       ...{ net_cents: netCents, tax_cents: taxCents, gross_cents: grossCents, reference },
+      words: wordsOf(number, asked),
       ...{ made_on: madeOn, due_on: kind === 'invoice' ? (asked.dueOn ?? madeOn) : null, made_at: at.toISOString() },
       settled_at: kind === 'invoice' && grossCents === 0 ? at.toISOString() : null,
     }),
   )
+  store.run(q.insertInto('papers_due').values({ document_id: id, due_at: at.toISOString() }))
   const entry = entryFor(asked, ids.public_id, content, { netCents, grossCents })
   const entryId = entry && post(ctx, entry)
   store.afterwards(() => ctx.wake('documents'))
   return { id, publicId: ids.public_id, number, grossCents, entryId }
 }
+
+/** By what a document is found: its number, whom it is made out to, what it is for. */
+const wordsOf = (number: string, { buyer, lines }: NewDocument): string =>
+  folded([number, buyer.name, buyer.person, ...lines.flatMap(({ fr, en, about = '' }) => [fr, en, about])].join(' '))
 
 /**
  * An invoice is owed, to what was sold and to each tax. A credit note is the same the other way round: what of it the
