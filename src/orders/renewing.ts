@@ -7,26 +7,30 @@ import { offersIn, type SoldVersion, versionOnce } from '../catalogue/offers.ts'
 import { type AccountRef, permit } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { buyerFor } from './buyers.ts'
+import { type AddressedBuyer, buyerFor } from './buyers.ts'
 import { freeze, type TakenOption, type WantedOptions } from './frozen.ts'
-import { writeOrder } from './placing.ts'
+import { type NewLine, writeOrder } from './placing.ts'
 
 /** So many periods beyond the one that runs may be paid ahead; of a domain, years (R-REN-4). */
 export const PERIODS_AHEAD = 2
 export const DOMAIN_YEARS_AHEAD = 10
 
+/** What somebody wants renewed: a product by its public id, for how long, made out to which of their addresses. */
+export interface WantedRenewal {
+  id: string
+  months?: number
+  address?: string
+}
+
+/** A renewal that waits already, by the public id of its order; or one as it would be ordered now. */
+export type Renewal = { waiting: { publicId: string; invoiced: boolean } } | { line: NewLine; buyer: AddressedBuyer }
+
 /**
- * The order that renews a product for its next period: the one that waits already, for each period there is one (R-ORD-8),
- * or a new one at the prices of today. In the transaction that is open. Throws Missing, and Refusal: `renewal-none` where
- * there is nothing to renew, `renewal-too-far`, `renewal-invoiced` where an invoice for it is open already.
+ * How a product would be renewed for its next period, at the prices of today; nothing is written. Throws Missing, and
+ * Refusal: `renewal-none` where there is nothing to renew, `renewal-too-far`, `period-not-offered`, `address-missing`.
  */
-export function renewalOrder(
-  ctx: Ctx,
-  account: AccountRef,
-  asked: { id: string; months?: number; address?: string },
-): { publicId: string } {
+export function renewalOf(ctx: Ctx, account: AccountRef, asked: WantedRenewal): Renewal {
   const { store } = ctx
-  permit(ctx.actor, 'orders.place', account.id)
   const product = store.one(
     q.selectFrom('products').selectAll().where('public_id', '=', asked.id).where('account_id', '=', account.id),
   )
@@ -35,8 +39,7 @@ export function renewalOrder(
     throw new Refusal('renewal-none')
   const from = daysAfter(product.paid_until, 1)
   const waiting = waitingRenewal(ctx, product.id, from)
-  if (waiting?.invoiced) throw new Refusal('renewal-invoiced')
-  if (waiting) return { publicId: waiting.publicId }
+  if (waiting) return { waiting }
   const { currency } = currencyNow(store, account.id)
   const version = renewedAs(ctx, product.offer_version_id, currency)
   const months = asked.months ?? product.months ?? 0
@@ -44,10 +47,26 @@ export function renewalOrder(
   const { cents, options } = freeze(version, months, sameOptions(version, taken))
   const period = periodFrom(from, months, product.anchor_day ?? undefined)
   refuseTooFar(ctx, version, months, period.until)
-  return change(ctx, { event: 'order.placed', accountId: account.id, about: product.name }, () => {
-    const buyer = buyerFor(ctx, asked.address)
-    const about = { id: product.id, publicId: product.public_id, ...period }
-    const line = { version, months, wanted: product.name, options, cents, tax: buyer.tax, product: about }
+  const buyer = buyerFor(ctx, asked.address)
+  const about = { id: product.id, publicId: product.public_id, ...period }
+  return { line: { version, months, wanted: product.name, options, cents, tax: buyer.tax, product: about }, buyer }
+}
+
+/**
+ * The order that renews a product for its next period: the one that waits already, for each period there is one (R-ORD-8),
+ * or a new one at the prices of today. In the transaction that is open. Throws Forbidden, Missing and Refusal: those of
+ * `renewalOf`, and `renewal-invoiced` where an invoice for it is open already.
+ */
+export function renewalOrder(ctx: Ctx, account: AccountRef, asked: WantedRenewal): { publicId: string } {
+  permit(ctx.actor, 'orders.place', account.id)
+  const renewal = renewalOf(ctx, account, asked)
+  if ('waiting' in renewal) {
+    if (renewal.waiting.invoiced) throw new Refusal('renewal-invoiced')
+    return { publicId: renewal.waiting.publicId }
+  }
+  const { line, buyer } = renewal
+  return change(ctx, { event: 'order.placed', accountId: account.id, about: line.wanted }, () => {
+    const { currency } = currencyNow(ctx.store, account.id)
     return writeOrder(ctx, { accountId: account.id, kind: 'renewal', currency, buyer, lines: [line] })
   })
 }
