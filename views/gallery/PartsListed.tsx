@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { StepDone } from '../knowledge/StepDone.tsx'
 import { TutorialProgress } from '../knowledge/Tutorial.tsx'
+import { Amount } from '../parts/Amount.tsx'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Instant } from '../parts/Instant.tsx'
@@ -45,6 +46,16 @@ export const Instants: FC<Timed> = ({ now }) => (
     {(['minute', 'day', 'time'] as const).map((precision) => (
       <li>
         <Instant at={now} precision={precision} />
+      </li>
+    ))}
+  </ul>
+)
+
+export const Amounts: FC = () => (
+  <ul>
+    {([14_500, 123_456_789] as const).map((cents) => (
+      <li>
+        <Amount cents={cents} currency="CHF" />
       </li>
     ))}
   </ul>

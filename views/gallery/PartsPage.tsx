@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Checks, Fields, Files, LongFields, Passwords, Radios, Selects, Ticks, Words } from './PartsFilled.tsx'
-import { Breadcrumbs, Choices, Facts, Instants, PagesOfList, Records, Steps, Table } from './PartsListed.tsx'
+import { Amounts, Breadcrumbs, Choices, Facts, Instants, PagesOfList, Records, Steps, Table } from './PartsListed.tsx'
 import { Buttons, Icons, Keys, Marks } from './PartsPressed.tsx'
 import { Callouts, Empties, Guides, Kept, Notice, QrCodes, Secrets, Settings, Summaries } from './PartsTold.tsx'
 import { type PartName, PartTile } from './PartTile.tsx'
@@ -35,6 +35,7 @@ export const partsShown: Readonly<Record<PartName, FC<{ now: Date }>>> = {
   steps: Steps,
   Breadcrumb: Breadcrumbs,
   Instant: Instants,
+  Amount: Amounts,
   notice: Notice,
   Mark: Marks,
   Icon: Icons,

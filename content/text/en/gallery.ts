@@ -34,6 +34,7 @@ export const gallery: typeof original = {
     GuideLinks: 'The guide that explains',
     Icon: 'Icons',
     Instant: 'Moments',
+    Amount: 'Amounts',
     KeepAsFile: 'A secret kept as a file',
     KeyCeremony: 'Security key',
     ListPages: 'From page to page',

@@ -34,6 +34,7 @@ export const gallery = {
     GuideLinks: 'Guide qui explique',
     Icon: 'Icônes',
     Instant: 'Moments',
+    Amount: 'Montants',
     KeepAsFile: 'Secret gardé en fichier',
     KeyCeremony: 'Clé de sécurité',
     ListPages: 'D’une page à l’autre',
