@@ -373,7 +373,7 @@ export interface DB {
     public_id: string
     account_id: number
     user_id: number
-    mailbox_id: number
+    subject: string
     why: 'changed' | 'tested' | 'granted'
     since: string
     dismissed_at: string | null
@@ -490,6 +490,23 @@ export interface DB {
     two_step_from: string | null
     found_by: Generated<string>
     billing_by_mail: Generated<0 | 1>
+  }
+  money_received: {
+    id: Generated<number>
+    public_id: string
+    account_id: number
+    payment_id: number | null
+    document_id: number | null
+    currency: 'CHF' | 'EUR'
+    cents: number
+    received_on: string
+    reason: string
+    two: 0 | 1
+    state: 'waiting' | 'done' | 'refused'
+    noted_by: number
+    noted_at: string
+    decided_by: number | null
+    decided_at: string | null
   }
   notices: {
     id: Generated<number>
@@ -618,6 +635,10 @@ export interface DB {
     cents: number
     live: 0 | 1
   }
+  payment_looks: {
+    payment_id: Generated<number>
+    looked_at: string
+  }
   payments: {
     id: Generated<number>
     public_id: string
@@ -631,9 +652,10 @@ export interface DB {
     total_cents: number
     prepaid_cents: number
     failure: string | null
+    came_cents: number | null
+    came_currency: 'CHF' | 'EUR' | null
     document_id: number | null
     made_at: string
-    asked_at: string | null
     expires_at: string
     ended_at: string | null
   }

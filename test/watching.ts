@@ -22,6 +22,8 @@ const PLUMBING = [
   'mail_disconnections',
   'mail_links',
   'notices',
+  'payment_looks',
+  'provider_events',
   'papers_due',
   'publications',
   'run_files',

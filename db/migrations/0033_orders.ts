@@ -4,7 +4,8 @@
  * `settled_at`, `written_off_at`, `sent_at`), never what they say (R-DOC-10). `settled_at` is when nothing was left to pay,
  * which the allocations say. `papers_due` are documents whose files are still to be drawn and mailed;
  * `correction_requests` what one of ours asks to be done to an invoice and another has to approve (R-STF-5). A payment is one try to pay one selection: while it is `live`, none of what it pays is in
- * another (R-PAY-12). Days are calendar days of the house, instants UTC.
+ * another (R-PAY-12). `payment_looks`: when a provider was last asked about one. `money_received` is what our people saw at
+ * the bank; with `two`, somebody else of ours said yes (R-STF-5). Days are calendar days of the house, instants UTC.
  */
 export const up = `
   ALTER TABLE products ADD COLUMN offer_version_id INTEGER REFERENCES offer_versions (id);
@@ -178,9 +179,10 @@ export const up = `
     total_cents INTEGER NOT NULL CHECK (total_cents > 0),
     prepaid_cents INTEGER NOT NULL CHECK (prepaid_cents BETWEEN 0 AND total_cents),
     failure TEXT,
+    came_cents INTEGER,
+    came_currency TEXT CHECK (came_currency IN ('CHF', 'EUR')),
     document_id INTEGER REFERENCES documents (id),
     made_at TEXT NOT NULL,
-    asked_at TEXT,
     expires_at TEXT NOT NULL,
     ended_at TEXT,
     CHECK (method <> 'prepaid' OR prepaid_cents = total_cents)
@@ -188,7 +190,13 @@ export const up = `
   CREATE UNIQUE INDEX payments_by_provider ON payments (provider, provider_ref) WHERE provider_ref IS NOT NULL;
   CREATE INDEX payments_of_account ON payments (account_id, id);
   CREATE INDEX payments_of_document ON payments (document_id);
-  CREATE INDEX payments_processing ON payments (asked_at, id) WHERE state = 'processing';
+  CREATE INDEX payments_processing ON payments (expires_at, id) WHERE state = 'processing';
+  CREATE INDEX payments_mismatched ON payments (id) WHERE state = 'mismatch';
+
+  CREATE TABLE payment_looks (
+    payment_id INTEGER PRIMARY KEY REFERENCES payments (id),
+    looked_at TEXT NOT NULL
+  ) STRICT;
 
   CREATE TABLE payment_items (
     payment_id INTEGER NOT NULL REFERENCES payments (id),
@@ -214,6 +222,31 @@ export const up = `
     outcome TEXT NOT NULL CHECK (outcome IN ('waiting', 'taken', 'nothing-new', 'unknown', 'mismatch')),
     PRIMARY KEY (provider, event_id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX provider_events_waiting ON provider_events (came_at) WHERE outcome = 'waiting';
+
+  CREATE TABLE money_received (
+    id INTEGER PRIMARY KEY,
+    public_id TEXT NOT NULL UNIQUE,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    payment_id INTEGER REFERENCES payments (id),
+    document_id INTEGER REFERENCES documents (id),
+    currency TEXT NOT NULL CHECK (currency IN ('CHF', 'EUR')),
+    cents INTEGER NOT NULL CHECK (cents >= 0),
+    received_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    two INTEGER NOT NULL CHECK (two IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'refused')),
+    noted_by INTEGER NOT NULL REFERENCES staff (id),
+    noted_at TEXT NOT NULL,
+    decided_by INTEGER REFERENCES staff (id),
+    decided_at TEXT,
+    CHECK (two = 0 OR state <> 'done' OR decided_by <> noted_by),
+    CHECK ((state = 'waiting') = (decided_at IS NULL))
+  ) STRICT;
+  CREATE INDEX money_received_waiting ON money_received (id) WHERE state = 'waiting';
+  CREATE INDEX money_received_of_account ON money_received (account_id, id);
+  CREATE INDEX money_received_for_payment ON money_received (payment_id);
+  CREATE INDEX money_received_for_document ON money_received (document_id);
 
   CREATE TABLE refunds (
     id INTEGER PRIMARY KEY,
