@@ -30,6 +30,7 @@ import * as lookingAfter from './0030_looking_after.ts'
 import * as ledger from './0031_ledger.ts'
 import * as catalogue from './0032_catalogue.ts'
 import * as orders from './0033_orders.ts'
+import * as servicePasswords from './0034_service_passwords.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -65,4 +66,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0031_ledger', up: ledger.up },
   { name: '0032_catalogue', up: catalogue.up },
   { name: '0033_orders', up: orders.up },
+  { name: '0034_service_passwords', up: servicePasswords.up },
 ]
