@@ -59,6 +59,11 @@ export const settings = [
     says: 'Countries whose accounts are kept in CHF, as ISO 3166-1 codes separated by commas; the others are in EUR.',
   },
   ...sellerSettings,
+  {
+    name: 'PAYMENT_PROVIDER',
+    otherwise: '',
+    says: 'Who carries out payments online: none, or sandbox, where no money moves, in demo only. Empty: sandbox in demo, none in production.',
+  },
   ...mailSettings,
   ...databaseSettings,
   {

@@ -5,6 +5,7 @@ import { publicId } from './base/secret.ts'
 import { newSeed } from './base/totp.ts'
 import type { House } from './core/ctx.ts'
 import { sealSecret } from './core/sealed.ts'
+import { SANDBOX } from './servers/payments/sandbox.ts'
 import { appOf, seedOf } from './staff/door/app.ts'
 import { ourPersonWith } from './staff/door/our-people.ts'
 
@@ -30,7 +31,10 @@ export function deskOfDemonstration(house: House): string[] {
   })
 }
 
-/** Production does not start over the demonstration's people, whose password everybody knows. */
+/**
+ * Production does not start over the demonstration's people, whose password everybody knows, nor over payments that moved
+ * no money: what they paid for would be in its books.
+ */
 export function refuseDemonstration(store: Store): void {
   const emails = Object.values(CAST).map((person) => person.email)
   const ours = Object.values(OUR_PEOPLE).map((person) => person.email)
@@ -38,4 +42,7 @@ export function refuseDemonstration(store: Store): void {
     store.one(q.selectFrom('users').select('email').where('email', 'in', emails).limit(1)) ??
     store.one(q.selectFrom('staff').select('email').where('email', 'in', ours).limit(1))
   if (found) throw new Error(`${found.email} is of the demonstration: production starts with a data folder of its own`)
+  const pretended = store.one(q.selectFrom('payments').select('public_id').where('provider', '=', SANDBOX).limit(1))
+  if (pretended)
+    throw new Error(`${pretended.public_id} was paid in the sandbox: production starts with a data folder of its own`)
 }

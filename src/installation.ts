@@ -9,6 +9,7 @@ import { databasesOf } from './database-settings.ts'
 import { ftpOf } from './ftp-settings.ts'
 import { helperOf } from './helper-settings.ts'
 import { mailOf } from './mail-settings.ts'
+import { paymentsOf } from './payments-settings.ts'
 import { sellerOf } from './seller-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
@@ -68,7 +69,8 @@ export function installationOf(raw: Raw): Installation {
   const trusted = networksIn('TRUSTED_PROXIES', raw, faults)
   const deskNetworks = raw.DESK_NETWORKS ? networksIn('DESK_NETWORKS', raw, faults) : undefined
   const chfCountries = codesOf('CURRENCY_CHF_COUNTRIES', raw.CURRENCY_CHF_COUNTRIES, faults)
-  const servers = serversOf(raw, dataDir, demo, faults)
+  const payments = paymentsOf(raw, { demo, dataDir, publicUrl: url.origin }, faults)
+  const servers = { ...serversOf(raw, dataDir, demo, faults), ...payments }
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
   const workspace = workspaceOf(raw, faults)

@@ -224,6 +224,7 @@ async function closeAll({ house, door, timers, indexing, data }: Open): Promise<
   house.servers.dav.close()
   house.servers.ftp?.close()
   house.servers.databases?.close()
+  house.servers.payments?.close()
   house.servers.post.close()
   house.servers.countries.close()
   data.close()

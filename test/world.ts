@@ -39,6 +39,7 @@ import { type MemoryDavServer, memoryDavServer } from '../src/servers/dav/memory
 import { type MemoryFtpServer, memoryFtpServer } from '../src/servers/ftp/memory.ts'
 import { type MemoryHelper, memoryHelper } from '../src/servers/helper/memory.ts'
 import { type MemoryMailServer, memoryMailServer } from '../src/servers/mail/memory.ts'
+import { type MemoryPaymentProvider, memoryPaymentProvider } from '../src/servers/payments/memory.ts'
 import { type MemoryPostServer, memoryPostServer } from '../src/servers/post/memory.ts'
 import { type MemorySiteServer, memorySiteServer } from '../src/servers/sites/memory.ts'
 import { type MemorySmsServer, memorySmsServer } from '../src/servers/sms/memory.ts'
@@ -99,6 +100,8 @@ export interface Wishes {
   seller?: Seller
   /** Nobody carries SMS. */
   noSms?: true
+  /** Nobody carries out payments online. */
+  noProvider?: true
   /** As little as this for what strangers ask, where time is not what the test is about. */
   floorMs?: number
 }
@@ -124,6 +127,7 @@ export interface World {
   databases: MemoryDatabaseServer
   sites: MemorySiteServer
   helper: MemoryHelper
+  payments: MemoryPaymentProvider
   log: ReturnType<typeof keptLog>
   publisher: Publisher
   waiter: Waiter
@@ -182,6 +186,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const sms = memorySmsServer(['CH', 'LI', 'FR'])
   const [ftp, sites, helper] = [memoryFtpServer(), memorySiteServer(), memoryHelper()]
   const databases = memoryDatabaseServer()
+  const payments = memoryPaymentProvider(clock.now)
   const servers = {
     databases,
     mail,
@@ -191,7 +196,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     countries: noCountries(),
     ftp,
     sites,
-    payments: undefined,
+    payments: wishes.noProvider ? undefined : payments,
     helper,
   }
   const house: House = {
@@ -248,6 +253,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
       databases,
       sites,
       helper,
+      payments,
       log,
       publisher,
       waiter,

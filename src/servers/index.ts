@@ -18,6 +18,7 @@ import { type DovecotMailSettings, dovecotMailServer } from './mail/dovecot.ts'
 import { memoryMailServer } from './mail/memory.ts'
 import type { MailServer } from './mail/port.ts'
 import type { PaymentProvider } from './payments/port.ts'
+import { type SandboxSettings, sandboxProvider } from './payments/sandbox.ts'
 import { folderPostServer } from './post/folder.ts'
 import type { PostServer } from './post/port.ts'
 import { type SmtpSettings, smtpPostServer } from './post/smtp.ts'
@@ -66,6 +67,8 @@ export interface ServerSettings {
   sites?: { kind: 'demo' } | ({ kind: 'nginx' } & NginxSitesSettings)
   /** Nobody does what only root can unless it is said. */
   helper?: { kind: 'demo' } | { kind: 'socket'; path: string }
+  /** Nobody carries out payments online unless it is said. */
+  payments?: { kind: 'sandbox' } & SandboxSettings
   /** A country database; without one no country is told. */
   countries: { kind: 'none' } | { kind: 'mmdb'; file: string }
 }
@@ -80,7 +83,7 @@ type SmsSettings =
  * published file or a country database cannot be opened.
  */
 export function openServers(settings: ServerSettings, probes: ProbePasswords): Servers {
-  const { dataDir, mail, dav, post, sms, ftp, databases, sites, countries } = settings
+  const { dataDir, mail, dav, post, sms, ftp, databases, sites, countries, payments } = settings
   const helper = settings.helper && helperOf(settings.helper)
   return {
     mail: mail.kind === 'demo' ? memoryMailServer() : dovecotMailServer(mail, probes('mail'), helper),
@@ -91,7 +94,7 @@ export function openServers(settings: ServerSettings, probes: ProbePasswords): S
     ftp: ftp && ftpServerOf(ftp, helper, probes),
     databases: databases && databaseServerOf(databases, probes),
     sites: sites && siteServerOf(sites, helper),
-    payments: undefined,
+    payments: payments && sandboxProvider(payments),
     helper,
   }
 }

@@ -66,6 +66,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/mail-settings.ts',
     'src/mail-settings-list.ts',
     'src/installation.ts',
+    'src/payments-settings.ts',
     'src/print-config.ts',
     'src/seller-settings.ts',
     'src/seller-settings-list.ts',

@@ -195,6 +195,14 @@ describe('an installation', () => {
     expect(faultsOf(() => install({ ...named, SMS_URL: 'http://127.0.0.1:9999/' }))).toHaveLength(1)
   })
 
+  test('is paid online in the demonstration only, where no money moves: production refuses the sandbox', () => {
+    expect(install({ MODE: 'demo' }).servers.payments).toMatchObject({ kind: 'sandbox' })
+    expect(install({ MODE: 'demo', PAYMENT_PROVIDER: 'none' }).servers.payments).toBeUndefined()
+    expect(install(PRODUCTION).servers.payments).toBeUndefined()
+    expect(faultsOf(() => install({ ...PRODUCTION, PAYMENT_PROVIDER: 'sandbox' })).join()).toContain('moves no money')
+    expect(faultsOf(() => install({ MODE: 'demo', PAYMENT_PROVIDER: 'cash' }))).toHaveLength(1)
+  })
+
   test('sends no login over a connection that is not encrypted', () => {
     const open = { ...PRODUCTION, SMTP_ENCRYPTION: 'none', SMTP_USER: 'a', SMTP_PASSWORD: 'b' }
     expect(faultsOf(() => install(open))).toHaveLength(1)
