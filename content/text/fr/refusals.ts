@@ -23,15 +23,32 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'country-unknown': () => 'Choisissez un pays de la liste.',
   'address-missing': () => 'Indiquez d’abord une adresse de facturation : les documents sont établis à son nom.',
   'offer-most': () => 'Vous avez déjà autant de ces produits qu’un compte peut en avoir.',
+  'offer-about-missing': () => 'Décrivez d’abord l’offre, en français et en anglais.',
+  'offer-without-price': () => 'Donnez d’abord au moins un prix à cette offre.',
+  'option-without-price': ({ name }) =>
+    `Donnez un prix à l’option « ${name} » partout où l’offre en a un, fût-il de 0.00.`,
+  'price-form': () => 'Indiquez un montant comme 12.50, ou laissez le champ vide.',
+  'rate-day': ({ after }) => `Choisissez un jour après le ${after} : ce qui a déjà compté ne change plus.`,
+  'rate-form': () => 'Indiquez un taux comme 8.1, au plus 50.',
+  'rate-needed': () => 'Ce pays n’aurait plus de taux : ajoutez d’abord celui qui le remplace.',
+  'rate-used': () =>
+    'Des commandes ou des documents ont été établis à ce taux : il reste. Ajoutez-en un autre, dès un autre jour.',
   'offer-over': () => 'Cette offre vient de changer. Voici ce qui est proposé aujourd’hui ; rien n’a été commandé.',
   'offer-sold-out': () => 'Cette offre n’est plus disponible pour l’instant. Rien n’a été commandé.',
   'option-not-offered': () => 'Cette option n’est pas proposée avec cette offre, ou pas en si grand nombre.',
   'period-not-offered': () => 'Cette durée n’est pas proposée pour cette offre.',
   'currencies-mixed': () => 'Une sélection se paie dans une seule monnaie. Payez les autres lignes à part.',
+  'amount-form': () => 'Indiquez un montant avec deux décimales au plus, par exemple 12.50.',
   'already-in-payment': () =>
     'Un paiement est déjà en cours pour une de ces lignes. Terminez-le ou annulez-le d’abord.',
   'selection-changed': () => 'Un montant a changé. Vérifiez la sélection et confirmez ; rien n’a été débité.',
   'method-unavailable': () => 'Ce moyen de paiement n’est pas disponible pour cette sélection.',
+  'deposit-limits': ({ currency }: About) => `Le montant doit être compris entre 0,10 et 9 999 ${currency ?? ''}.`,
+  'iban-form': () =>
+    'Cet IBAN n’est pas valable ici : vérifiez ses chiffres. Un QR-IBAN ne reçoit pas de remboursement.',
+  'money-same-person': () => 'Une autre personne doit donner cet accord : vous avez déjà donné le vôtre.',
+  'refund-amount': () => 'Indiquez un montant, par exemple 25.00.',
+  'refund-too-much': () => 'C’est plus que ce que ce paiement peut encore rendre.',
   'prepaid-insufficient': () => 'Le solde disponible de votre compte prépayé ne suffit pas.',
   'remainder-too-small': () =>
     'Le reste à payer est trop petit pour ce moyen de paiement. Utilisez un peu moins de votre compte prépayé.',
