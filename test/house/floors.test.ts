@@ -31,6 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/documents/'],
   ['src/orders/'],
   ['src/payments/'],
+  ['src/prepaid/'],
   ['src/settings/'],
   ['src/journal/'],
   ['src/closing/'],
