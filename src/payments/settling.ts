@@ -1,5 +1,5 @@
 import { q } from '../../db/query.ts'
-import type { Currency } from '../base/money.ts'
+import type { Money } from '../base/money.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { allocate, openCents } from '../documents/allocating.ts'
@@ -9,6 +9,8 @@ import { paidDeposit } from '../orders/deposits.ts'
 import { invoicePaidOrder } from '../orders/paid.ts'
 import { renewInvoiced } from '../orders/paid-invoices.ts'
 import { holding } from './prepaid.ts'
+import { type Payment, paymentById, restOf } from './rows.ts'
+import { tellMismatch, tellShort, tellSurplus } from './telling.ts'
 
 /** Money that came for a payment beside what was held for it; where it lies. Nothing when prepaid money covers it all. */
 export interface Came {
@@ -20,34 +22,80 @@ export interface Came {
  * Settles a payment, exactly once (R-PAY-15): what is paid is invoiced, counted towards its invoice, renewed and opened,
  * in the transaction that is open or in one of its own. What came and finds nothing to pay any more is the customer's
  * prepaid money (R-ORD-6, R-PAY-22, R-PAY-23); what is missing stays owed where there is an invoice, and an order that
- * is not covered waits on (R-PAY-24). Returns false when the payment was over before.
+ * is not covered waits on (R-PAY-24). `parked`: one of ours has looked at what did not fit (R-PAY-18). Returns false when
+ * the payment was over before.
  */
-export function settle(ctx: Ctx, paymentId: number, came: Came): boolean {
+export function settle(ctx: Ctx, paymentId: number, came: Came, { parked = false } = {}): boolean {
   const { store } = ctx
   return store.together<boolean>(() => {
-    const payment = store.one(q.selectFrom('payments').selectAll().where('id', '=', paymentId))
-    if (payment?.state !== 'processing') return false
-    const { public_id: publicId, account_id: accountId, currency, prepaid_cents: held } = payment
-    const event = { event: 'payment.succeeded', accountId, about: publicId, whileClosing: true } as const
-    return change(ctx, event, () => {
-      const ended = { state: 'succeeded' as const, ended_at: ctx.now().toISOString() }
-      store.run(q.updateTable('payments').set(ended).where('id', '=', paymentId))
-      store.run(q.updateTable('payment_items').set({ live: 0 }).where('payment_id', '=', paymentId))
-      const paid = payItems(ctx, paymentId, held + came.cents)
-      const left = held + came.cents - paid.owed - paid.deposited
-      const postings: Posting[] = [
-        { to: { ...(came.from ?? { code: 'clearing' }) }, cents: came.cents },
-        { to: { code: 'held', accountId }, cents: held },
-        { to: { code: 'receivable', accountId }, cents: -paid.owed },
-        { to: { code: 'wallet', accountId }, cents: -(paid.deposited + left) },
-      ]
-      const kind = paid.deposited > 0 ? 'deposit' : 'payment'
-      const entryId = post(ctx, { kind, source: `settle:${publicId}`, currency, postings })
-      for (const { documentId, cents } of paid.invoices) allocate(ctx, { entryId, documentId, cents })
-      for (const { documentId } of paid.invoices) renewInvoiced(ctx, documentId)
+    const payment = paymentById(ctx, paymentId)
+    if (payment?.state !== (parked ? 'mismatch' : 'processing')) return false
+    const { public_id: about, account_id: accountId } = payment
+    return change(ctx, { event: 'payment.succeeded', accountId, about, whileClosing: true }, () => {
+      endPayment(ctx, payment, { state: 'succeeded' })
+      book(ctx, payment, came)
       return true
     })
   })
+}
+
+/** Where the money goes, in one entry. */
+function book(
+  ctx: Ctx,
+  payment: Payment,
+  { cents, from = { code: 'clearing', detail: payment.provider } }: Came,
+): void {
+  const { id, public_id: publicId, account_id: accountId, currency, prepaid_cents: held } = payment
+  const paid = payItems(ctx, id, held + cents)
+  const left = held + cents - paid.owed - paid.deposited
+  const postings: Posting[] = [
+    { to: from, cents },
+    { to: { code: 'held', accountId }, cents: held },
+    { to: { code: 'receivable', accountId }, cents: -paid.owed },
+    { to: { code: 'wallet', accountId }, cents: -(paid.deposited + left) },
+  ]
+  const kind = paid.deposited > 0 ? 'deposit' : 'payment'
+  if (held + cents > 0) {
+    const entryId = post(ctx, { kind, source: `settle:${publicId}`, currency, postings })
+    for (const { documentId, cents } of paid.invoices) allocate(ctx, { entryId, documentId, cents })
+    for (const { documentId } of paid.invoices) renewInvoiced(ctx, documentId)
+  }
+  tellWhatDoesNotFit(ctx, payment, { cents, deposited: paid.deposited })
+}
+
+/** Whoever paid more or less than was asked hears of it. A deposit is whatever came (R-PRE-4). */
+function tellWhatDoesNotFit(ctx: Ctx, payment: Payment, came: { cents: number; deposited: number }): void {
+  const { account_id: accountId, currency } = payment
+  const over = came.cents - restOf(payment)
+  if (over === 0 || came.deposited > 0) return
+  if (over > 0) tellSurplus(ctx, accountId, { cents: over, currency })
+  else tellShort(ctx, accountId, { came: { cents: came.cents, currency }, missing: { cents: -over, currency } })
+}
+
+/** A payment is over, in the change that is open: nothing of it is in the way any more, nor is a pro forma of its own. */
+function endPayment(
+  { store, now }: Ctx,
+  { id, document_id }: Payment,
+  to: { state: Payment['state']; failure?: string | null },
+): void {
+  const at = now().toISOString()
+  store.run(
+    q
+      .updateTable('payments')
+      .set({ ...to, ended_at: at })
+      .where('id', '=', id),
+  )
+  store.run(q.updateTable('payment_items').set({ live: 0 }).where('payment_id', '=', id))
+  if (document_id !== null)
+    store.run(
+      q
+        .updateTable('documents')
+        .set({ superseded_at: at })
+        .where('id', '=', document_id)
+        .where('kind', '=', 'pro-forma')
+        .where('order_id', 'is', null)
+        .where('superseded_at', 'is', null),
+    )
 }
 
 interface Paid {
@@ -89,27 +137,41 @@ function payItems(ctx: Ctx, paymentId: number, cents: number): Paid {
 
 /**
  * Ends a payment that came to nothing: what was held is prepaid money again, and what was to be paid may be paid
- * otherwise (R-PAY-9). Returns false when it was over before.
+ * otherwise (R-PAY-9). `parked`: one of ours has looked at what did not fit, and it comes to nothing. Returns false when
+ * it was over before.
  */
 export function endUnpaid(
   ctx: Ctx,
   paymentId: number,
-  { state, failure = null }: { state: 'failed' | 'cancelled' | 'expired' | 'mismatch'; failure?: string | null },
+  to: { state: 'failed' | 'cancelled' | 'expired'; failure?: string | null },
+  { parked = false } = {},
 ): boolean {
+  return ctx.store.together<boolean>(() => {
+    const payment = paymentById(ctx, paymentId)
+    if (payment?.state !== (parked ? 'mismatch' : 'processing')) return false
+    const { public_id: about, account_id: accountId, currency, prepaid_cents: cents } = payment
+    return change(ctx, { event: `payment.${to.state}`, accountId, about, whileClosing: true }, () => {
+      endPayment(ctx, payment, to)
+      if (cents > 0) post(ctx, holding('release', { payment: about, accountId, currency, cents }))
+      return true
+    })
+  })
+}
+
+/**
+ * Parks a payment whose amount, currency or name is not what we asked: nothing has come of it, what it would pay stays in
+ * it, and our people are told (R-PAY-18). Returns false when it was over before.
+ */
+export function park(ctx: Ctx, paymentId: number, came: Money): boolean {
   const { store } = ctx
   return store.together<boolean>(() => {
-    const payment = store.one(q.selectFrom('payments').selectAll().where('id', '=', paymentId))
+    const payment = paymentById(ctx, paymentId)
     if (payment?.state !== 'processing') return false
-    const { public_id: payment_, account_id: accountId, currency, prepaid_cents: cents } = payment
-    const event = { event: `payment.${state}`, accountId, about: payment_, whileClosing: true } as const
-    return change(ctx, event, () => {
-      const ended = { state, failure, ended_at: ctx.now().toISOString() }
-      store.run(q.updateTable('payments').set(ended).where('id', '=', paymentId))
-      // a payment whose amount is not ours stays in the way until somebody has looked at it
-      if (state !== 'mismatch')
-        store.run(q.updateTable('payment_items').set({ live: 0 }).where('payment_id', '=', paymentId))
-      if (cents > 0 && state !== 'mismatch')
-        post(ctx, holding('release', { payment: payment_, accountId, currency, cents }))
+    const { public_id: about, account_id: accountId, currency } = payment
+    return change(ctx, { event: 'payment.mismatch', accountId, about, whileClosing: true }, () => {
+      const set = { state: 'mismatch' as const, came_cents: came.cents, came_currency: came.currency }
+      store.run(q.updateTable('payments').set(set).where('id', '=', paymentId))
+      tellMismatch(ctx, about, { asked: { cents: restOf(payment), currency }, came })
       return true
     })
   })

@@ -5,10 +5,12 @@ import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
 import { closing } from './closing.ts'
 import { databases } from './databases.ts'
+import { demoOffers } from './demo-offers.ts'
 import { desk } from './desk.ts'
 import { deskDoor } from './desk-door.ts'
 import { deskPeople } from './desk-people.ts'
 import { deskProfile } from './desk-profile.ts'
+import { documents } from './documents.ts'
 import { emails } from './emails.ts'
 import { exports } from './exports.ts'
 import { ftp } from './ftp.ts'
@@ -28,10 +30,13 @@ import { noticeCentre } from './notice-centre.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { pages } from './pages.ts'
+import { paper } from './paper.ts'
 import { parts } from './parts.ts'
 import { passwords } from './passwords.ts'
+import { prepaid } from './prepaid.ts'
 import { products } from './products.ts'
 import { profile } from './profile.ts'
+import { provider } from './provider.ts'
 import { recovery } from './recovery.ts'
 import { refusals } from './refusals.ts'
 import { securityKeys } from './security-keys.ts'
@@ -41,6 +46,7 @@ import { signUps } from './sign-ups.ts'
 import { sites } from './sites.ts'
 import { sms } from './sms.ts'
 import { staff } from './staff.ts'
+import { toPay } from './to-pay.ts'
 import { twoStep } from './two-step.ts'
 import { twoStepPolicy } from './two-step-policy.ts'
 import { usage } from './usage.ts'
@@ -53,10 +59,12 @@ export const en: typeof fr = {
   billing,
   closing,
   databases,
+  demoOffers,
   desk,
   deskDoor,
   deskPeople,
   deskProfile,
+  documents,
   exports,
   ftp,
   gallery,
@@ -74,13 +82,16 @@ export const en: typeof fr = {
   noticeCentre,
   notices,
   pages,
+  paper,
   parts,
+  provider,
   recovery,
   refusals,
   sms,
   staff,
   emails,
   passwords,
+  prepaid,
   products,
   profile,
   securityKeys,
@@ -88,6 +99,7 @@ export const en: typeof fr = {
   settings,
   signUps,
   sites,
+  toPay,
   twoStep,
   twoStepPolicy,
   usage,

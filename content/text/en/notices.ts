@@ -6,6 +6,7 @@ import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
+import { documentLetters } from './documents.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { ftpLetters } from './ftp.ts'
@@ -14,9 +15,12 @@ import { liveStateLetters } from './live-state.ts'
 import { mailAddressLetters } from './mail-addresses.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
+import { orderLetters } from './orders.ts'
 import { passwordLetters } from './passwords.ts'
+import { prepaidLetters } from './prepaid.ts'
 import { productLetters } from './products.ts'
 import { profileLetters } from './profile.ts'
+import { providerLetters } from './provider.ts'
 import { recoveryLetters } from './recovery.ts'
 import { securityKeyLetters } from './security-keys.ts'
 import { sessionLetters } from './sessions.ts'
@@ -39,7 +43,10 @@ export const notices: typeof original = {
     ...passwordLetters,
     ...emailLetters,
     ...sessionLetters,
+    ...prepaidLetters,
     ...productLetters,
+    ...orderLetters,
+    ...documentLetters,
     ...profileLetters,
     ...appPasswordLetters,
     ...billingLetters,
@@ -53,6 +60,7 @@ export const notices: typeof original = {
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,
+    ...providerLetters,
     ...recoveryLetters,
     ...deskDoorLetters,
     ...deskPeopleLetters,

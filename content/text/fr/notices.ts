@@ -5,6 +5,7 @@ import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
 import { deskPeopleLetters } from './desk-people.ts'
 import { deskProfileLetters } from './desk-profile.ts'
+import { documentLetters } from './documents.ts'
 import { emailLetters } from './emails.ts'
 import { exportLetters } from './exports.ts'
 import { ftpLetters } from './ftp.ts'
@@ -13,9 +14,12 @@ import { liveStateLetters } from './live-state.ts'
 import { mailAddressLetters } from './mail-addresses.ts'
 import { mailPasswordLetters } from './mail-passwords.ts'
 import { memberLetters } from './members.ts'
+import { orderLetters } from './orders.ts'
 import { passwordLetters } from './passwords.ts'
+import { prepaidLetters } from './prepaid.ts'
 import { productLetters } from './products.ts'
 import { profileLetters } from './profile.ts'
+import { providerLetters } from './provider.ts'
 import { recoveryLetters } from './recovery.ts'
 import { securityKeyLetters } from './security-keys.ts'
 import { sessionLetters } from './sessions.ts'
@@ -52,7 +56,10 @@ export const notices = {
     ...passwordLetters,
     ...emailLetters,
     ...sessionLetters,
+    ...prepaidLetters,
     ...productLetters,
+    ...orderLetters,
+    ...documentLetters,
     ...profileLetters,
     ...appPasswordLetters,
     ...billingLetters,
@@ -66,6 +73,7 @@ export const notices = {
     ...memberLetters,
     ...securityKeyLetters,
     ...twoStepPolicyLetters,
+    ...providerLetters,
     ...recoveryLetters,
     ...deskDoorLetters,
     ...deskPeopleLetters,
