@@ -5,6 +5,7 @@ import { publicId } from './base/secret.ts'
 import { newSeed } from './base/totp.ts'
 import type { House } from './core/ctx.ts'
 import { sealSecret } from './core/sealed.ts'
+import { furnishTrade } from './furnishing.ts'
 import { SANDBOX } from './servers/payments/sandbox.ts'
 import { appOf, seedOf } from './staff/door/app.ts'
 import { ourPersonWith } from './staff/door/our-people.ts'
@@ -19,7 +20,10 @@ export async function fillDemonstration(house: House): Promise<void> {
   const deskSecret = (userId: number, factor: string) => sealSecret(keys, { kind: 'desk', userId, factor }, newSeed())
   const tools = { now: house.now(), id: publicId, loginHash, mailboxHash, deskSecret }
   if (used) store.together(() => seedDesk(store, tools))
-  else seed(store, tools)
+  else {
+    seed(store, tools)
+    furnishTrade(house)
+  }
 }
 
 /** How the desk of the demonstration is tried: who is there, and the key their app is given. */
