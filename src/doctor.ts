@@ -5,6 +5,7 @@ import { openKeys } from './core/keys.ts'
 import { lookIntoDataDir } from './data-dir.ts'
 import { type Finding, finding } from './doctor-finding.ts'
 import type { Installation } from './installation.ts'
+import { moneyCheck } from './money-check.ts'
 import { davCheck, selfCheck } from './self-check.ts'
 import { probePasswords } from './servers/probe.ts'
 import { clockCheck, serversCheck } from './servers-check.ts'
@@ -30,6 +31,7 @@ export async function examine(installation: Installation, now: Date): Promise<Fi
         if (!trail.whole) throw new Error(`broken at line ${trail.brokenAt}; restore a copy from before, and say so`)
         return `whole, ${trail.lines} lines`
       }),
+      ...(await moneyCheck(store, keys)),
     ]
   } finally {
     close()

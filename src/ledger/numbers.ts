@@ -20,5 +20,8 @@ export function nextNumber(store: Store, series: Series, year: number): string {
     last: number
   }>`INSERT INTO number_series (series, year, last) VALUES (${series}, ${year}, 1)
     ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last`)
-  return `${PREFIX[series]}${year}-${String(row?.last).padStart(5, '0')}`
+  return `${numberPrefix(series, year)}${String(row?.last).padStart(5, '0')}`
 }
+
+/** What the numbers of a series and year begin with: `F2026-`. */
+export const numberPrefix = (series: Series, year: number): string => `${PREFIX[series]}${year}-`

@@ -67,6 +67,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/mail-settings.ts',
     'src/mail-settings-list.ts',
     'src/installation.ts',
+    'src/money-check.ts',
     'src/payments-settings.ts',
     'src/print-config.ts',
     'src/seller-settings.ts',
