@@ -10,7 +10,7 @@ import { ftpOf } from './ftp-settings.ts'
 import { helperOf } from './helper-settings.ts'
 import { mailOf } from './mail-settings.ts'
 import { paymentsOf } from './payments-settings.ts'
-import { sellerOf } from './seller-settings.ts'
+import { renewalDaysOf, sellerOf } from './seller-settings.ts'
 import type { DavProxySettings, RadicaleSettings } from './servers/dav/print.ts'
 import type { ServerSettings } from './servers/index.ts'
 import { sitesOf } from './sites-settings.ts'
@@ -37,6 +37,7 @@ export interface Installation {
   seller: Seller
   /** Above so much, in cents, money at the desk takes two of our people (R-STF-5). */
   approvalCents: number
+  renewalDays: number
   /** The others pay in EUR (R-ADDR-2). */
   chfCountries: ReadonlySet<string>
   from: string
@@ -75,6 +76,7 @@ export function installationOf(raw: Raw): Installation {
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
   const workspace = workspaceOf(raw, faults)
   const seller = sellerOf(raw, operator.name, demo, faults)
+  const renewalDays = renewalDaysOf(raw, faults)
   const approvalCents = centsOf('MONEY_APPROVAL', raw.MONEY_APPROVAL, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
@@ -93,6 +95,7 @@ export function installationOf(raw: Raw): Installation {
     operator,
     seller,
     approvalCents,
+    renewalDays,
     chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,

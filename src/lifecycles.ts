@@ -5,6 +5,7 @@ import { ftpOfClosing, ftpOfHolds, ftpOfWhoLeaves } from './ftp/lifecycle.ts'
 import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/ending.ts'
 import { mailLifecycle, mailOfClosing, mailOfHolds } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
+import { ordersOfClosing, ordersOfCurrency } from './orders/lifecycle.ts'
 import { productsOfClosing } from './products/lifecycle.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
 import { sitesOfHeld } from './sites/lifecycle.ts'
@@ -20,8 +21,15 @@ export const lifecycles: Lifecycles = {
     ftpOfWhoLeaves,
     exportsOfWhoLeaves,
   ],
-  'account-closes': [productsOfClosing, mailOfClosing, databasesOfClosing, ftpOfClosing, invitationsOfClosing],
-  'currency-changes': [],
+  'account-closes': [
+    productsOfClosing,
+    ordersOfClosing,
+    mailOfClosing,
+    databasesOfClosing,
+    ftpOfClosing,
+    invitationsOfClosing,
+  ],
+  'currency-changes': [ordersOfCurrency],
   'holds-change': [mailOfHolds, sitesOfHeld, ftpOfHolds, databasesOfHolds],
   'user-ends': [forgetRecoveries, exportsOfErased, listsOfErased],
 }

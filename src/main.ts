@@ -125,6 +125,7 @@ async function makeHouse(
     operator: installation.operator.name,
     seller: installation.seller,
     approvalCents: installation.approvalCents,
+    renewalDays: installation.renewalDays,
     contact: installation.operator.contact,
     terms,
     chfCountries: installation.chfCountries,

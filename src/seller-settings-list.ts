@@ -30,6 +30,11 @@ export const sellerSettings = [
   { name: 'IBAN_EUR', otherwise: '', says: 'Account for transfers in EUR. Empty: none are offered.' },
   { name: 'BIC_EUR', otherwise: '', says: 'BIC of its bank: needed for a Swiss account, whose payers are elsewhere.' },
   {
+    name: 'RENEWAL_INVOICE_DAYS',
+    otherwise: '30',
+    says: 'So many days before what a product is paid for ends, the invoice of its next period is issued: 1 to 60.',
+  },
+  {
     name: 'MONEY_APPROVAL',
     otherwise: '50000',
     says: 'Above so many cents, a second person at the desk approves refunds, credits and money that is noted by hand.',

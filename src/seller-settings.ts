@@ -39,6 +39,16 @@ export function sellerOf(raw: Raw, name: string, demo: boolean, faults: string[]
   }
 }
 
+const MOST_RENEWAL_DAYS = 60
+
+/** How many days ahead renewals are invoiced: 1 to 60, since they are offered for sixty days (R-REN-1). */
+export function renewalDaysOf(raw: Raw, faults: string[]): number {
+  const days = Number(raw.RENEWAL_INVOICE_DAYS)
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_RENEWAL_DAYS) return days
+  faults.push(`RENEWAL_INVOICE_DAYS is a whole number of days from 1 to ${MOST_RENEWAL_DAYS}`)
+  return 1
+}
+
 const plain = (text: string): string => text.trim()
 const joined = (text: string): string => text.replace(/\s/g, '').toUpperCase()
 

@@ -10,6 +10,7 @@ import { sendNotices } from './core/outbox.ts'
 import type { Publisher } from './core/publisher.ts'
 import { purgeRuns } from './core/runs.ts'
 import { purgeThrottles } from './core/throttle.ts'
+import { attachmentsFor, makePapers } from './documents/papers.ts'
 import { makeExports } from './exports/making.ts'
 import { purgeFtpAccounts } from './ftp/publisher.ts'
 import { purgeSecondSteps } from './identity/attempts.ts'
@@ -17,6 +18,8 @@ import { endInvitations, purgeInvitations } from './invitations/ending.ts'
 import { purgeReading } from './knowledge/feedback.ts'
 import { keepSearches, purgeSearches } from './knowledge/search-log.ts'
 import { changePasswords } from './mail-passwords/working.ts'
+import { issueRenewals } from './orders/issuing.ts'
+import { workOrders } from './orders/working.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
@@ -33,6 +36,7 @@ interface Timer {
     | 'accounts'
     | 'exports'
     | 'endings'
+    | 'renewals'
     | 'closings'
     | 'recoveries'
     | 'uses'
@@ -62,18 +66,30 @@ const HOUR = 60 * MINUTE
 /** Starts the house's own work: publishing, sending, looking at runs that wait, forgetting what is old. */
 export function startTimers(
   house: House,
-  with_: { publishers: readonly Publisher[]; waiter: Waiter; from: string; dataDir: string },
+  with_: { publishers: readonly Publisher[]; waiter: Waiter; from: string; dataDir: string; demo: boolean },
 ): Timers {
-  const { publishers, waiter, from, dataDir } = with_
+  const { publishers, waiter, from, dataDir, demo } = with_
+  const papers = { house, demo }
   const timers: Timer[] = [
     ...publishers.map((one): Timer => ({ worker: 'publisher', everyMs: SECOND, run: (soon) => one.round(soon) })),
-    { worker: 'outbox', everyMs: 5 * SECOND, run: () => sendNotices(house, (notice) => letterOf(house, notice), from) },
+    {
+      ...{ worker: 'outbox', everyMs: 5 * SECOND },
+      run: () =>
+        sendNotices(
+          house,
+          async (notice) => ({ ...letterOf(house, notice), ...(await attachmentsFor(papers, notice)) }),
+          from,
+        ),
+    },
+    { worker: 'documents', everyMs: 10 * SECOND, atOnce: true, run: () => makePapers(papers) },
     { worker: 'runs', everyMs: SECOND, run: () => waiter.round() },
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'accounts', everyMs: 5 * SECOND, atOnce: true, run: () => closeAccounts(house) },
     { worker: 'exports', everyMs: 2 * SECOND, run: () => makeExports(house) },
+    { worker: 'orders', everyMs: 5 * SECOND, atOnce: true, run: () => workOrders(house) },
+    { worker: 'renewals', everyMs: 10 * MINUTE, atOnce: true, run: () => issueRenewals(house) },
     { worker: 'two-step', everyMs: 5 * SECOND, run: () => tellOfTwoStep(house) },
     { worker: 'recoveries', everyMs: MINUTE, atOnce: true, run: () => carryOutRecoveries(house) },
     { worker: 'searches', everyMs: 10 * SECOND, run: () => keepSearches(house) },

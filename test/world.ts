@@ -212,6 +212,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     operator: 'Comptoir SA',
     seller: wishes.seller ?? SELLER,
     approvalCents: 50_000,
+    renewalDays: 30,
     contact: 'bonjour@comptoir.test',
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),

@@ -17,6 +17,8 @@ export const up = `
   ALTER TABLE products ADD COLUMN ended_at TEXT;
   CREATE INDEX products_by_offer_version ON products (offer_version_id);
   CREATE INDEX products_due ON products (account_id, paid_until) WHERE paid_until IS NOT NULL AND ended_at IS NULL;
+  CREATE INDEX products_renewed ON products (paid_until, id) WHERE paid_until IS NOT NULL AND ended_at IS NULL;
+  CREATE INDEX products_ending ON products (ends_on) WHERE ends_on IS NOT NULL AND ended_at IS NULL;
 
   CREATE TABLE orders (
     id INTEGER PRIMARY KEY,

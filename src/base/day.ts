@@ -19,6 +19,12 @@ const calendars = new Map<string, Intl.DateTimeFormat>()
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
+/** A day in the words of a language (fr, en): 2 mars 2026, 2 March 2026. */
+export const dayInWords = (language: string, day: string): string =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-CH' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${day}T00:00:00.000Z`),
+  )
+
 const HOUR_MS = 3_600_000
 /** Clocks are at most so far from UTC, the ones ahead of it the farthest. */
 const FARTHEST_MS = 15 * HOUR_MS

@@ -42,6 +42,8 @@ export interface House {
   seller: Seller
   /** Above so much, in cents, a second of our people approves what another does with money (R-STF-5). */
   approvalCents: number
+  /** So many days before what is paid for ends, the invoice of its next period is issued (R-DOC-2). */
+  renewalDays: number
   /** Where a person is reached: an e-mail address, or a page. */
   contact: string
   /** The terms in force, as customers accept them. */

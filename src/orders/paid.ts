@@ -2,36 +2,36 @@ import { q } from '../../db/query.ts'
 import { dayIn } from '../base/day.ts'
 import { periodFrom } from '../base/periods.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { openCents } from '../documents/allocating.ts'
 import type { Line } from '../documents/content.ts'
 import { type Made, makeDocument } from '../documents/making.ts'
 import type { AddressedBuyer } from './buyers.ts'
 import type { TakenOption } from './frozen.ts'
+import { tellMoneyKept } from './telling.ts'
 
 /**
  * An order was paid, in the transaction that books the money: its invoice is made, due at once (R-DOC-1), what it renews
  * is paid for longer, and what it opens is due to be opened (R-ORD-7). Returns the invoice, which the caller settles;
- * undefined when the order waits no more, so that its money is the customer's (R-ORD-6).
+ * undefined when the order waits no more, so that its money is the customer's, and its people are told so where it was
+ * cancelled or expired (R-ORD-6). Where its invoice was out before it was paid, it is that one, with what is open of it.
  */
 export function invoicePaidOrder(ctx: Ctx, orderId: number): Made | undefined {
   const { store } = ctx
   const order = store.one(q.selectFrom('orders').selectAll().where('id', '=', orderId))
-  if (order?.state !== 'awaiting' || order.kind === 'deposit') return undefined
+  if (!order || order.kind === 'deposit') return undefined
+  if (order.state === 'cancelled' || order.state === 'expired') tellMoneyKept(ctx, order)
+  if (order.state !== 'awaiting') return undefined
+  const out = invoiceOut(ctx, orderId)
+  if (out) return out
   const at = ctx.now().toISOString()
-  const { buyer, language, tax }: AddressedBuyer = JSON.parse(order.buyer)
+  const { buyer, language }: AddressedBuyer = JSON.parse(order.buyer)
   const lines = linesOf(ctx, orderId).map((line) => ({ ...line, days: daysOf(ctx, line) }))
   const invoice = makeDocument(ctx, {
     ...{ kind: 'invoice', accountId: order.account_id, currency: order.currency, language, buyer, orderId },
-    lines: lines.map(
-      (line): Line => ({
-        ...{ fr: line.name_fr, en: line.name_en, about: line.wanted, months: line.months, cents: line.net_cents, tax },
-        options: (JSON.parse(line.options) as TakenOption[]).map(({ fr, en, count }) => ({ fr, en, count })),
-        ...(line.product_public_id ? { product: line.product_public_id } : {}),
-        ...line.days,
-      }),
-    ),
+    lines: linesAsDocument(ctx, order),
   })
   for (const line of lines) {
-    if (line.product_id === null) store.run(lineSet(line.id, { due_at: at }))
+    if (line.product_id === null) store.run(lineSet(line.id, { due_at: at, ...spanOf(line) }))
     else renew(ctx, { ...line, product_id: line.product_id }, at)
   }
   const state = lines.every(({ product_id }) => product_id !== null) ? 'fulfilled' : 'paid'
@@ -46,6 +46,26 @@ export function invoicePaidOrder(ctx: Ctx, orderId: number): Made | undefined {
   )
   store.afterwards(() => ctx.wake('orders'))
   return invoice
+}
+
+/** The lines of an order as its invoice says them: with the days they are for. */
+export function linesAsDocument(ctx: Ctx, { id, buyer }: { id: number; buyer: string }): Line[] {
+  const { tax }: AddressedBuyer = JSON.parse(buyer)
+  return linesOf(ctx, id).map((line) => ({
+    ...{ fr: line.name_fr, en: line.name_en, about: line.wanted, months: line.months, cents: line.net_cents, tax },
+    options: (JSON.parse(line.options) as TakenOption[]).map(({ fr, en, count }) => ({ fr, en, count })),
+    ...(line.product_public_id ? { product: line.product_public_id } : {}),
+    ...daysOf(ctx, line),
+  }))
+}
+
+/** The invoice of an order that was out before it was paid (R-DOC-2): one order never has two. */
+function invoiceOut({ store }: Pick<Ctx, 'store'>, orderId: number): Made | undefined {
+  const invoices = q.selectFrom('documents').select(['id', 'public_id', 'number']).where('kind', '=', 'invoice')
+  const row = store.one(invoices.where('order_id', '=', orderId))
+  if (!row) return undefined
+  const { id, public_id: publicId, number } = row
+  return { id, publicId, number, grossCents: openCents(store, id), entryId: undefined }
 }
 
 /** Every line of an order that renews something does so now. */
@@ -73,8 +93,14 @@ function daysOf({ now, seller }: Ctx, line: OrderLine): { from: string; until: s
   return line.months > 0 ? periodFrom(dayIn(seller.timeZone, now()), line.months) : undefined
 }
 
-const lineSet = (id: number, set: { due_at?: string | null; fulfilled_at?: string }) =>
-  q.updateTable('order_lines').set(set).where('id', '=', id)
+/** The days its invoice says are those it is opened for, however late that is. */
+const spanOf = ({ days }: { days: { from: string; until: string } | undefined }) =>
+  days ? { period_from: days.from, period_until: days.until } : {}
+
+const lineSet = (
+  id: number,
+  set: { due_at?: string | null; fulfilled_at?: string; period_from?: string; period_until?: string },
+) => q.updateTable('order_lines').set(set).where('id', '=', id)
 
 /** A product is paid for until the end of the period, exactly once (R-PAY-25). */
 function renew({ store }: Ctx, line: OrderLine & { product_id: number }, at: string): void {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
-import { dayIn } from '../base/day.ts'
+import { dayIn, startOfDay } from '../base/day.ts'
 import type { Currency } from '../base/money.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
@@ -98,43 +98,53 @@ function hasOf({ store }: Pick<Ctx, 'store'>, accountId: number, offerId: number
   return row?.count ?? 0
 }
 
+/** An order to be, priced and addressed. */
+export interface NewOrder {
+  accountId: number
+  kind: 'new' | 'renewal'
+  currency: Currency
+  buyer: AddressedBuyer
+  lines: readonly NewLine[]
+}
+
 /** Writes an order and its lines, in the change that is open, and makes its pro forma. */
-export function writeOrder(
-  ctx: Ctx,
-  asked: {
-    accountId: number
-    kind: 'new' | 'renewal'
-    currency: Currency
-    buyer: AddressedBuyer
-    lines: readonly NewLine[]
-    expiresAt?: Date
-  },
-): Placed {
+export function writeOrder(ctx: Ctx, asked: NewOrder): Placed {
+  const { accountId, currency, buyer, lines } = asked
+  const waits = lines.some(({ version }) => version.kind === 'domain') ? DOMAIN_WAITS_MS : ORDER_WAITS_MS
+  const expires = new Date(ctx.now().getTime() + waits)
+  const written = writeRows(ctx, asked, expires)
+  const validUntil = dayIn(ctx.seller.timeZone, expires)
+  const { language } = buyer
+  const about = { accountId, currency, language, buyer: buyer.buyer, lines: lines.map(lineOf), orderId: written.id }
+  return { ...written, proForma: makeDocument(ctx, { kind: 'pro-forma', ...about, validUntil }) }
+}
+
+/** The same with its invoice at once, due that day, instead of a pro forma: what is renewed by the clock (R-DOC-2). */
+export function writeInvoicedOrder(ctx: Ctx, asked: NewOrder, dueOn: string): { id: number; invoice: Made } {
+  const { accountId, currency, buyer, lines } = asked
+  const { id } = writeRows(ctx, asked, startOfDay(ctx.seller.timeZone, dueOn))
+  const about = { accountId, currency, language: buyer.language, buyer: buyer.buyer, lines: lines.map(lineOf) }
+  return { id, invoice: makeDocument(ctx, { kind: 'invoice', ...about, orderId: id, dueOn }) }
+}
+
+function writeRows(ctx: Ctx, asked: NewOrder, expires: Date): { id: number; publicId: string } {
   const { store } = ctx
   const { accountId, kind, currency, buyer, lines } = asked
-  const at = ctx.now()
   const said = lines.map(lineOf)
   const { netCents, taxCents, grossCents } = totalsOf(said, taxGroups(said))
-  const waits = lines.some(({ version }) => version.kind === 'domain') ? DOMAIN_WAITS_MS : ORDER_WAITS_MS
-  const expires = asked.expiresAt ?? new Date(at.getTime() + waits)
   const row = { public_id: publicId('ord'), account_id: accountId, kind, state: 'awaiting' as const, currency }
   const { id } = store.run(
     q.insertInto('orders').values({
       ...row,
       ...{ buyer: JSON.stringify(buyer), tax: JSON.stringify(buyer.tax) },
       ...{ net_cents: netCents, tax_cents: taxCents, gross_cents: grossCents, terms_version: ctx.terms.version },
-      ...{ placed_by: nameOf(ctx.actor), placed_ip: ctx.request.ip, placed_at: at.toISOString() },
+      ...{ placed_by: nameOf(ctx.actor), placed_ip: ctx.request.ip, placed_at: ctx.now().toISOString() },
       expires_at: expires.toISOString(),
     }),
   )
   for (const [position, line] of lines.entries())
     store.run(q.insertInto('order_lines').values(rowOf(id, position, line)))
-  const validUntil = dayIn(ctx.seller.timeZone, expires)
-  const { language } = buyer
-  const proForma = makeDocument(ctx, {
-    ...{ kind: 'pro-forma', accountId, currency, language, buyer: buyer.buyer, lines: said, orderId: id, validUntil },
-  })
-  return { id, publicId: row.public_id, proForma }
+  return { id, publicId: row.public_id }
 }
 
 const rowOf = (orderId: number, position: number, { version, months, wanted, options, cents, product }: NewLine) => ({

@@ -1,19 +1,25 @@
+import type { Selectable } from 'kysely'
 import { q } from '../../db/query.ts'
+import type { DB } from '../../db/schema.ts'
 import { dayIn, daysAfter } from '../base/day.ts'
 import { monthsAfter, periodFrom } from '../base/periods.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { currencyNow } from '../billing/queries.ts'
-import { offersIn, type SoldVersion, versionOnce } from '../catalogue/offers.ts'
 import { type AccountRef, permit } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
+import type { ProductKind } from '../web/product-services.ts'
 import { type AddressedBuyer, buyerFor } from './buyers.ts'
-import { freeze, type TakenOption, type WantedOptions } from './frozen.ts'
+import type { TakenOption } from './frozen.ts'
 import { type NewLine, writeOrder } from './placing.ts'
+import { renewalPrices } from './prices.ts'
 
 /** So many periods beyond the one that runs may be paid ahead; of a domain, years (R-REN-4). */
-export const PERIODS_AHEAD = 2
-export const DOMAIN_YEARS_AHEAD = 10
+const PERIODS_AHEAD = 2
+const DOMAIN_YEARS_AHEAD = 10
+
+/** A product as its row has it. */
+export type ProductRow = Selectable<DB['products']>
 
 /** What somebody wants renewed: a product by its public id, for how long, made out to which of their addresses. */
 export interface WantedRenewal {
@@ -30,26 +36,14 @@ export type Renewal = { waiting: { publicId: string; invoiced: boolean } } | { l
  * Refusal: `renewal-none` where there is nothing to renew, `renewal-too-far`, `period-not-offered`, `address-missing`.
  */
 export function renewalOf(ctx: Ctx, account: AccountRef, asked: WantedRenewal): Renewal {
-  const { store } = ctx
-  const product = store.one(
+  const product = ctx.store.one(
     q.selectFrom('products').selectAll().where('public_id', '=', asked.id).where('account_id', '=', account.id),
   )
   if (!product) throw new Missing()
-  if (!product.paid_until || !product.offer_version_id || product.ended_at || product.ends_on)
-    throw new Refusal('renewal-none')
-  const from = daysAfter(product.paid_until, 1)
+  const from = nextPeriod(product)
+  if (!from) throw new Refusal('renewal-none')
   const waiting = waitingRenewal(ctx, product.id, from)
-  if (waiting) return { waiting }
-  const { currency } = currencyNow(store, account.id)
-  const version = renewedAs(ctx, product.offer_version_id, currency)
-  const months = asked.months ?? product.months ?? 0
-  const taken: TakenOption[] = JSON.parse(product.options)
-  const { cents, options } = freeze(version, months, sameOptions(version, taken))
-  const period = periodFrom(from, months, product.anchor_day ?? undefined)
-  refuseTooFar(ctx, version, months, period.until)
-  const buyer = buyerFor(ctx, asked.address)
-  const about = { id: product.id, publicId: product.public_id, ...period }
-  return { line: { version, months, wanted: product.name, options, cents, tax: buyer.tax, product: about }, buyer }
+  return waiting ? { waiting } : renewalLine(ctx, product, asked)
 }
 
 /**
@@ -71,8 +65,48 @@ export function renewalOrder(ctx: Ctx, account: AccountRef, asked: WantedRenewal
   })
 }
 
+/** The day its next period begins; undefined for what is not renewed: never sold, ended, or going to end. */
+export const nextPeriod = (product: ProductRow): string | undefined =>
+  product.paid_until && product.offer_version_id && !product.ended_at && !product.ends_on
+    ? daysAfter(product.paid_until, 1)
+    : undefined
+
+/**
+ * The line of an order that would renew a product now, and whom it is made out to. Throws Refusal: `renewal-none`,
+ * `renewal-too-far`, `period-not-offered`, `option-not-offered`, `address-missing`, and Missing for another's address.
+ */
+export function renewalLine(
+  ctx: Ctx,
+  product: ProductRow,
+  { months: asked, address }: Omit<WantedRenewal, 'id'> = {},
+): { line: NewLine; buyer: AddressedBuyer } {
+  const from = nextPeriod(product)
+  if (!from || product.offer_version_id === null) throw new Refusal('renewal-none')
+  const { currency } = currencyNow(ctx.store, product.account_id)
+  const months = asked ?? product.months ?? 0
+  const taken: TakenOption[] = JSON.parse(product.options)
+  const { version, cents, options } = renewalPrices(ctx.store, currency)(product.offer_version_id).at(months, taken)
+  const period = periodFrom(from, months, product.anchor_day ?? undefined)
+  if (isTooFar(ctx, version.kind, months, period.until)) throw new Refusal('renewal-too-far')
+  const buyer = buyerFor(ctx, address)
+  const about = { id: product.id, publicId: product.public_id, ...period }
+  return { line: { version, months, wanted: product.name, options, cents, tax: buyer.tax, product: about }, buyer }
+}
+
+/** Would it then be paid for longer than may be paid ahead (R-REN-4)? */
+export function isTooFar(
+  { now, seller }: Pick<Ctx, 'now' | 'seller'>,
+  kind: ProductKind,
+  months: number,
+  until: string,
+): boolean {
+  const today = dayIn(seller.timeZone, now())
+  const most = kind === 'domain' ? DOMAIN_YEARS_AHEAD * 12 : months * (PERIODS_AHEAD + 1)
+  return until > monthsAfter(today, most)
+}
+
 /** The order for that period that is not paid yet, and whether its invoice is out (R-DOC-2). */
-function waitingRenewal({ store }: Pick<Ctx, 'store'>, productId: number, from: string) {
+export function waitingRenewal({ store }: Pick<Ctx, 'store'>, productId: number, from: string) {
   const row = store.one(
     q
       .selectFrom('order_lines')
@@ -80,35 +114,10 @@ function waitingRenewal({ store }: Pick<Ctx, 'store'>, productId: number, from: 
       .leftJoin('documents', (on) =>
         on.onRef('documents.order_id', '=', 'orders.id').on('documents.kind', '=', 'invoice'),
       )
-      .select(['orders.public_id as publicId', 'documents.id as invoice'])
+      .select(['orders.id', 'orders.public_id as publicId', 'documents.id as invoice'])
       .where('order_lines.product_id', '=', productId)
       .where('order_lines.period_from', '=', from)
       .where('orders.state', '=', 'awaiting'),
   )
-  return row && { publicId: row.publicId, invoiced: row.invoice !== null }
-}
-
-/** What an offer is sold as today; what it was sold as when it is sold no more (R-STF-6). */
-function renewedAs({ store }: Ctx, versionId: number, currency: 'CHF' | 'EUR'): SoldVersion {
-  const once = versionOnce(store, versionId, currency)
-  const offerId = store.one(q.selectFrom('offer_versions').select('offer_id').where('id', '=', versionId))?.offer_id
-  const today = offersIn(store, currency).find(({ offer }) => offer.id === offerId)
-  const version = today ?? once
-  if (!version) throw new Refusal('renewal-none')
-  return version
-}
-
-/** The options a product has, as today's version sells them: by what they give, since each version names its own. */
-function sameOptions(version: SoldVersion, taken: readonly TakenOption[]): WantedOptions {
-  const pairs = taken.map(({ gives, amount, fr, count }) => {
-    const same = version.options.find((one) => one.gives === gives && one.amount === amount && one.name.fr === fr)
-    return [same?.publicId ?? '', count]
-  })
-  return Object.fromEntries(pairs)
-}
-
-function refuseTooFar({ now, seller }: Ctx, version: SoldVersion, months: number, until: string): void {
-  const today = dayIn(seller.timeZone, now())
-  const most = version.kind === 'domain' ? DOMAIN_YEARS_AHEAD * 12 : months * (PERIODS_AHEAD + 1)
-  if (until > monthsAfter(today, most)) throw new Refusal('renewal-too-far')
+  return row && { id: row.id, publicId: row.publicId, invoice: row.invoice, invoiced: row.invoice !== null }
 }

@@ -20,26 +20,33 @@ export const closes = (reason: HoldReason): boolean => CLOSING_REASONS.some((clo
 const REASONS = CLOSING_REASONS.map((reason) => `'${reason}'`).join(', ')
 
 /**
- * 1 where the product has a closing hold in force, 0 where it has none: for a select or a condition of any feature, as
- * `closedNow(eb, 'products.id')`.
+ * 1 where the product has a closing hold in force or has ended, 0 where neither is so: for a select or a condition of any
+ * feature, as `closedNow(eb, 'products.id')`.
  */
 export const closedNow = <Tables, Table extends keyof Tables>(
   eb: ExpressionBuilder<Tables, Table>,
   product: StringReference<Tables, Table>,
 ): RawBuilder<0 | 1> =>
-  sql<0 | 1>`EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL
-    AND holds.reason IN (${sql.raw(REASONS)}))`
+  sql<0 | 1>`(EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL
+    AND holds.reason IN (${sql.raw(REASONS)})) OR ${endedAt(eb, product)})`
 
-/** 1 where any hold is in force, so that nothing of the product may be changed (R-PWD-13). */
+const endedAt = <Tables, Table extends keyof Tables>(
+  eb: ExpressionBuilder<Tables, Table>,
+  product: StringReference<Tables, Table>,
+) => sql`EXISTS (SELECT 1 FROM products AS gone WHERE gone.id = ${eb.ref(product)} AND gone.ended_at IS NOT NULL)`
+
+/** 1 where any hold is in force or the product has ended, so that nothing of it may be changed (R-PWD-13). */
 export const heldNow = <Tables, Table extends keyof Tables>(
   eb: ExpressionBuilder<Tables, Table>,
   product: StringReference<Tables, Table>,
 ): RawBuilder<0 | 1> =>
-  sql<0 | 1>`EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL)`
+  sql<0 | 1>`(EXISTS (SELECT 1 FROM holds WHERE holds.product_id = ${eb.ref(product)} AND holds.lifted_at IS NULL)
+    OR ${endedAt(eb, product)})`
 
-/** Is it closed at this moment? */
+/** Is it closed at this moment, by a hold or because it has ended? */
 export const isClosed = (ctx: Pick<Ctx, 'store'>, productId: number): boolean =>
-  holdsInForce(ctx, productId).some(({ reason }) => closes(reason))
+  holdsInForce(ctx, productId).some(({ reason }) => closes(reason)) ||
+  typeof ctx.store.one(opened({ productId }))?.ended_at === 'string'
 
 /** What is in force on a product, in the order it was placed. */
 export const holdsInForce = ({ store }: Pick<Ctx, 'store'>, productId: number) => store.all(inForce({ productId }))
@@ -54,15 +61,18 @@ const inForce = prepared(({ productId }: { productId: number }) =>
 )
 
 const opened = prepared(({ productId }: { productId: number }) =>
-  q.selectFrom('products').select('opened_at').where('id', '=', productId),
+  q.selectFrom('products').select(['opened_at', 'ended_at']).where('id', '=', productId),
 )
 
 /**
  * Where somebody would change what a product carries. Throws Refusal('product-blocked') while any hold is in force
- * (R-PWD-13), and Refusal('product-not-open') until the product was opened. Asked once more inside the change.
+ * (R-PWD-13), Refusal('product-not-open') until the product was opened, and Refusal('product-ended') once it has ended.
+ * Asked once more inside the change.
  */
 export function refuseHeld(ctx: Pick<Ctx, 'store'>, productId: number): void {
-  if (ctx.store.one(opened({ productId }))?.opened_at === null) throw new Refusal('product-not-open')
+  const row = ctx.store.one(opened({ productId }))
+  if (row?.opened_at === null) throw new Refusal('product-not-open')
+  if (row?.ended_at) throw new Refusal('product-ended')
   const [hold] = holdsInForce(ctx, productId)
   if (hold) throw new Refusal('product-blocked', undefined, { told: hold.told })
 }

@@ -17,6 +17,17 @@ export interface NewProduct {
   kind: ProductKind
   name: string
   most: Product['most']
+  sold?: Sold
+}
+
+/** What it was sold as: until which day it is paid for, and on which day of the month its periods begin (R-REN-2). */
+export interface Sold {
+  versionId: number
+  months: number
+  from: string
+  until: string
+  /** The options it was sold with, as they are kept with it: JSON. */
+  options: string
 }
 
 /** A short name: of a server, a database, a space. */
@@ -30,7 +41,7 @@ export const isNameOf = (kind: ProductKind, name: string): boolean =>
 const isOnce = (kind: ProductKind): boolean => kind === 'web' || kind === 'mail' || kind === 'domain'
 
 /** What of the limits a kind has any use for. */
-function limitsOf({ kind, most }: NewProduct) {
+export function limitsOf({ kind, most }: Pick<NewProduct, 'kind' | 'most'>) {
   const has = (...kinds: ProductKind[]) => kinds.includes(kind)
   return {
     most_mailboxes: has('mail') ? most.mailboxes : 0,
@@ -55,13 +66,21 @@ export function openProduct(ctx: Ctx, account: AccountRef, asked: NewProduct): s
     const at = ctx.now().toISOString()
     const row = { public_id: publicId('prd'), account_id: account.id, kind, name, ...limitsOf(asked), created_at: at }
     const handle = ['web', 'database', 'ftp'].includes(kind) ? freeHandle(ctx) : null
-    const { id } = ctx.store.run(q.insertInto('products').values({ ...row, handle, opened_at: byHand ? null : at }))
+    const opened_at = byHand ? null : at
+    const { id } = ctx.store.run(q.insertInto('products').values({ ...row, ...soldAs(asked), handle, opened_at }))
     if (byHand) askTask(ctx, { id }, 'open')
     else tellOfProduct(ctx, productOf(ctx, id), 'product-open')
     ctx.store.afterwards(() => ctx.wake('publisher'))
     return row.public_id
   })
 }
+
+/** What was sold, as the row of the product keeps it. */
+export const soldAs = ({ sold }: Pick<NewProduct, 'sold'>) =>
+  sold && {
+    ...{ offer_version_id: sold.versionId, months: sold.months, options: sold.options },
+    ...{ anchor_day: Number(sold.from.slice(8)), paid_until: sold.until },
+  }
 
 /** Asked inside the change: two who open the same at once are one after the other. */
 function refuseWhereItCannotBe({ store }: Ctx, { id }: AccountRef, { kind, name }: NewProduct): void {

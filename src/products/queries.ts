@@ -12,14 +12,14 @@ import { CLOSING_REASONS, closedNow, heldNow } from './holds.ts'
 export const PAGE = 50
 
 /** How a product stands, as a list says it. */
-export type ProductState = 'open' | 'opening' | 'closed' | 'held'
+export type ProductState = 'open' | 'opening' | 'closed' | 'held' | 'ended'
 
 const productRows = () =>
   q
     .selectFrom('products')
     .innerJoin('accounts', 'accounts.id', 'products.account_id')
     .select(['products.id', 'products.public_id', 'products.kind', 'products.name', 'products.handle'])
-    .select(['products.created_at', 'products.opened_at', 'products.account_id'])
+    .select(['products.created_at', 'products.opened_at', 'products.ended_at', 'products.account_id'])
     .select(['most_mailboxes', 'most_databases', 'most_ftp_accounts', 'storage_mb'])
     .select(['accounts.public_id as account_public_id', 'accounts.name as account_name'])
     .select((eb) => [closedNow(eb, 'products.id').as('closed'), heldNow(eb, 'products.id').as('held')])
@@ -35,6 +35,7 @@ const shaped = (row: Row): Product => ({
   handle: row.handle,
   createdAt: row.created_at,
   openedAt: row.opened_at ?? undefined,
+  endedAt: row.ended_at ?? undefined,
   closed: row.closed === 1,
   held: row.held === 1,
   most: {
@@ -46,8 +47,13 @@ const shaped = (row: Row): Product => ({
 })
 
 /** What of an account's products is true now, in one word: what stops all of it before what stops some. */
-export const stateOf = ({ openedAt, closed, held }: Pick<Product, 'openedAt' | 'closed' | 'held'>): ProductState =>
-  closed ? 'closed' : openedAt === undefined ? 'opening' : held ? 'held' : 'open'
+export function stateOf(
+  product: Pick<Product, 'openedAt' | 'closed' | 'held'> & { endedAt?: string | undefined },
+): ProductState {
+  if (product.endedAt !== undefined) return 'ended'
+  if (product.closed) return 'closed'
+  return product.openedAt === undefined ? 'opening' : product.held ? 'held' : 'open'
+}
 
 /** The order in which kinds are told: what most people look for first. */
 const RANK = sql<number>`CASE products.kind WHEN 'web' THEN 1 WHEN 'mail' THEN 2 WHEN 'database' THEN 3

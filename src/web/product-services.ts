@@ -20,7 +20,9 @@ export interface Product {
   createdAt: string
   /** Undefined while one of ours is still opening it: nothing of it can be used. UTC. */
   openedAt: string | undefined
-  /** A closing hold is in force (R-DUN-8). */
+  /** When it ended: nothing of it can be used any more, and nothing is erased yet. UTC. */
+  endedAt?: string | undefined
+  /** A closing hold is in force (R-DUN-8), or it has ended. */
   closed: boolean
   /** Any hold is in force: nothing of it may be changed (R-PWD-13). */
   held: boolean

@@ -10,6 +10,7 @@ const signs: Readonly<Record<State, { kind: string; icon: IconName }>> = {
   opening: { kind: 'waiting', icon: 'clock' },
   closed: { kind: 'failing', icon: 'lock' },
   held: { kind: 'waiting', icon: 'lock' },
+  ended: { kind: 'failing', icon: 'lock' },
 }
 
 /** How a product stands, in a word with its sign; `since`: from when what holds it is in force. */

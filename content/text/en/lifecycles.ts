@@ -6,6 +6,8 @@ export const lifecycles: typeof original = {
       count === 1 ? `the product ${names}, to be ended` : `${count} products to be ended: ${names}`,
     otherProducts: (count: number, _names: string) =>
       count === 1 ? 'another product, to be ended' : `${count} other products to be ended`,
+    orders: (count: number, _names: string) =>
+      count === 1 ? 'a pending order, to be paid or cancelled' : `${count} pending orders, to be paid or cancelled`,
     mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
     databases: (count: number, _names: string) =>
       count === 1 ? 'one database, to be deleted' : `${count} databases, to be deleted`,

@@ -15,6 +15,7 @@ export const products: typeof french = {
     opening: 'being opened by our team',
     closed: 'blocked',
     held: 'in service, cannot be changed',
+    ended: 'has ended',
   },
   list: {
     title: 'Products',

@@ -5,6 +5,10 @@ export const lifecycles = {
       count === 1 ? `le produit ${names}, à résilier` : `${count} produits à résilier : ${names}`,
     otherProducts: (count: number, _names: string) =>
       count === 1 ? 'un autre produit, à résilier' : `${count} autres produits à résilier`,
+    orders: (count: number, _names: string) =>
+      count === 1
+        ? 'une commande en attente, à payer ou à annuler'
+        : `${count} commandes en attente, à payer ou à annuler`,
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
     databases: (count: number, _names: string) =>

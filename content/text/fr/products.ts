@@ -15,6 +15,7 @@ export const products = {
     opening: 'en cours d’ouverture par notre équipe',
     closed: 'bloqué',
     held: 'en service, sans modification possible',
+    ended: 'a pris fin',
   },
   list: {
     title: 'Produits',

@@ -1,0 +1,71 @@
+import { type Selectable, sql } from 'kysely'
+import { q } from '../../db/query.ts'
+import type { DB } from '../../db/schema.ts'
+import { Missing, Refusal } from '../base/refusal.ts'
+import { accountOf } from '../core/actor.ts'
+import { change } from '../core/change.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { permitNow } from '../members/access.ts'
+
+/** An order as its row has it. */
+export type Order = Selectable<DB['orders']>
+
+/**
+ * Gives up an order that waits: what it kept is anybody's again, its pro forma counts no more (R-ORD-4). Given up before,
+ * nothing changes. Throws Missing for another account's (R-GEN-1), Forbidden, and Refusal: `order-over` once it was paid or
+ * is over, `order-in-payment` while a payment for it is under way (R-ORD-9), `order-invoiced` once its invoice is out.
+ */
+export function cancelOrder(ctx: Ctx, publicId: string): void {
+  const account = accountOf(ctx.actor)
+  if (!account) throw new Missing()
+  const { store } = ctx
+  store.together(() => {
+    permitNow(ctx, 'orders.place', account.id)
+    const mine = q.selectFrom('orders').selectAll().where('account_id', '=', account.id)
+    const order = store.one(mine.where('public_id', '=', publicId))
+    if (!order) throw new Missing()
+    if (order.state === 'cancelled') return
+    if (order.state !== 'awaiting') throw new Refusal('order-over')
+    if (inPayment(ctx, { orderId: order.id })) throw new Refusal('order-in-payment')
+    if (isInvoiced(ctx, order.id)) throw new Refusal('order-invoiced')
+    change(ctx, { event: 'order.cancelled', accountId: account.id, about: orderName(ctx, order.id) }, () =>
+      releaseOrder(ctx, order, 'cancelled'),
+    )
+  })
+}
+
+/** Stock, name, period and pro forma are free again, in the change that is open. */
+export function releaseOrder({ store, now }: Ctx, { id, kind }: Order, state: 'cancelled' | 'expired'): void {
+  const at = now().toISOString()
+  store.run(q.updateTable('orders').set({ state, ended_at: at }).where('id', '=', id))
+  store.run(q.updateTable('order_lines').set({ failure: 'released' }).where('order_id', '=', id))
+  const proForma = q.updateTable('documents').set({ superseded_at: at }).where('kind', '=', 'pro-forma')
+  store.run(proForma.where('order_id', '=', id).where('superseded_at', 'is', null))
+  if (kind === 'new')
+    store.run(sql`UPDATE offers SET stock = stock + (SELECT COUNT(*) FROM order_lines
+        JOIN offer_versions ON offer_versions.id = order_lines.offer_version_id
+        WHERE order_lines.order_id = ${id} AND offer_versions.offer_id = offers.id)
+      WHERE stock IS NOT NULL AND id IN (SELECT offer_id FROM offer_versions
+        JOIN order_lines ON order_lines.offer_version_id = offer_versions.id WHERE order_id = ${id})`)
+}
+
+/** Is it in a payment that is not over? */
+export function inPayment(
+  { store }: Pick<Ctx, 'store'>,
+  { orderId, documentId }: { orderId?: number; documentId?: number },
+): boolean {
+  const live = q.selectFrom('payment_items').select('payment_id').where('live', '=', 1)
+  const found =
+    orderId === undefined ? live.where('document_id', '=', documentId ?? 0) : live.where('order_id', '=', orderId)
+  return store.one(found.limit(1)) !== undefined
+}
+
+/** Was its invoice made before it was paid (R-DOC-2)? */
+export const isInvoiced = ({ store }: Pick<Ctx, 'store'>, orderId: number): boolean =>
+  store.one(q.selectFrom('documents').select('id').where('order_id', '=', orderId).where('kind', '=', 'invoice')) !==
+  undefined
+
+/** What an order is about, for the journal: the name of its first line. */
+export const orderName = ({ store }: Pick<Ctx, 'store'>, orderId: number): string =>
+  store.one(q.selectFrom('order_lines').select('wanted').where('order_id', '=', orderId).orderBy('position').limit(1))
+    ?.wanted ?? ''
