@@ -92,9 +92,11 @@ export interface FormStep<S, K extends Kept, F extends Fields = Fields, P = unkn
    */
   look?: (ctx: Ctx, act: { subject: S; kept: Partial<K> }) => D
   Inputs: (props: InputsProps<S, K, D>) => ReturnType<FC>
+  /** Of a first step for several subjects: what is ticked is drawn by its own fields, under the name `subject`. */
+  ownTicks?: true
   /** The words beside its fields, by name: where there are several, what is wrong says of which. */
   labels?: (t: Text) => Readonly<Record<string, string>>
-  submit: (t: Text, act: { subject: S | undefined; kept: Partial<K> }) => string
+  submit: (t: Text, act: { subject: S | undefined; kept: Partial<K>; seen: D | undefined }) => string
   /** The button's words while it works. */
   busy?: (t: Text) => string
   /** Other buttons of the same form, after the first: `way` then says which was pressed. */

@@ -72,10 +72,10 @@ export function stepForm(drawing: Drawing, state: In<'form'>, subject: unknown):
       upload={Object.values(step.fields as Fields).some((field) => field.upload)}
       notice={noticeOf(drawing, state)}
       shown={shownOnce(drawing, state.reveal)}
-      ticks={ticking ? ticksOf(drawing, state) : undefined}
+      ticks={ticking && !step.ownTicks ? ticksOf(drawing, state) : undefined}
       danger={subject === undefined ? undefined : step.danger?.(t, subject)}
       reason={ctx.actor.kind === 'staff' && first ? { value: state.entry.typed['reason']?.[0] ?? '' } : undefined}
-      submit={step.script ? undefined : { label: step.submit(t, act), busy: step.busy?.(t) }}
+      submit={step.script ? undefined : { label: step.submit(t, { ...act, seen }), busy: step.busy?.(t) }}
       ways={step.ways?.(t)}
       instead={step.script?.instead}
       canGoBack={!first && !step.stays}

@@ -97,10 +97,14 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
   return withSubject(ctx, ask, action.subjects.kind === 'none' ? '' : (ask.subject ?? only))
 }
 
-/** What was done to the last one there was, as long as that is told; else that there is nothing to do it to. */
+/**
+ * What was done to the last one there was, as long as that is told; else that there is nothing to do it to. Of several
+ * that were ticked, also what goes on with them: it may be just that which left nothing to tick.
+ */
 function lastOf(ctx: Ctx, { action, again }: CardAsk): CardState {
-  const run = again || action.subjects.kind !== 'one' ? undefined : latestRun(ctx, action.name)
-  return run?.state === 'done' && isStillThere(ctx, action, run) ? stateOfRun(run) : { kind: 'nothing' }
+  const run = again ? undefined : latestRun(ctx, action.name)
+  const told = run?.state === 'done' || (action.subjects.kind === 'many' && run !== undefined)
+  return run && told && isStillThere(ctx, action, run) ? stateOfRun(run) : { kind: 'nothing' }
 }
 
 /** Whoever is signed in may be told that there is nothing to do for them here. */

@@ -31,7 +31,8 @@ export const CheckList: FC<CheckListProps> = ({ name, legend, options, error }) 
   )
 }
 
-const TickAll: FC = () => {
+/** Ticks all boxes of its fieldset, or none. */
+export const TickAll: FC = () => {
   const t = useText().parts
   return (
     <button type="button" class="button quiet with-script" data-tick-all data-all={t.tickAll} data-none={t.tickNone}>
