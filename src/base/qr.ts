@@ -1,4 +1,4 @@
-import { correction, generate } from 'lean-qr'
+import { type Bitmap2D, correction, generate } from 'lean-qr'
 
 /** A QR code as a drawing: so many squares a side, and the outline of the dark ones. */
 export interface QrDrawing {
@@ -9,13 +9,17 @@ export interface QrDrawing {
 
 /** Draws a text as a QR code (ISO 18004) that survives a reflection: a seventh of it may be hidden. */
 export function qrOf(text: string): QrDrawing {
-  const code = generate(text, { minCorrectionLevel: correction.M })
+  return qrDrawing(generate(text, { minCorrectionLevel: correction.M }))
+}
+
+/** The drawing of a code that was made otherwise. */
+export function qrDrawing(code: Pick<Bitmap2D, 'size' | 'get'>): QrDrawing {
   const rows = Array.from({ length: code.size }, (_, y) => rowOf(code, y))
   return { size: code.size, path: rows.join('') }
 }
 
 /** One rectangle for each stretch of dark squares. */
-function rowOf({ size, get }: { size: number; get: (x: number, y: number) => boolean }, y: number): string {
+function rowOf({ size, get }: Pick<Bitmap2D, 'size' | 'get'>, y: number): string {
   let path = ''
   for (let x = 0; x < size; x++) {
     const start = x

@@ -1,0 +1,92 @@
+import type { Text } from '../../content/text/index.ts'
+import { withFrenchSpaces } from '../base/french-spaces.ts'
+import { drawable, type Has } from './characters.ts'
+import type { PaperDocument } from './document.ts'
+import { BOLD, FONT, type Pdf, shapesIn } from './pdf.ts'
+
+/** A4 in points, and what is left free around. */
+export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 533, top: 54, bottom: 798 }
+export const WIDTH = PAGE.right - PAGE.left
+
+export const INK = { text: '#1b1f24', quiet: '#59626c', line: '#c9cfd6', strong: '#1b1f24', mark: '#eceef0' }
+
+/** Where a document is being drawn: on which page, how far down. */
+export interface Sheet {
+  pdf: Pdf
+  has: Has
+  document: PaperDocument
+  t: Text['paper']
+  /** Where the next thing begins, in points from above. */
+  y: number
+}
+
+/** How a text is set. */
+export interface Setting {
+  x?: number
+  y?: number
+  width?: number
+  size?: number
+  bold?: boolean
+  colour?: string
+  align?: 'left' | 'right'
+}
+
+const SIZE = 9.5
+const LEADING = 2
+
+/** Begins to draw, on a first page. */
+export function openSheet(pdf: Pdf, document: PaperDocument, t: Text['paper']): Sheet {
+  const sheet: Sheet = { pdf, has: shapesIn(pdf), document, t, y: 0 }
+  addPage(sheet)
+  return sheet
+}
+
+/** Goes to the top of a new page. What a demonstration made is marked as such, below everything else. */
+export function addPage(sheet: Sheet): void {
+  const { pdf, document, t } = sheet
+  pdf.addPage()
+  sheet.y = PAGE.top
+  if (!document.demo) return
+  const middle = { x: PAGE.width / 2, y: 330 }
+  pdf.save().rotate(-28, { origin: [middle.x, middle.y] })
+  pdf.font(BOLD).fontSize(78).fillColor(INK.mark)
+  pdf.text(t.specimen, 0, middle.y - 40, { width: PAGE.width, align: 'center', lineBreak: false })
+  pdf.restore()
+}
+
+/**
+ * Writes a text and returns how high it is, in points; moves nothing. Whatever the font cannot draw is written otherwise,
+ * and in French the blanks before some signs hold.
+ */
+export function write(sheet: Sheet, text: string, setting: Setting = {}): number {
+  const { pdf } = sheet
+  const { x = PAGE.left, y = sheet.y, width = PAGE.right - x, align = 'left', colour = INK.text } = setting
+  const { text: drawn, height } = measured(sheet, text, { ...setting, width })
+  if (drawn === '') return 0
+  pdf.fillColor(colour).text(drawn, x, y, { width, align, lineGap: LEADING })
+  return height
+}
+
+/** How high a text is, in points. */
+export const heightOf = (sheet: Sheet, text: string, setting: Setting = {}): number =>
+  measured(sheet, text, { width: WIDTH, ...setting }).height
+
+function measured({ pdf, has, document }: Sheet, text: string, { width, size = SIZE, bold }: Setting) {
+  const plain = drawable(text, has)
+  const drawn = document.language === 'fr' ? withFrenchSpaces(plain) : plain
+  pdf.font(bold ? BOLD : FONT).fontSize(size)
+  const height = drawn === '' ? 0 : pdf.heightOfString(drawn, { ...(width ? { width } : {}), lineGap: LEADING })
+  return { text: drawn, height }
+}
+
+/** Lines one below the other; empty ones take no place. Returns where they end, and leaves the sheet where it was. */
+export function writeLines(sheet: Sheet, lines: readonly string[], setting: Setting & { y: number }): number {
+  let { y } = setting
+  for (const line of lines) y += write(sheet, line, { ...setting, y })
+  return y
+}
+
+/** A hairline across, or from `x` on. */
+export function rule({ pdf }: Sheet, y: number, { x = PAGE.left, colour = INK.line, weight = 0.6 } = {}): void {
+  pdf.moveTo(x, y).lineTo(PAGE.right, y).lineWidth(weight).strokeColor(colour).stroke()
+}
