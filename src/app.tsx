@@ -15,6 +15,7 @@ import { closingRoutes } from './closing/routes.tsx'
 import type { Ctx, House } from './core/ctx.ts'
 import { isClosedTo, type Membership, membershipsOf } from './core/memberships.ts'
 import { databaseRoutes } from './databases/routes.tsx'
+import { documentRoutes } from './documents/routes.tsx'
 import { exportRoutes } from './exports/routes.tsx'
 import { ftpRoutes } from './ftp/routes.tsx'
 import { galleryRoutes } from './gallery/routes.tsx'
@@ -33,6 +34,7 @@ import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
 import { mailPasswordRoutes } from './mail-passwords/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
+import { providerRoutes } from './payments/routes.tsx'
 import { productServices } from './product-services.ts'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
@@ -104,9 +106,12 @@ export function openPortal(parts: Parts): Portal {
     ...accountRoutes,
     ...twoStepPolicyRoutes(registry.all),
     ...signUpRoutes,
+    ...providerRoutes(parts.house.servers.payments),
     ...recoveryRoutes,
     ...invitationRoutes,
     ...billingRoutes,
+    ...documentRoutes,
+    ...toPayRoutes,
     ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,

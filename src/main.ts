@@ -188,7 +188,10 @@ async function openFor(
     portal = portalOf(library)
     pages.forget()
   }
-  const timers = startTimers(house, { publishers, waiter, from: installation.from, dataDir: installation.dataDir })
+  const { dataDir } = installation
+  const timers = startTimers(house, {
+    ...{ publishers, waiter, from: installation.from, dataDir, demo: mode === 'demo' },
+  })
   for (const publisher of publishers)
     void publisher
       .reconcile()

@@ -6,6 +6,7 @@ import { billingActions } from '../billing/actions.tsx'
 import { closingActions } from '../closing/actions.tsx'
 import type { AnyAction } from '../core/action.ts'
 import { databaseActions } from '../databases/actions.tsx'
+import { documentActions } from '../documents/actions.tsx'
 import { exportActions } from '../exports/actions.tsx'
 import { ftpActions } from '../ftp/actions.tsx'
 import { identityActions } from '../identity/actions.tsx'
@@ -17,6 +18,7 @@ import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
 import { siteActions } from '../sites/actions.tsx'
+import { toPayActions } from '../to-pay/actions.tsx'
 import { workspaceActions } from '../workspace/actions.tsx'
 
 /** Every live action of the product. */
@@ -30,6 +32,8 @@ export const productActions: readonly AnyAction[] = [
   ...ftpActions,
   ...twoStepPolicyActions,
   ...billingActions,
+  ...documentActions,
+  ...toPayActions,
   ...settingsActions,
   ...memberActions,
   ...invitationActions,

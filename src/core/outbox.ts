@@ -7,8 +7,10 @@ import type { House } from './ctx.ts'
 
 export type NoticeRow = Selectable<DB['notices']>
 
-/** Turns a notice into a letter; the sentences are the views'. */
-export type Render = (notice: NoticeRow) => Omit<Letter, 'messageId' | 'from' | 'to'>
+type Rendered = Omit<Letter, 'messageId' | 'from' | 'to'>
+
+/** Turns a notice into a letter; the sentences are the views'. What goes with it may have to be made first. */
+export type Render = (notice: NoticeRow) => Rendered | Promise<Rendered>
 
 const BATCH = 20
 const PAUSE_MS = { first: 30_000, most: 6 * 3_600_000 }
@@ -43,7 +45,7 @@ async function sendOne(house: House, notice: NoticeRow, render: Render, from: st
   const attempts = notice.attempts + 1
   mark(house, notice, { attempts, due_at: nextTry(house, notice) })
   try {
-    const letter = { ...render(notice), messageId: notice.message_id, from, to: notice.recipient }
+    const letter = { ...(await render(notice)), messageId: notice.message_id, from, to: notice.recipient }
     const delivery = await house.servers.post.send(letter)
     if (delivery.outcome === 'accepted') return mark(house, notice, { sent_at: at() })
     house.log.warn({ notice: notice.id, reason: delivery.reason }, 'notice.refused')

@@ -98,6 +98,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'account', url: urls.addresses },
     actions: ['billing.change-address', 'billing.add-address', 'billing.edit-address', 'billing.remove-address'],
   },
+  'manager.invoices': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.invoices],
+    address: { of: 'account', url: (account) => urls.invoices(account) },
+    actions: ['documents.send'],
+  },
   'manager.settings': {
     path: (t) => [t.accounts.manager, t.accounts.nav.settings],
     address: { of: 'account', url: urls.accountSettings },

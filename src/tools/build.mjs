@@ -8,8 +8,9 @@ import fs from 'node:fs'
 import process from 'node:process'
 import { inject } from 'postject'
 import { PICTURE_ASSETS } from '../base/picture.ts'
+import { DRAWING_ASSETS } from '../documents/drawing.ts'
 import { buildAssets } from './assets.mjs'
-import { bundleForExecutable, bundleWorker, MEMORY } from './bundle.mjs'
+import { bundleForExecutable, bundleWorkers, MEMORY } from './bundle.mjs'
 import { filesIn } from './files.mjs'
 import { buildKnownPasswords, KNOWN_PASSWORDS } from './known-passwords.mjs'
 
@@ -25,7 +26,7 @@ const ARGON2 = { 'linux-x64': 'linux-x64-gnu', 'linux-arm64': 'linux-arm64-gnu',
 export async function build() {
   const started = performance.now()
   buildKnownPasswords()
-  await Promise.all([buildAssets(), bundleWorker(), bundleForExecutable(`${WORK}/main.cjs`)])
+  await Promise.all([buildAssets(), bundleWorkers(), bundleForExecutable(`${WORK}/main.cjs`)])
   const carried = assets()
   makeBlob(carried)
   await injectBlob()
@@ -37,9 +38,13 @@ export async function build() {
 
 /** What src/base/files.ts and src/base/native.ts ask for, by the name they ask with. */
 function assets() {
-  const read = [...filesIn('dist/static'), ...filesIn('content'), ...PICTURE_ASSETS, KNOWN_PASSWORDS].filter(
-    (name) => !name.endsWith('.ts'),
-  )
+  const read = [
+    ...filesIn('dist/static'),
+    ...filesIn('content'),
+    ...PICTURE_ASSETS,
+    ...DRAWING_ASSETS,
+    KNOWN_PASSWORDS,
+  ].filter((name) => !name.endsWith('.ts'))
   const argon2 = ARGON2[host] ?? host
   return {
     ...Object.fromEntries(read.map((name) => [name, name])),

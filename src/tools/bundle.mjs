@@ -6,6 +6,8 @@ import { replaceFile } from './files.mjs'
 export const PRODUCT = 'dist/comptoir.mjs'
 /** The file that worker threads run; its name is known to src/base/picture.ts. */
 const PICTURE_WORKER = 'dist/picture-worker.cjs'
+/** The same for src/documents/drawing.ts. */
+const DRAWING_WORKER = 'dist/drawing-worker.cjs'
 
 /**
  * How the product's Node is started. Left alone, V8 lets its young objects have 16 MB three times over, and a server that
@@ -42,14 +44,24 @@ export const productOptions = {
   },
 }
 
-/** Writes dist/comptoir.mjs with its map, and the code of its worker. */
+/** Writes dist/comptoir.mjs with its map, and the code of its workers. */
 export async function bundleProduct() {
-  await Promise.all([bundle(productOptions), bundleWorker()])
+  await Promise.all([bundle(productOptions), bundleWorkers()])
 }
 
 /** As CommonJS: it must also run as a string, which cannot be a module. */
-export function bundleWorker() {
-  return bundle({ ...common, entryPoints: ['src/base/picture-worker.ts'], outfile: PICTURE_WORKER, format: 'cjs' })
+export async function bundleWorkers() {
+  await Promise.all([
+    bundle({ ...common, entryPoints: ['src/base/picture-worker.ts'], outfile: PICTURE_WORKER, format: 'cjs' }),
+    bundle({
+      ...common,
+      entryPoints: ['src/documents/drawing-worker.ts'],
+      outfile: DRAWING_WORKER,
+      format: 'cjs',
+      // pdfkit asks where it lies as soon as it is loaded, and then reads nothing from there
+      define: { 'import.meta.url': '"file:///paper/worker.js"' },
+    }),
+  ])
 }
 
 /** The CommonJS that the single executable carries. There is no file it came from, so its own path stands for it. */

@@ -8,7 +8,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { context } from 'esbuild'
 import { buildAssets } from './assets.mjs'
-import { bundleWorker, PRODUCT, productOptions } from './bundle.mjs'
+import { bundleWorkers, PRODUCT, productOptions } from './bundle.mjs'
 import { buildKnownPasswords } from './known-passwords.mjs'
 
 /** An editor writes a file in several steps; this many milliseconds of calm end a change. */
@@ -21,7 +21,7 @@ const START_MS = 5000
 export async function dev() {
   buildKnownPasswords()
   await buildAssets()
-  await bundleWorker()
+  await bundleWorkers()
   const server = restartable()
   const bundler = await context({ ...productOptions, write: true })
   // what is wrong, the bundler has printed

@@ -1,7 +1,7 @@
 import { type Text, textFor } from '../../content/text/index.ts'
 import { prepared } from '../../db/prepared.ts'
 import { q } from '../../db/query.ts'
-import type { NavLink } from '../../views/layout/ManagerFrame.tsx'
+import type { NavGroup, NavLink } from '../../views/layout/ManagerFrame.tsx'
 import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import { type Permission, rightOf } from '../core/permissions.ts'
@@ -21,6 +21,8 @@ interface Entry {
   may?: Permission
   /** Shown to whoever may manage a product of one of these kinds: those that carry the service. */
   of?: readonly ProductKind[]
+  /** In the group about money. */
+  group?: 'billing'
   /** Left out where the house has no such server. */
   served?: 'ftp'
 }
@@ -35,23 +37,28 @@ const ENTRIES: readonly Entry[] = [
   { place: 'users', icon: 'users-round', href: (account) => urls.users(account) },
   { place: 'security', icon: 'shield-check', href: (account) => urls.accountSecurity(account), may: 'members.manage' },
   { place: 'settings', icon: 'id-card', href: urls.accountSettings, may: 'account.look' },
-  { place: 'addresses', icon: 'file-text', href: urls.addresses, may: 'billing.settings' },
+  { place: 'toPay', icon: 'credit-card', href: (account) => urls.toPay(account), may: 'billing.pay', group: 'billing' },
+  { place: 'invoices', icon: 'file-text', href: (account) => urls.invoices(account), may: 'billing.pay', group: 'billing' },
+  { place: 'addresses', icon: 'file-text', href: urls.addresses, may: 'billing.settings', group: 'billing' },
   { place: 'journal', icon: 'list-checks', href: (account) => urls.accountJournal(account) },
 ]
 
-/** The menu of an account, as far as this reader's role and grants open it. */
-export function navigationOf(c: PageContext, account: AccountRef, current: ManagerPlace | undefined): NavLink[] {
-  const t = textFor(c.var.language).accounts.nav
+/** The menu of an account, as far as this reader's role and grants open it: its pages, then those about money. */
+export function navigationOf(c: PageContext, account: AccountRef, current: ManagerPlace | undefined): NavGroup[] {
+  const { nav: t, frame } = textFor(c.var.language).accounts
   const kinds = kindsOf(c, account)
   const { servers } = c.var.ctx
   const isShown = ({ may, of, served }: Entry) =>
     (!may || has(c, account, may)) && (!of || of.some((kind) => kinds.has(kind))) && (!served || servers[served])
-  return ENTRIES.filter(isShown).map(({ place, icon, href }) => ({
-    label: t[place],
-    href: href(account.publicId),
-    icon,
-    current: place === current,
-  }))
+  const links = (group: Entry['group']): NavLink[] =>
+    ENTRIES.filter((entry) => entry.group === group && isShown(entry)).map(({ place, icon, href }) => ({
+      label: t[place],
+      href: href(account.publicId),
+      icon,
+      current: place === current,
+    }))
+  const money = links('billing')
+  return [{ links: links(undefined) }, ...(money.length > 0 ? [{ label: frame.billing, links: money }] : [])]
 }
 
 /** Kinds of products in the account that this reader may manage. */

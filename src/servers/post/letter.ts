@@ -11,6 +11,8 @@ export function objectionTo(letter: Letter): string | undefined {
   if (broken !== undefined) return `line break in ${broken}`
   if (!MESSAGE_ID.test(letter.messageId)) return 'messageId is not <something@domain>'
   if (!ONE_ADDRESS.test(letter.to)) return 'not one single recipient'
+  if (letter.attachments?.some(({ name, type }) => name === '' || hasControl(name) || hasControl(type)))
+    return 'an attachment without a plain name'
   return undefined
 }
 
@@ -23,6 +25,9 @@ export function composed(letter: Letter): SendMailOptions {
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
+    attachments: (letter.attachments ?? []).map(({ name, type, bytes }) => ({
+      ...{ filename: name, contentType: type, content: bytes },
+    })),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,3 +1,11 @@
+/** A file that goes with a letter. */
+export interface Attachment {
+  name: string
+  /** Its media type. */
+  type: string
+  bytes: Buffer
+}
+
 /** One letter to one person, ready to leave. */
 export interface Letter {
   /** `<unique@our.domain>`, the same at every try, so that a letter sent twice is recognised (RFC 5322, section 3.6.4). */
@@ -9,6 +17,7 @@ export interface Letter {
   subject: string
   text: string
   html: string
+  attachments?: readonly Attachment[]
 }
 
 /**
@@ -21,7 +30,7 @@ export type Delivery = { outcome: 'accepted' } | { outcome: 'refused'; reason: s
 export interface PostServer {
   /**
    * Hands the letter over; accepted means that the next server has taken it, not that it was read. A letter with a line
-   * break in a header, or with anything but one recipient, is refused before it leaves. Throws ServerDown when the
+   * break in a header or in the name of an attachment, or with anything but one recipient, is refused before it leaves. Throws ServerDown when the
    * server was away, refused for now, or we cannot tell: try again later with the same `messageId`.
    */
   send(letter: Letter): Promise<Delivery>
