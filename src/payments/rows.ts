@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
 import { q } from '../../db/query.ts'
 import type { DB } from '../../db/schema.ts'
+import { Missing } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
+import { change } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
 
 export type Payment = Selectable<DB['payments']>
@@ -20,3 +22,23 @@ export function asHouse(house: House, { account_id: id }: Pick<Payment, 'account
 
 /** What is left to be paid by the method itself, in cents. */
 export const restOf = ({ total_cents, prepaid_cents }: Payment): number => total_cents - prepaid_cents
+
+/** Kept once; its row may be over by now, and is found again by what the provider tells of it. */
+export function noteRef(house: House, { id, public_id: about, account_id: accountId }: Payment, ref: string): void {
+  const ctx = asHouse(house, { account_id: accountId })
+  ctx.store.together(() => {
+    if (paymentById(house, id)?.provider_ref !== null) return
+    change(ctx, { event: 'payment.asked', accountId, about, whileClosing: true }, () => {
+      ctx.store.run(q.updateTable('payments').set({ provider_ref: ref }).where('id', '=', id))
+    })
+  })
+}
+
+/** The payment of the acting account by its public id. Throws Missing for another's (R-GEN-1). */
+export function paymentIn(ctx: Ctx, accountId: number, publicId: string): Payment {
+  const found = ctx.store.one(
+    q.selectFrom('payments').selectAll().where('public_id', '=', publicId).where('account_id', '=', accountId),
+  )
+  if (!found) throw new Missing()
+  return found
+}

@@ -12,8 +12,9 @@ const FORM = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
 
 /** Is this content type one the route takes? Anything else is a 415 before it is read. */
-export function takes(body: 'none' | 'form' | 'upload' | 'xml', contentType: string | undefined): boolean {
+export function takes(body: 'none' | 'form' | 'upload' | 'xml' | 'signed', contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase()
+  if (body === 'signed') return true
   if (body === 'xml') return type === 'text/xml' || type === 'application/xml'
   return type === FORM || (body === 'upload' && type === MULTIPART)
 }
@@ -42,8 +43,8 @@ export async function readBody(c: PageContext, kind: 'form' | 'upload'): Promise
   return { given, text: (name) => given(name).text, fingerprint }
 }
 
-/** Reads a document of a program, as UTF-8. Throws Refusal('file-too-heavy') beyond what a form may have. */
-export async function readXml(c: PageContext): Promise<string> {
+/** Reads what a program or another house sends, as UTF-8. Throws Refusal('file-too-heavy') beyond what a form may have. */
+export async function readPlain(c: PageContext): Promise<string> {
   return (await collect(c.req.raw, MOST.form)).toString('utf8')
 }
 

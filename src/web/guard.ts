@@ -45,6 +45,9 @@ function fromOurPages(c: PageContext, site: Site): boolean {
 /** What a request is refused with before its handler is asked, or nothing. */
 export type Turned = { status: 403 | 415 } | undefined
 
+/** What comes from no page: a program asks, or another house tells. */
+const FROM_ELSEWHERE: ReadonlySet<Rule['body']> = new Set(['xml', 'signed'])
+
 /** Changes must come from our pages, as a form; parts and files are not handed to other sites. */
 export function turnedAway(c: PageContext, rule: Rule): Turned {
   const { site } = c.var
@@ -53,7 +56,7 @@ export function turnedAway(c: PageContext, rule: Rule): Turned {
     const visit = c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document'
     return foreign && !visit && rule.for !== 'everyone' ? { status: 403 } : undefined
   }
-  if (rule.body !== 'xml' && !fromOurPages(c, site)) return { status: 403 }
+  if (!FROM_ELSEWHERE.has(rule.body) && !fromOurPages(c, site)) return { status: 403 }
   return takes(rule.body, c.req.header('content-type')) ? undefined : { status: 415 }
 }
 

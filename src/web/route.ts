@@ -17,9 +17,10 @@ export interface Rule {
   desk?: readonly StaffRole[] | 'by-action'
   /**
    * What a POST may carry. GETs carry nothing. `xml`: a document of a program, which asks and changes nothing: it comes
-   * from no page of ours.
+   * from no page of ours. `signed`: news of another house, which prove by their signature whose they are, and say nothing
+   * that is believed.
    */
-  body: 'none' | 'form' | 'upload' | 'xml'
+  body: 'none' | 'form' | 'upload' | 'xml' | 'signed'
   /** Which limit counts its requests (R-GEN-16). */
   rate: 'read' | 'act' | 'sign-in'
   /** Does it want recent proof of identity (security 3.4)? */

@@ -2,7 +2,7 @@ import { emailAddress } from '../base/fields.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { mailSettingsOf } from '../mail/device-settings.ts'
 import { paths, urls } from '../urls.ts'
-import { readXml } from '../web/body.ts'
+import { readPlain } from '../web/body.ts'
 import type { PageContext } from '../web/env.ts'
 import { get, post, type Route } from '../web/route.ts'
 import { autoconfigOf } from './autoconfig.ts'
@@ -37,7 +37,7 @@ function autoconfig(c: PageContext): Response {
 }
 
 async function autodiscover(c: PageContext): Promise<Response> {
-  const asked = readAutodiscover(await readXml(c))
+  const asked = readAutodiscover(await readPlain(c))
   if (!asked) return answer(c, autodiscoverError(600))
   if (!wantsSettings(asked)) return answer(c, autodiscoverError(601))
   const address = addressIn(asked.address)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Missing } from '../../src/base/refusal.ts'
-import type { Asked, PaymentProvider, Posted, TestCounter } from '../../src/servers/payments/port.ts'
+import type { PaymentProvider, Posted, TestCounter } from '../../src/servers/payments/port.ts'
+import { ASKED } from './asked.ts'
 
 /** A payment provider under test, its counter, and the news it has sent. */
 export interface PaymentSubject {
@@ -11,11 +12,6 @@ export interface PaymentSubject {
   /** The same provider after a restart of the house; absent where nothing outlives one. */
   reopened?: () => PaymentProvider
   close(): void
-}
-
-export const ASKED: Asked = {
-  ...{ id: 'pay_1', cents: 12_972, currency: 'CHF', method: 'card', about: 'F2026-00001', language: 'fr' },
-  ...{ returnUrl: 'https://comptoir.test/back', cancelUrl: 'https://comptoir.test/cancelled' },
 }
 
 /** The promises of the port, one by one, on any provider that makes them (billing 3.2). */

@@ -7,7 +7,8 @@ import { memoryPaymentProvider } from '../../src/servers/payments/memory.ts'
 import type { Posted, TestCounter } from '../../src/servers/payments/port.ts'
 import { sandboxProvider } from '../../src/servers/payments/sandbox.ts'
 import { isSigned, SIGNATURE, signatureOf, TOLERANCE_MS } from '../../src/servers/payments/signing.ts'
-import { ASKED, paymentContract } from './payments.contract.ts'
+import { ASKED } from './asked.ts'
+import { paymentContract } from './payments.contract.ts'
 
 const NOW = new Date('2026-03-02T09:00:00.000Z')
 const ORIGIN = 'https://comptoir.test'

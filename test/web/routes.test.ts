@@ -188,7 +188,7 @@ const fields = () =>
     }),
   )
 
-const isForm = ({ route }: Target) => route.method === 'POST' && route.rule.body !== 'xml'
+const isForm = ({ route }: Target) => route.method === 'POST' && !['xml', 'signed'].includes(route.rule.body)
 
 describe('every POST', { timeout: PATIENCE }, () => {
   test('of a program’s document comes from anywhere, is taken as XML only, and changes nothing', async () => {
@@ -203,6 +203,20 @@ describe('every POST', { timeout: PATIENCE }, () => {
           const [taken, form] = [await asked('text/xml; charset=utf-8'), await asked(FORM)]
           expect([taken.answer.status, form.answer.status], `${someone.name}: ${path} from ${site}`).toEqual([200, 415])
           expect([taken.changed, form.changed]).toEqual([false, false])
+        }
+    }
+  })
+
+  test('of another house is taken from anywhere, and without its signature changes nothing (R-PAY-17)', async () => {
+    const signed = targets.filter(({ route }) => route.rule.body === 'signed')
+    expect(signed.length).toBeGreaterThan(0)
+    for (const { path, route } of signed) {
+      expect(route.rule.for, path).toBe('everyone')
+      for (const someone of people)
+        for (const site of SITES) {
+          const headers = { 'Sec-Fetch-Site': site, 'Content-Type': 'application/json' }
+          const { answer, changed } = await ask(someone, path, { method: 'POST', body: '{}' }, headers)
+          expect([answer.status, changed], `${someone.name}: ${path} from ${site}`).toEqual([400, false])
         }
     }
   })
