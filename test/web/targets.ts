@@ -17,6 +17,7 @@ import { knownPasswordOf } from '../members/scene.ts'
 import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
+import { ASKED } from '../servers/asked.ts'
 import { logoOf } from '../settings/scene.ts'
 import { addedHostOf, idOfSite } from '../sites/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
@@ -98,6 +99,7 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
  * `shown`. A parameter nobody thought of here throws.
  */
 export async function targetsIn(world: World, actions: readonly AnyAction[]): Promise<Target[]> {
+  const sandboxRef = (await world.payments.create(ASKED)).ref
   const { routes } = await world.portal()
   const names = await fileNames(world)
   const contact = mailboxOf(world, 'contact@boulangerie-favre.test')
@@ -133,6 +135,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     mail: () => writtenTo(world, 'c@d.test'),
     colleague: () => world.theo.publicId,
     attached: () => attachedOf(world, world.claire),
+    ref: () => sandboxRef,
+    provider: () => world.payments.id,
   })
   return routes.flatMap((route) => {
     const all = route.path.includes('/actions/:name') ? actions : [undefined]
