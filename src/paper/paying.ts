@@ -59,13 +59,13 @@ function drawTransfer(sheet: Sheet, transfer: Transfer): void {
   sheet.y = Math.max(sheet.y, top + CODE)
 }
 
-/** At twice the size a screen's camera needs, so that a bad printer does. */
+/** Of about 35 mm: a bad printer and a camera in the dark make do with it. */
 function drawCode({ pdf, y }: Sheet, payload: string): void {
   const { size, path } = epcDrawing(payload)
   pdf
     .save()
     .translate(PAGE.left, y)
     .scale(CODE / size)
-  pdf.path(path).fill(INK.text)
+  pdf.path(path).fill('black')
   pdf.restore()
 }

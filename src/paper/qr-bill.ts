@@ -44,13 +44,15 @@ export function qrBill(
   }
 }
 
-const READABLE = /[\p{L}\p{N}]/u
-
 function partyOf({ name, street, houseNumber, postcode, town, country }: Party): Data['debtor'] {
   const written = {
     ...{ name: qrBillText(name, 70), address: qrBillText(street, 70), buildingNumber: qrBillText(houseNumber, 16) },
     ...{ zip: qrBillText(postcode, 16), city: qrBillText(town, 35), country },
   }
-  const whole = [written.name, written.zip, written.city].every((part) => READABLE.test(part))
+  const whole = readable(written.name, name) && readable(written.zip, postcode) && readable(written.city, town)
   return whole && /^[A-Z]{2}$/.test(country) ? written : undefined
 }
+
+/** Is something left of it, and nothing of it a question mark that was another letter? */
+const readable = (written: string, text: string): boolean =>
+  /[\p{L}\p{N}]/u.test(written) && (!written.includes('?') || text.includes('?'))

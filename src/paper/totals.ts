@@ -19,12 +19,12 @@ export function drawTotals(sheet: Sheet): void {
   sheet.y += 10
   const height = rows.reduce((all, { label }) => all + heightOf(sheet, label, { width: LABEL.width }) + 6, 0)
   if (sheet.y + height > PAGE.bottom) addPage(sheet)
-  for (const row of rows) drawRow(sheet, row)
+  for (const [at, row] of rows.entries()) drawRow(sheet, row, at === 0)
   drawMentions(sheet)
 }
 
-function drawRow(sheet: Sheet, { label, cents, strong = false }: Row): void {
-  if (strong) {
+function drawRow(sheet: Sheet, { label, cents, strong = false }: Row, first: boolean): void {
+  if (strong && !first) {
     rule(sheet, sheet.y, { x: LABEL.x, colour: INK.strong })
     sheet.y += 5
   }
