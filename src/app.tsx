@@ -34,6 +34,8 @@ import type { Terms } from './knowledge/terms.ts'
 import { mailRoutes } from './mail/routes.tsx'
 import { mailPasswordRoutes } from './mail-passwords/routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
+import { orderingRoutes } from './ordering/routes.tsx'
+import { orderRoutes } from './orders/routes.tsx'
 import { providerRoutes } from './payments/routes.tsx'
 import { productServices } from './product-services.ts'
 import { productRoutes } from './products/routes.tsx'
@@ -44,6 +46,7 @@ import { signUpRoutes } from './sign-ups/routes.tsx'
 import { deskLinksOf } from './staff/navigation.ts'
 import { staffRoutes } from './staff/routes.tsx'
 import { accountToDos, toDosOf } from './to-dos.ts'
+import { toPayRoutes } from './to-pay/routes.tsx'
 import { isAtDesk, isPersonal, languageOfPath, paths } from './urls.ts'
 import type { Assets } from './web/assets.ts'
 import type { Bindings, Env, Override, PageContext, Site } from './web/env.ts'
@@ -110,6 +113,8 @@ export function openPortal(parts: Parts): Portal {
     ...recoveryRoutes,
     ...invitationRoutes,
     ...billingRoutes,
+    ...orderingRoutes,
+    ...orderRoutes,
     ...documentRoutes,
     ...toPayRoutes,
     ...settingsRoutes,
@@ -132,6 +137,7 @@ export function openPortal(parts: Parts): Portal {
     c.set('beside', (place, acting) => besideCard(c, help, place, acting))
     c.set('today', todayFor(c, today))
     c.set('services', servicesFor(c, productServices))
+    c.set('sold', (product, acting) => productServices.sold(c, product, acting))
     c.set('ways', waysOf)
     c.set('deskLinks', isAtDesk(c.req.path) ? deskLinksOf(c) : [])
     await next()

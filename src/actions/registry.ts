@@ -14,6 +14,8 @@ import { invitationActions } from '../invitations/actions.tsx'
 import { mailActions } from '../mail/actions.tsx'
 import { mailPasswordActions } from '../mail-passwords/actions.tsx'
 import { memberActions } from '../members/actions.tsx'
+import { orderingActions } from '../ordering/actions.tsx'
+import { orderActions } from '../orders/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
 import { signUpActions } from '../sign-ups/actions.tsx'
@@ -32,6 +34,8 @@ export const productActions: readonly AnyAction[] = [
   ...ftpActions,
   ...twoStepPolicyActions,
   ...billingActions,
+  ...orderingActions,
+  ...orderActions,
   ...documentActions,
   ...toPayActions,
   ...settingsActions,

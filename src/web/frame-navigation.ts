@@ -38,7 +38,21 @@ const ENTRIES: readonly Entry[] = [
   { place: 'security', icon: 'shield-check', href: (account) => urls.accountSecurity(account), may: 'members.manage' },
   { place: 'settings', icon: 'id-card', href: urls.accountSettings, may: 'account.look' },
   { place: 'toPay', icon: 'credit-card', href: (account) => urls.toPay(account), may: 'billing.pay', group: 'billing' },
-  { place: 'invoices', icon: 'file-text', href: (account) => urls.invoices(account), may: 'billing.pay', group: 'billing' },
+  { place: 'orders', icon: 'list-checks', href: (a) => urls.orders(a), may: 'billing.pay', group: 'billing' },
+  {
+    place: 'invoices',
+    icon: 'file-text',
+    href: (account) => urls.invoices(account),
+    may: 'billing.pay',
+    group: 'billing',
+  },
+  {
+    place: 'prepaid',
+    icon: 'wallet',
+    href: (account) => urls.prepaid(account),
+    may: 'billing.pay',
+    group: 'billing',
+  },
   { place: 'addresses', icon: 'file-text', href: urls.addresses, may: 'billing.settings', group: 'billing' },
   { place: 'journal', icon: 'list-checks', href: (account) => urls.accountJournal(account) },
 ]

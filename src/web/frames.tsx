@@ -9,6 +9,7 @@ import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import { unreadOf } from '../core/notice-wishes.ts'
 import { isAtDesk, urls } from '../urls.ts'
+import { dueCounts } from './due-counts.ts'
 import type { PageContext } from './env.ts'
 import { accountsOf, switching } from './frame-accounts.ts'
 import { accountPages, has, type ManagerPlace, navigationOf, ownPages, workspacePlace } from './frame-navigation.ts'
@@ -60,7 +61,8 @@ export const managerFrame = (c: PageContext, account: AccountRef | undefined, cu
     ...switching(c, account),
     notices: noticesOf(c),
     waiting: account && waitingIn(c, account),
-    navigation: account ? [{ links: navigationOf(c, account, current) }, ownPages(c)] : [],
+    due: account && dueIn(c, account),
+    navigation: account ? [...navigationOf(c, account, current), ownPages(c)] : [],
   }
   const note = account && closingNote(c, account)
   return ({ children }) => (
@@ -111,6 +113,16 @@ const noticesOf = ({ var: { ctx, person } }: PageContext) => ({
 function waitingIn(c: PageContext, account: AccountRef) {
   const { length: count } = c.var.today.toDos()
   return count === 0 ? undefined : { count, href: `${urls.managerHome(account.publicId)}#to-do` }
+}
+
+/** What there is to pay in this account, and orders that wait, for whoever may pay (R-ORD-2). */
+function dueIn(c: PageContext, account: AccountRef) {
+  if (!has(c, account, 'billing.pay')) return undefined
+  const { invoices, renewals, orders } = dueCounts(c.var.ctx, account.id)
+  return {
+    toPay: { count: invoices + renewals, href: urls.toPay(account.publicId) },
+    orders: { count: orders, href: urls.orders(account.publicId) },
+  }
 }
 
 /** One's own pages: they belong to no account. */

@@ -3,6 +3,7 @@ import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/icons.ts'
 import { useText } from '../text.tsx'
 import { AccountMenu, type AccountShown, type Switching } from './AccountMenu.tsx'
+import { type Due, DuePlace } from './DuePlace.tsx'
 import type { Person, SiteTools } from './SiteTools.tsx'
 import { Brand, Footer, LanguageLink, PersonMenu, SkipLink } from './SiteTools.tsx'
 
@@ -37,6 +38,8 @@ export interface ManagerFrameProps extends SiteTools, Switching {
   account?: AccountShown | undefined
   /** What waits in this account: how much, and where it is told. Absent when nothing does. */
   waiting?: Waiting | undefined
+  /** What there is to pay in it, for whoever may pay. */
+  due?: Due | undefined
   /** What this person was told: how much of it they have not opened, and where it is read. */
   notices: Notices
   navigation: readonly NavGroup[]
@@ -44,7 +47,7 @@ export interface ManagerFrameProps extends SiteTools, Switching {
 
 /** A customer's own place: the account top left, what waits top right, its pages down the side, on a phone behind "Menu". */
 export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) => {
-  const { person, account, accounts, allAccounts, newAccount, waiting, notices, navigation, children, ...tools } = props
+  const { person, account, accounts, allAccounts, newAccount, waiting, due, notices, navigation, children, ...tools } = props
   const switching = { accounts, allAccounts, newAccount }
   const t = useText().parts.frame
   return (
@@ -55,6 +58,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
           {account ? <AccountMenu shown={account} {...switching} /> : <Brand href={tools.home} />}
           <div class="bar-tools">
             {account && <WaitingPlace name="bar-waiting" waiting={waiting} />}
+            {due && <DuePlace name="bar-due" {...due} />}
             <a class="bar-link wide-only" href={tools.home}>
               {t.help}
             </a>
@@ -66,7 +70,7 @@ export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) =>
       </header>
       <div class={navigation.length > 0 ? 'manager-columns' : 'manager-columns alone'}>
         {navigation.length > 0 && (
-          <SideNavigation groups={navigation} help={tools.home} account={account} waiting={waiting} notices={notices} />
+          <SideNavigation groups={navigation} help={tools.home} {...{ account, waiting, due, notices }} />
         )}
         <main class="main" id="main" tabindex={-1}>
           {children}
@@ -115,13 +119,13 @@ const Bell: FC<Notices & { name: string }> = ({ name, unread, href }) => {
 const MOST_SHOWN = 99
 const shortened = (count: number): string => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count))
 
-interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting' | 'notices'> {
+interface SideNavigationProps extends Pick<ManagerFrameProps, 'account' | 'waiting' | 'due' | 'notices'> {
   groups: readonly NavGroup[]
   help: string
 }
 
 /** Folded on a phone, its line then says which page this is. */
-const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waiting, notices }) => {
+const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waiting, due, notices }) => {
   const t = useText().parts.frame
   const here = groups.flatMap(({ links }) => links).find(({ current }) => current)
   return (
@@ -144,6 +148,7 @@ const SideNavigation: FC<SideNavigationProps> = ({ groups, help, account, waitin
       </details>
       <Bell name="side-bell" {...notices} />
       {account && <WaitingPlace name="side-waiting" waiting={waiting} />}
+      {due && <DuePlace name="side-due" {...due} />}
     </nav>
   )
 }

@@ -146,6 +146,7 @@ export const accounts: typeof original = {
     users: 'Users',
     security: 'Account security',
     toPay: 'To pay',
+    orders: 'Orders',
     invoices: 'Invoices',
     addresses: 'Billing addresses',
     settings: 'Account identity',

@@ -144,6 +144,7 @@ export const accounts = {
     users: 'Utilisateurs',
     security: 'Sécurité du compte',
     toPay: 'À payer',
+    orders: 'Commandes',
     invoices: 'Factures',
     addresses: 'Adresses de facturation',
     settings: 'Identité du compte',

@@ -1,0 +1,48 @@
+import { textFor } from '../../content/text/index.ts'
+import { PaymentPage } from '../../views/to-pay/PaymentPage.tsx'
+import { amountIn } from '../base/amounts.ts'
+import { refreshPayment } from '../payments/at-provider.ts'
+import { type Payment, paymentIn, restOf } from '../payments/rows.ts'
+import { paths, urls } from '../urls.ts'
+import type { PageContext } from '../web/env.ts'
+import { managerFrame } from '../web/frames.tsx'
+import { page } from '../web/reply.tsx'
+import { get, type Route } from '../web/route.ts'
+import { itemsPaid, lookAgainMs } from './payment.ts'
+import { accountIn } from './subjects.ts'
+
+/** What became of a payment: what the house knows, and nothing else (R-PAY-14). */
+export const paymentRoutes: Route[] = [
+  get(paths.payment, { for: 'member', may: 'billing.pay', rate: 'read', proof: 'no' }, (c) =>
+    result(c, c.req.param('payment')),
+  ),
+]
+
+/** Looks it up, and while it is under way at a provider asks how it stands there: at most once in some seconds. */
+async function result(c: PageContext, id: string): Promise<Response> {
+  const { ctx, language } = c.var
+  const account = accountIn(ctx)
+  const before = paymentIn(ctx, account.id, id)
+  await refreshPayment(ctx, before.id)
+  const payment = paymentIn(ctx, account.id, id)
+  const { currency, total_cents: cents } = payment
+  const title = textFor(language).toPay.payment.title(amountIn(language, { cents, currency }))
+  const body = (
+    <PaymentPage
+      {...told(payment)}
+      title={title}
+      items={itemsPaid(ctx.store, payment, account.publicId, language)}
+      self={urls.payment(account.publicId, id)}
+      lookAgainMs={lookAgainMs(payment, ctx.now())}
+      list={urls.toPay(account.publicId)}
+    />
+  )
+  return page(c, { title }, managerFrame(c, account, 'toPay'), body)
+}
+
+/** A payment as its page tells it. */
+const told = (payment: Payment) => ({
+  ...{ state: payment.state, method: payment.method, currency: payment.currency, failure: payment.failure },
+  ...{ totalCents: payment.total_cents, prepaidCents: payment.prepaid_cents, restCents: restOf(payment) },
+  ...{ madeAt: payment.made_at, endedAt: payment.ended_at ?? undefined, expiresAt: payment.expires_at },
+})

@@ -1,0 +1,58 @@
+import { q } from '../../db/query.ts'
+import { dayIn, daysAfter } from '../../src/base/day.ts'
+import type { Currency } from '../../src/base/money.ts'
+import type { AccountRef } from '../../src/core/actor.ts'
+import { makeDocument } from '../../src/documents/making.ts'
+import { buyerFor } from '../../src/orders/buyers.ts'
+import { plantOffer } from '../payments/scene.ts'
+import { as, SELLER, type World } from '../world.ts'
+
+/** Today, on the calendar of the house. */
+export const today = ({ clock }: World): string => dayIn(SELLER.timeZone, clock.now())
+
+interface Owed {
+  /** Net, in cents: CHF 8.1 % comes on top. */
+  cents?: number
+  /** In so many days; less than nothing is late. */
+  dueIn?: number
+  account?: AccountRef
+  currency?: Currency
+  about?: string
+}
+
+/** An invoice that is out and not paid, planted. Gives its public id. */
+export function openInvoice(world: World, owed: Owed = {}): string {
+  const { cents = 10_000, dueIn = 10, account = world.bakery, currency = 'CHF' } = owed
+  const ctx = as(world, account === world.studio ? world.nadia : world.claire, account)
+  const { buyer, language, tax } = buyerFor(ctx)
+  const lines = [
+    { fr: 'H\u00e9bergement web', en: 'Web hosting', about: owed.about ?? 'favre.test', months: 12, cents, tax },
+  ]
+  const dueOn = daysAfter(today(world), dueIn)
+  return world.scene.together(
+    () =>
+      makeDocument(
+        { ...world.house, store: world.scene },
+        { kind: 'invoice', accountId: account.id, currency, language, buyer, lines, dueOn },
+      ).publicId,
+  )
+}
+
+/** A product of the bakery that was sold and is paid for some more days: its public id. `plantOffer` sells it. */
+export function soldProduct(world: World, { endsIn = 20, name = 'boulangerie-favre.test', months = 12 } = {}): string {
+  const version = plantOffer(world)
+  const { scene } = world
+  const id = scene.one(q.selectFrom('offer_versions').select('id').where('public_id', '=', version))?.id ?? 0
+  const paid_until = daysAfter(today(world), endsIn)
+  const product = scene.one(
+    q
+      .selectFrom('products')
+      .select(['id', 'public_id'])
+      .where('account_id', '=', world.bakery.id)
+      .where('name', '=', name)
+      .orderBy('id'),
+  )
+  if (!product) throw new Error(`the bakery has no ${name}`)
+  scene.run(q.updateTable('products').set({ offer_version_id: id, months, paid_until }).where('id', '=', product.id))
+  return product.public_id
+}
