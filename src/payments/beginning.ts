@@ -1,6 +1,7 @@
 import { q } from '../../db/query.ts'
+import type { Currency } from '../base/money.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
-import { publicId } from '../base/secret.ts'
+import { publicId as newId } from '../base/secret.ts'
 import { accountOf, nameOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -8,6 +9,7 @@ import { post } from '../ledger/entries.ts'
 import { permitNow } from '../members/access.ts'
 import { type Method, offeredMethods } from './methods.ts'
 import { holding, prepaidAvailable } from './prepaid.ts'
+import { transferDocument } from './pro-forma.ts'
 import { type Item, itemsOf, type Ticked } from './selection.ts'
 import { settle } from './settling.ts'
 
@@ -54,39 +56,46 @@ export function beginPayment(ctx: Ctx, wish: Wish): Begun {
     const rest = total - prepaid
     if (rest > 0 && rest < leastOf(ctx, wish.method)) throw new Refusal('remainder-too-small')
     const method = rest === 0 ? 'prepaid' : wish.method
-    const at = ctx.now()
-    const row = { public_id: publicId('pay'), account_id: account.id, by_name: nameOf(ctx.actor), method, currency }
-    return change(
-      ctx,
-      { event: 'payment.begun', accountId: account.id, about: row.public_id, detail: { method } },
-      () => {
-        const { id } = store.run(
-          q.insertInto('payments').values({
-            ...row,
-            ...{ state: 'processing', total_cents: total, prepaid_cents: prepaid, made_at: at.toISOString() },
-            provider: method === 'transfer' || method === 'prepaid' ? '' : (ctx.servers.payments?.id ?? ''),
-            expires_at: new Date(at.getTime() + (method === 'transfer' ? TRANSFER_MS : PROVIDER_MS)).toISOString(),
-          }),
-        )
-        for (const [position, { orderId, documentId, cents }] of items.entries())
-          store.run(
-            q.insertInto('payment_items').values({
-              ...{
-                payment_id: id,
-                position,
-                order_id: orderId ?? null,
-                document_id: documentId ?? null,
-                cents,
-                live: 1,
-              },
-            }),
-          )
-        if (prepaid > 0)
-          post(ctx, holding('hold', { payment: row.public_id, accountId: account.id, currency, cents: prepaid }))
-        if (rest === 0) settle(ctx, id, { cents: 0 })
-        return { id, publicId: row.public_id, method, state: rest === 0 ? 'succeeded' : 'processing', restCents: rest }
-      },
+    const kept = { accountId: account.id, currency, prepaidCents: prepaid, items }
+    const { id, publicId } = keepPayment(ctx, kept, { method, total })
+    if (rest === 0) settle(ctx, id, { cents: 0 })
+    return { id, publicId, method, state: rest === 0 ? 'succeeded' : 'processing', restCents: rest }
+  })
+}
+
+interface Kept {
+  accountId: number
+  currency: Currency
+  prepaidCents: number
+  items: readonly Item[]
+}
+
+/** The payment and what it pays, the money that is held for it, and for a transfer the document that bears its reference. */
+function keepPayment(ctx: Ctx, kept: Kept, { method, total }: { method: Method; total: number }) {
+  const { store } = ctx
+  const { accountId, currency, prepaidCents, items } = kept
+  const at = ctx.now()
+  const publicId = newId('pay')
+  const expires = new Date(at.getTime() + (method === 'transfer' ? TRANSFER_MS : PROVIDER_MS))
+  return change(ctx, { event: 'payment.begun', accountId, about: publicId, detail: { method } }, () => {
+    const { id } = store.run(
+      q.insertInto('payments').values({
+        ...{ public_id: publicId, account_id: accountId, by_name: nameOf(ctx.actor), method, currency },
+        ...{ state: 'processing', total_cents: total, prepaid_cents: prepaidCents, made_at: at.toISOString() },
+        provider: method === 'transfer' || method === 'prepaid' ? '' : (ctx.servers.payments?.id ?? ''),
+        expires_at: expires.toISOString(),
+      }),
     )
+    for (const [position, { orderId, documentId, cents }] of items.entries()) {
+      const what = { order_id: orderId ?? null, document_id: documentId ?? null }
+      store.run(q.insertInto('payment_items').values({ payment_id: id, position, ...what, cents, live: 1 }))
+    }
+    if (prepaidCents > 0) post(ctx, holding('hold', { payment: publicId, accountId, currency, cents: prepaidCents }))
+    if (method === 'transfer') {
+      const document_id = transferDocument(ctx, { ...kept, expires })
+      store.run(q.updateTable('payments').set({ document_id }).where('id', '=', id))
+    }
+    return { id, publicId }
   })
 }
 

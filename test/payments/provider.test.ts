@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createAtProvider, refreshPayment } from '../../src/payments/at-provider.ts'
 import { endUnpaid, settle } from '../../src/payments/settling.ts'
 import { workPayments } from '../../src/payments/working.ts'
+import type { Asked } from '../../src/servers/payments/port.ts'
 import { SIGNATURE, signatureOf } from '../../src/servers/payments/signing.ts'
 import { newWorld, owed, type World } from '../world.ts'
 import {
@@ -243,10 +244,10 @@ describe('the news of a provider', () => {
     expect(await deliver(alone, world.payments.newsOf((await world.payments.create(foreign)).ref))).toBe(404)
   })
 
-  const foreign = {
+  const foreign: Asked = {
     ...{ id: 'pay_of_somebody_else', cents: 1, currency: 'CHF', method: 'card', about: '', language: 'fr' },
     ...{ returnUrl: 'https://elsewhere.test/', cancelUrl: 'https://elsewhere.test/' },
-  } as const
+  }
 
   test('of a payment that is not ours are set apart, and of none of our accounts', async () => {
     const { payment } = await paid()
