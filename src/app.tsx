@@ -37,6 +37,7 @@ import { memberRoutes } from './members/routes.tsx'
 import { orderingRoutes } from './ordering/routes.tsx'
 import { orderRoutes } from './orders/routes.tsx'
 import { providerRoutes } from './payments/routes.tsx'
+import { prepaidRoutes } from './prepaid/routes.tsx'
 import { productServices } from './product-services.ts'
 import { productRoutes } from './products/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
@@ -117,6 +118,7 @@ export function openPortal(parts: Parts): Portal {
     ...orderRoutes,
     ...documentRoutes,
     ...toPayRoutes,
+    ...prepaidRoutes,
     ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,

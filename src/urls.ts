@@ -86,6 +86,8 @@ export const paths = {
   order: '/manager/:account/orders/:order{ord_[0-9a-z]+}',
   products: '/manager/:account/products',
   product: '/manager/:account/products/:product',
+  prepaid: '/manager/:account/prepaid',
+  prepaidFile: '/manager/:account/prepaid.csv',
   toPay: '/manager/:account/to-pay',
   pay: '/manager/:account/pay',
   payment: '/manager/:account/payments/:payment{pay_[0-9a-z]+}',
@@ -155,6 +157,14 @@ export const paths = {
   deskJournal: '/desk/journal',
   deskAction: '/desk/accounts/:account/actions/:name/:subject?',
   deskMoney: '/desk/money',
+  deskRefunds: '/desk/money/refunds',
+  deskRefundApproval: '/desk/money/refunds/:refund{ref_[0-9a-z]+}/approve',
+  deskRefundSent: '/desk/money/refunds/:refund{ref_[0-9a-z]+}/sent',
+  deskRefundRefusal: '/desk/money/refunds/:refund{ref_[0-9a-z]+}/refuse',
+  deskAdjustment: '/desk/money/adjustments/:adjustment{adj_[0-9a-z]+}',
+  deskPrepaid: '/desk/accounts/:account/prepaid',
+  deskAdjust: '/desk/accounts/:account/prepaid/adjust',
+  deskRefundPayment: '/desk/accounts/:account/prepaid/refund',
   deskMoneyPayment: '/desk/money/payments/:payment{pay_[0-9a-z]+}',
   deskMoneyDocument: '/desk/money/documents/:document',
   deskMoneyAccount: '/desk/money/accounts/:account',
@@ -335,6 +345,9 @@ export const urls = {
   /** `from`: the cursor of an older page of those that are over. */
   orders: (account: string, from?: string) => `/manager/${part(account)}/orders${query({ from })}`,
   order: (account: string, order: string) => `/manager/${part(account)}/orders/${part(order)}`,
+  /** `from`: the cursor of an older page of one of its statements. */
+  prepaid: (account: string, from?: string) => `/manager/${part(account)}/prepaid${query({ from })}`,
+  prepaidFile: (account: string, currency: string) => `/manager/${part(account)}/prepaid.csv${query({ currency })}`,
   /** `asked`: what the list is narrowed by, and the cursor of a further page; `only`: one thing, by its public id, ticked. */
   toPay: (account: string, asked: Record<string, string | undefined> = {}) =>
     `/manager/${part(account)}/to-pay${query(asked)}`,
@@ -420,6 +433,14 @@ export const urls = {
   deskAction: (account: string, name: string, subject?: string, more: CardQuery = {}) =>
     `/desk/accounts/${part(account)}/actions/${part(name)}${tail(subject)}${query({ ...more })}`,
   deskMoney: (asked: Record<string, string | undefined> = {}) => paths.deskMoney + query(asked),
+  deskRefunds: () => paths.deskRefunds,
+  deskRefundApproval: (refund: string) => `/desk/money/refunds/${part(refund)}/approve`,
+  deskRefundSent: (refund: string) => `/desk/money/refunds/${part(refund)}/sent`,
+  deskRefundRefusal: (refund: string) => `/desk/money/refunds/${part(refund)}/refuse`,
+  deskAdjustment: (adjustment: string) => `/desk/money/adjustments/${part(adjustment)}`,
+  deskPrepaid: (account: string) => `/desk/accounts/${part(account)}/prepaid`,
+  deskAdjust: (account: string) => `/desk/accounts/${part(account)}/prepaid/adjust`,
+  deskRefundPayment: (account: string) => `/desk/accounts/${part(account)}/prepaid/refund`,
   deskMoneyPayment: (payment: string) => `/desk/money/payments/${part(payment)}`,
   deskMoneyDocument: (document: string) => `/desk/money/documents/${part(document)}`,
   deskMoneyAccount: (account: string) => `/desk/money/accounts/${part(account)}`,

@@ -49,6 +49,7 @@ const NAMES = [
   'triangle-alert',
   'user-round',
   'users-round',
+  'wallet',
 ]
 const OUT = 'views/parts/icons.ts'
 

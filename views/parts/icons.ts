@@ -48,6 +48,7 @@ export type IconName =
   | 'triangle-alert'
   | 'user-round'
   | 'users-round'
+  | 'wallet'
 
 export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
   'arrow-left': [
@@ -296,5 +297,14 @@ export const icons: Readonly<Record<IconName, readonly IconShape[]>> = {
     ['path', { d: 'M18 21a8 8 0 0 0-16 0' }],
     ['circle', { cx: '10', cy: '8', r: '5' }],
     ['path', { d: 'M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3' }],
+  ],
+  wallet: [
+    [
+      'path',
+      {
+        d: 'M19 7V4a1 1 0 0 0-1-1H5a2 2 0 0 0 0 4h15a1 1 0 0 1 1 1v4h-3a2 2 0 0 0 0 4h3a1 1 0 0 0 1-1v-2a1 1 0 0 0-1-1',
+      },
+    ],
+    ['path', { d: 'M3 5v14a2 2 0 0 0 2 2h15a1 1 0 0 0 1-1v-4' }],
   ],
 }

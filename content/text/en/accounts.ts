@@ -147,6 +147,7 @@ export const accounts: typeof original = {
     security: 'Account security',
     toPay: 'To pay',
     orders: 'Orders',
+    prepaid: 'Prepaid account',
     invoices: 'Invoices',
     addresses: 'Billing addresses',
     settings: 'Account identity',

@@ -71,6 +71,7 @@ export const prepaid: typeof french = {
         'Credited when the transfer reaches us, as a rule within one to three working days. Bank fees are yours.',
     },
     missing: 'Not available here',
+    lacking: (method, why) => `${method}: ${why}`,
     lacks: {
       'francs-only': 'in CHF only',
       'not-for-deposits': 'not for a deposit',

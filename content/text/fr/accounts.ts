@@ -145,6 +145,7 @@ export const accounts = {
     security: 'Sécurité du compte',
     toPay: 'À payer',
     orders: 'Commandes',
+    prepaid: 'Compte prépayé',
     invoices: 'Factures',
     addresses: 'Adresses de facturation',
     settings: 'Identité du compte',

@@ -71,6 +71,7 @@ export const prepaid = {
         'Crédité dès que le virement nous parvient, en général un à trois jours ouvrables. Les frais de banque sont à votre charge.',
     },
     missing: 'Pas disponible ici',
+    lacking: (method: string, why: string) => `${method} : ${why}`,
     lacks: {
       'francs-only': 'en CHF uniquement',
       'not-for-deposits': 'pas pour un versement',
