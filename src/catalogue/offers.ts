@@ -82,6 +82,13 @@ export function soldVersion(store: Store, publicId: string, currency: Currency):
   return found
 }
 
+/** A version that was published, whether it is still sold or not; undefined without a price in that currency. */
+export function publishedVersion(store: Store, publicId: string, currency: Currency): SoldVersion | undefined {
+  const published = rows().where('offer_versions.public_id', '=', publicId).where('published_at', 'is not', null)
+  const [version] = versionsOf(store, store.all(published), currency)
+  return version && version.prices.length > 0 ? version : undefined
+}
+
 /** A version that was sold once, for what is renewed at its prices; undefined when it has none in that currency. */
 export function versionOnce(store: Store, id: number, currency: Currency): SoldVersion | undefined {
   const [version] = versionsOf(store, store.all(rows().where('offer_versions.id', '=', id)), currency)

@@ -5,6 +5,7 @@ import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { FRIBOURG, LYON, typed } from '../billing/scene.ts'
 import { type Answer, type Browser, HTMX } from '../browsing.ts'
+import { soldVersionOf } from '../catalogue/scene.ts'
 import { closingAccountOf, emptied } from '../closing/scene.ts'
 import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
@@ -220,6 +221,12 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'member.left',
   },
   'members.dismiss-password': { fields: { reason: 'It is about to go' }, event: 'known_password.left' },
+  'orders.place': {
+    before: () => void soldVersionOf(world),
+    fields: { months: '12', name: 'atelier-favre.test' },
+    next: [() => ({ terms: '1' })],
+    event: 'order.placed',
+  },
   'billing.change-address': { fields: typed(FRIBOURG), event: 'billing_address.changed' },
   'billing.add-address': { fields: typed(LYON), event: 'billing_address.added' },
   'billing.edit-address': { fields: typed(LYON), event: 'billing_address.edited' },
@@ -236,6 +243,9 @@ const examplesIn = (world: World): Record<string, Example> => ({
     fields: {},
     event: 'member.joined',
     of: () => world.studio.id,
+  },
+  },
+  },
   },
   'accounts.rename': { fields: { name: 'Boulangerie du Lac' }, event: 'account.renamed' },
   'accounts.logo': {

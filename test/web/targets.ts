@@ -6,6 +6,7 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
+import { soldVersionOf } from '../catalogue/scene.ts'
 import { databaseHostingOf, databaseOf, databaseUserOf } from '../databases/scene.ts'
 import { readyExport } from '../exports/scene.ts'
 import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
@@ -90,6 +91,7 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action.name === 'sites.add-host') return idOfSite(world, 'boulangerie-favre.test')
   if (action.name === 'sites.remove-host') return addedHostOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
+  if (action.name === 'orders.place') return soldVersionOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
 }
@@ -108,6 +110,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     account: () => world.bakery.publicId,
     mailbox: () => contact,
     alias: () => aliasOf(world),
+    version: () => soldVersionOf(world),
     product: () => productCalled(world, 'boulangerie-favre.test', 'mail').public_id,
     task: () => taskOf(world),
     database: () => databaseOf(world),

@@ -1,6 +1,6 @@
-import type { Text } from '../index.ts'
+import type { demoOffers as original } from '../fr/demo-offers.ts'
 
-export const demoOffers: Text['demoOffers'] = {
+export const demoOffers: typeof original = {
   offers: {
     web: {
       name: 'Web hosting',

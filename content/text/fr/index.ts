@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
+import { catalogue } from './catalogue.ts'
 import { closing } from './closing.ts'
 import { databases } from './databases.ts'
 import { demoOffers } from './demo-offers.ts'
@@ -56,6 +57,7 @@ export const fr = {
   actions,
   appPasswords,
   billing,
+  catalogue,
   closing,
   databases,
   demoOffers,
