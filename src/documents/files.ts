@@ -1,4 +1,5 @@
 import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
 import { Missing, ServerDown } from '../base/refusal.ts'
 import { sha256 } from '../base/secret.ts'
 import type { House } from '../core/ctx.ts'
@@ -61,3 +62,14 @@ export function keepFiles({ house: { store, now } }: Drawing, documentId: number
     )
   }
 }
+
+/** Was its PDF drawn a second time, after the first was lost? */
+export const wasDrawnAgain = (store: Store, documentId: number): boolean =>
+  store.one(
+    q
+      .selectFrom('document_files')
+      .select('again')
+      .where('document_id', '=', documentId)
+      .where('form', '=', 'pdf')
+      .where('again', '=', 1),
+  ) !== undefined

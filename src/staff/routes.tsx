@@ -11,9 +11,12 @@ import { letterOf, subjectOf } from '../web/letters.ts'
 import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { byHandRoutes } from './by-hand.tsx'
+import { correctionRoutes } from './corrections-pages.tsx'
 import { customersRoute } from './customers.tsx'
+import { documentDeskRoutes } from './documents.tsx'
 import { deskDoorRoutes } from './door/pages.tsx'
 import { welcomeRoutes } from './door/welcome-pages.tsx'
+import { failedOrderRoutes } from './failed-orders.tsx'
 import { fileRoutes } from './files.tsx'
 import { homeRoute } from './home.tsx'
 import { journalRoute } from './journal-page.tsx'
@@ -38,7 +41,10 @@ export const staffRoutes: Route[] = [
   customersRoute,
   ...fileRoutes,
   ...productDeskRoutes,
+  ...documentDeskRoutes,
+  ...correctionRoutes,
   ...byHandRoutes,
+  ...failedOrderRoutes,
   ...mailRoutes,
   journalRoute,
   rolesRoute,

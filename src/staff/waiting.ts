@@ -4,6 +4,8 @@ import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import type { ToDo } from '../web/today.ts'
 import { byHandWaiting } from './by-hand.tsx'
+import { correctionsWaiting } from './corrections-pages.tsx'
+import { failedWaiting } from './failed-orders.tsx'
 import { recoveriesWaiting } from './recovery-section.tsx'
 import { isAllowedAtDesk } from './roles.ts'
 import { serversInTrouble } from './server-watch.ts'
@@ -76,7 +78,9 @@ const failingPublications: WaitsAtDesk = ({ var: { ctx, language } }) => {
 export const waitingAtDesk: readonly WaitsAtDesk[] = [
   serversInTrouble,
   recoveriesWaiting,
+  correctionsWaiting,
   byHandWaiting,
+  failedWaiting,
   failingPublications,
   unsent,
   givenUp,

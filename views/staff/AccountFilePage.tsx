@@ -38,6 +38,8 @@ interface AccountFileProps extends FileLists {
   peopleTurn: Turn
   products: readonly ProductRow[]
   productTurn: Turn
+  /** Its invoices and credit notes; absent for a role that may not read them. */
+  documents: string | undefined
   /** Where another is opened; absent for a role that may not. */
   newProduct: string | undefined
   mailboxes: readonly FileMailbox[]
@@ -47,7 +49,8 @@ interface AccountFileProps extends FileLists {
 
 /** All that the house holds for an account, to be read at the desk: who, what, what waits, what was sent and done. */
 export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, people, toDos, ...rest }) => {
-  const { customers: list, file: t } = useText().desk
+  const { desk, documents } = useText()
+  const { customers: list, file: t } = desk
   return (
     <>
       <Breadcrumb items={[{ label: list.title, href: customers }, { label: t.title }]} />
@@ -58,6 +61,11 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
         <FileNote />
       </div>
       <AccountFacts account={account} />
+      {rest.documents && (
+        <p>
+          <a href={rest.documents}>{documents.desk.link}</a>
+        </p>
+      )}
       <DeskSection id="people" title={t.people}>
         {people.length === 0 ? <p>{t.noPeople}</p> : <People people={people} />}
         <ListPages {...rest.peopleTurn} words={{ next: t.more, first: t.first }} />

@@ -176,6 +176,8 @@ export const desk: typeof original = {
       account: 'customer account',
       billing_address: 'billing address',
       database: 'database',
+      document: 'document sent',
+      invoice: 'invoice',
       known_password: 'password that may be known',
       ftp: 'FTP account',
       mailbox: 'email address',

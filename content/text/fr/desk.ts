@@ -182,6 +182,8 @@ export const desk = {
       account: 'compte client',
       billing_address: 'adresse de facturation',
       database: 'base de données',
+      document: 'document envoyé',
+      invoice: 'facture',
       known_password: 'mot de passe peut-être connu',
       ftp: 'compte FTP',
       mailbox: 'adresse email',

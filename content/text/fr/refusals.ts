@@ -46,6 +46,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'deposit-limits': ({ currency }: About) => `Le montant doit être compris entre 0,10 et 9 999 ${currency ?? ''}.`,
   'iban-form': () =>
     'Cet IBAN n’est pas valable ici : vérifiez ses chiffres. Un QR-IBAN ne reçoit pas de remboursement.',
+  'money-amount': () => 'Saisissez le montant que la banque indique, dans la monnaie de ce qui est à payer.',
+  'money-waits': () => 'Un montant attend déjà d’être approuvé ici : décidez d’abord de celui-là.',
   'money-same-person': () => 'Une autre personne doit donner cet accord : vous avez déjà donné le vôtre.',
   'refund-amount': () => 'Indiquez un montant, par exemple 25.00.',
   'refund-too-much': () => 'C’est plus que ce que ce paiement peut encore rendre.',
@@ -60,6 +62,9 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'product-ended': () => 'Ce produit a pris fin : plus rien n’y est modifié.',
   'product-not-sold': () => 'Ce produit n’a pas de période payée : écrivez-nous pour le résilier.',
   'renewal-invoiced': () => 'La facture de ce renouvellement est déjà établie : réglez-la.',
+  'correction-open': () => 'Une correction de cette facture attend déjà une deuxième personne.',
+  'correction-same-person': () => 'Vous avez demandé cette correction : quelqu’un d’autre doit l’approuver.',
+  'nothing-owed': () => 'Il ne reste rien à régler sur cette facture.',
   'credit-nothing': () => 'Indiquez au moins un montant à créditer.',
   'credit-too-much': () => 'C’est plus que ce qu’il reste à créditer sur cette ligne. Les avoirs déjà faits comptent.',
   'currency-locked': ({ to }) =>

@@ -1,0 +1,95 @@
+import type { FC } from 'hono/jsx'
+import { amountIn } from '../../src/base/amounts.ts'
+import { type Currency, plainAmount } from '../../src/base/money.ts'
+import type { CreditPreview } from '../../src/documents/crediting.ts'
+import { Amount } from '../parts/Amount.tsx'
+import { Button } from '../parts/Button.tsx'
+import { Field } from '../parts/Field.tsx'
+import { Lines } from '../recovery/Lines.tsx'
+import { useLanguage, useText } from '../text.tsx'
+import type { DeskDocumentProps } from './DeskDocumentPage.tsx'
+import { DeskSection, Fact } from './DeskParts.tsx'
+import { useTyped } from './RecoveryForms.tsx'
+
+type CreditFormProps = Pick<
+  DeskDocumentProps,
+  'document' | 'preview' | 'posts' | 'most' | 'entries' | 'approvalCents'
+> & {
+  left: readonly number[]
+}
+
+/** What of an invoice is to be credited, line by line: looked at first, then made. */
+export const CreditForm: FC<CreditFormProps> = (props) => {
+  const { documents } = useText()
+  const t = documents.desk.credit
+  const language = useLanguage()
+  const { document, left, preview, posts, most, entries, approvalCents } = props
+  const { currency, content } = document
+  const typed = useTyped(entries.credit)
+  if (left.every((cents) => cents === 0))
+    return (
+      <DeskSection id="credit" title={t.title}>
+        <p>{t.none}</p>
+      </DeskSection>
+    )
+  return (
+    <DeskSection id="credit" title={t.title}>
+      <p>{t.why}</p>
+      <p>{documents.desk.second(amountIn(language, { cents: approvalCents, currency }))}</p>
+      <form class="stack" method="post" action={posts.credit} novalidate>
+        {left.map((cents, at) => {
+          const line = content.lines[at]
+          if (!line || cents === 0) return null
+          const shown = preview?.lines.find((one) => one.at === at)?.cents
+          const field = typed(`line-${at}`)
+          return (
+            <Field
+              {...field}
+              value={shown === undefined ? field.value : plainAmount(shown)}
+              label={t.amount(`${language === 'fr' ? line.fr : line.en} ${line.about ?? ''}`.trim())}
+              help={t.left(amountIn(language, { cents, currency }))}
+              inputmode="decimal"
+              autocomplete="off"
+              required={false}
+            />
+          )
+        })}
+        <Lines {...typed('reason')} label={t.reason} help={t.reasonHelp} most={most} />
+        {preview && <Preview preview={preview} currency={currency} />}
+        <p class="button-row">
+          {preview && (
+            <>
+              <input type="hidden" name="seen" value={String(preview.grossCents)} />
+              <Button name="act" value="make" busyLabel={t.busy}>
+                {t.make}
+              </Button>
+            </>
+          )}
+          <Button kind={preview ? 'quiet' : 'primary'} name="act" value="look" busyLabel={t.busy}>
+            {t.look}
+          </Button>
+          <Button kind="quiet" name="act" value="all" busyLabel={t.busy}>
+            {t.all}
+          </Button>
+        </p>
+      </form>
+    </DeskSection>
+  )
+}
+
+const Preview: FC<{ preview: CreditPreview; currency: Currency }> = ({ preview, currency }) => {
+  const t = useText().documents.desk.credit
+  const amount = (cents: number) => <Amount cents={cents} currency={currency} />
+  return (
+    <div id="credit-preview">
+      <h3>{t.preview}</h3>
+      <dl class="facts">
+        <Fact name={t.net}>{amount(preview.netCents)}</Fact>
+        <Fact name={t.tax}>{amount(preview.taxCents)}</Fact>
+        <Fact name={t.gross}>{amount(preview.grossCents)}</Fact>
+        {preview.reduces > 0 && <Fact name={t.reduces}>{amount(preview.reduces)}</Fact>}
+        {preview.toPrepaid > 0 && <Fact name={t.toPrepaid}>{amount(preview.toPrepaid)}</Fact>}
+      </dl>
+    </div>
+  )
+}
