@@ -36,7 +36,7 @@ export function tellBilling(ctx: Ctx, { accountId, kind, ...more }: Telling): vo
     const amount = cents !== undefined && currency ? { amount: amountIn(reader.language, { cents, currency }) } : {}
     const days = day ? { day: dayInWords(reader.language, day) } : {}
     const facts = { account: account.name, page, ...more.facts, ...amount, ...days }
-    tellOne(ctx, reader, kind, { facts, ...(key ? { key } : {}) })
+    tellOne(ctx, reader, kind, { facts, accountId, ...(key ? { key } : {}) })
   }
 }
 
@@ -45,7 +45,7 @@ function tellOne(
   ctx: Ctx,
   reader: Addressee,
   kind: Telling['kind'],
-  said: { facts: Record<string, string>; key?: string },
+  said: { facts: Record<string, string>; accountId: number; key?: string },
 ): void {
   if (kind === 'order-expiring') notifyUser(ctx, reader, { kind: 'order-expiring', ...said })
   else if (kind === 'order-money-kept') notifyUser(ctx, reader, { kind: 'order-money-kept', ...said })

@@ -57,6 +57,7 @@ function showOne(c: PageContext) {
       holds={holdsInForce(ctx, product.id).map(({ placed_at, ...hold }) => ({ ...hold, since: placed_at }))}
       task={taskOf(ctx, product)}
       services={product.openedAt === undefined ? [] : services(product, ctx)}
+      sold={c.var.sold(product, ctx)}
       people={peopleOf(ctx, product)}
       list={urls.products(product.account.publicId)}
       contact={urls.contact(language)}

@@ -11,6 +11,7 @@ import { deskFrame } from '../web/frames.tsx'
 import { leadTo, page, type Status } from '../web/reply.tsx'
 import { get, post, type Route } from '../web/route.ts'
 import type { ToDo } from '../web/today.ts'
+import { failedOrders } from './failed-orders.tsx'
 import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
 
 const NOTE_MOST = 500
@@ -39,6 +40,7 @@ function board(c: PageContext, of: string, entry: Entry, status: Status) {
         post: urls.deskByHandDone(task.public_id),
         entry: task.public_id === of ? entry : blank,
       }))}
+      failed={from === undefined ? failedOrders(c) : []}
       most={NOTE_MOST}
       next={next && urls.deskByHand(next)}
       first={from === undefined ? undefined : urls.deskByHand()}

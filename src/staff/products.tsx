@@ -24,6 +24,7 @@ import { accountCalled } from './account-file.ts'
 import { actingFor, fileDoor } from './files.tsx'
 import { isOpen } from './openings.ts'
 import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
+import { ending, selling, subscriptionAtDesk } from './subscriptions.tsx'
 
 type Answer = Response | Promise<Response>
 
@@ -38,7 +39,8 @@ const HOLDERS: readonly StaffRole[] = [
 ]
 
 const look = { for: 'staff', desk: mayAtDesk('customers.file'), rate: 'read', proof: 'no' } as const
-const hold = { for: 'staff', desk: HOLDERS, rate: 'act', proof: 'no', body: 'form' } as const
+const change = { for: 'staff', rate: 'act', proof: 'no', body: 'form' } as const
+const hold = { ...change, desk: HOLDERS } as const
 const open = { for: 'staff', desk: mayAtDesk('products.open'), proof: 'no' } as const
 
 /** Products at the desk: one of them as its customer sees it, what holds it, and a new one (R-STF-7, R-STF-8). */
@@ -51,6 +53,10 @@ export const productDeskRoutes: Route[] = [
       demandReason(c, reason)
       placeHold(ctx, product, reason, told)
     }),
+  ),
+  post(paths.deskSell, { ...change, desk: mayAtDesk('products.sell') }, (c) => take(c, selling.fields, selling.work)),
+  post(paths.deskEndProduct, { ...change, desk: mayAtDesk('products.end') }, (c) =>
+    take(c, ending.fields, ending.work),
   ),
   post(paths.deskLift, hold, (c) =>
     take(c, { hold: lineOfText() }, (ctx, product, values) => {
@@ -118,6 +124,7 @@ function showOne(c: PageContext, entry: Entry, status: Status): Answer {
       past={liftedHolds(acting, product.id)}
       task={taskOf(acting, product)}
       services={product.openedAt === undefined ? [] : c.var.services(product, acting)}
+      subscription={subscriptionAtDesk(c, acting, product)}
       reasons={REASONS.filter((reason) => mayHold(c, reason))}
       posts={{ hold: urls.deskHold(account.publicId, id), lift: urls.deskLift(account.publicId, id) }}
       most={TOLD_MOST}

@@ -78,6 +78,8 @@ export interface Variables {
   today: Today
   /** What a product carries, as each feature tells of itself. */
   services: (product: Product, acting: Ctx) => readonly ServiceShown[]
+  /** How a product is paid for, drawn for its page. */
+  sold: (product: Product, acting: Ctx) => Child | undefined
   /** The places of the desk that are open to whoever looks. */
   deskLinks: readonly DeskLink[]
   /** Asks the portal for another page on behalf of the same browser. */

@@ -60,6 +60,9 @@ export type ServiceOfProduct = (c: PageContext, product: Product, acting: Ctx) =
 /** What stands beside a service of any feature: whether its server answers, how much of it is used. */
 export type BesideService = (c: PageContext, product: Product, service: ProductService) => Child | undefined
 
+/** How a product is paid for, below its services: undefined where it belongs to no offer. */
+export type SoldBeside = (c: PageContext, product: Product, acting: Ctx) => Child | undefined
+
 /** A service with what stands beside it, ready to be drawn. */
 export type ServiceShown = ProductService & { beside: readonly Child[] }
 

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { Text } from '../../content/text/index.ts'
 import type { HoldReason } from '../../src/products/holds.ts'
 import type { ProductState as State } from '../../src/products/queries.ts'
@@ -29,14 +29,17 @@ interface ProductPageProps {
   holds: readonly HoldShown[]
   task: TaskShown | undefined
   services: readonly ServiceShown[]
+  /** How it is paid for, where it belongs to an offer. */
+  sold: Child | undefined
   people: { given: readonly { name: string; href: string | undefined }[]; others: number }
   list: string
   contact: string
 }
 
 /** One product: how it stands and why, what it carries, and who may manage it. */
-export const ProductPage: FC<ProductPageProps> = ({ product, state, holds, task, services, people, ...links }) => {
+export const ProductPage: FC<ProductPageProps> = (props) => {
   const { products: t } = useText()
+  const { product, state, holds, task, services, sold, people, ...links } = props
   return (
     <>
       <Breadcrumb items={[{ label: t.list.title, href: links.list }, { label: product.name }]} />
@@ -50,6 +53,7 @@ export const ProductPage: FC<ProductPageProps> = ({ product, state, holds, task,
       {services.map((service) => (
         <ServiceSection service={service} closed={product.closed} />
       ))}
+      {sold}
       <h2>{t.page.people}</h2>
       <People {...people} />
     </>

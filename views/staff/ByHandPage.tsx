@@ -10,6 +10,7 @@ import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { Lines } from '../recovery/Lines.tsx'
 import { useText } from '../text.tsx'
 import { FileLink, type FileRef } from './DeskParts.tsx'
+import { type FailedOrder, FailedOrders } from './FailedOrders.tsx'
 import { useTyped } from './RecoveryForms.tsx'
 
 interface TaskRow {
@@ -25,12 +26,13 @@ interface TaskRow {
 
 interface ByHandPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   tasks: readonly TaskRow[]
+  failed: readonly FailedOrder[]
   /** As many characters as a note may have. */
   most: number
 }
 
 /** The board of what our people do by hand: what, for whom, since when, and the note its customer reads. */
-export const ByHandPage: FC<ByHandPageProps> = ({ tasks, most, ...pages }) => {
+export const ByHandPage: FC<ByHandPageProps> = ({ tasks, failed, most, ...pages }) => {
   const t = useText().products.desk.board
   return (
     <>
@@ -38,6 +40,7 @@ export const ByHandPage: FC<ByHandPageProps> = ({ tasks, most, ...pages }) => {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
       </div>
+      <FailedOrders failed={failed} />
       {tasks.length === 0 ? (
         <Empty icon="list-checks" title={t.none} />
       ) : (

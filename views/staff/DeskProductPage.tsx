@@ -15,6 +15,7 @@ import { ServiceSection } from '../products/ServiceSection.tsx'
 import { Lines } from '../recovery/Lines.tsx'
 import { useText } from '../text.tsx'
 import { DeskSection } from './DeskParts.tsx'
+import { DeskSubscription, type DeskSubscriptionProps } from './DeskSubscription.tsx'
 import { useTyped } from './RecoveryForms.tsx'
 
 interface DeskHold extends HoldShown {
@@ -30,6 +31,7 @@ interface DeskProductProps {
   past: readonly { reason: HoldReason; told: string; liftedAt: string }[]
   task: TaskShown | undefined
   services: readonly ServiceShown[]
+  subscription: Omit<DeskSubscriptionProps, 'entry'>
   /** For what this reader may hold it. */
   reasons: readonly HoldReason[]
   posts: { hold: string; lift: string }
@@ -38,7 +40,8 @@ interface DeskProductProps {
 }
 
 /** One product at the desk: how it stands, what holds it and what its customer reads of that, what it carries. */
-export const DeskProductPage: FC<DeskProductProps> = ({ account, product, state, task, services, ...props }) => {
+export const DeskProductPage: FC<DeskProductProps> = (props) => {
+  const { account, product, state, task, services, subscription } = props
   const { page, desk: t } = useText().products
   return (
     <>
@@ -58,6 +61,7 @@ export const DeskProductPage: FC<DeskProductProps> = ({ account, product, state,
         </Callout>
       )}
       <ProductFacts product={product} state={state} />
+      <DeskSubscription {...subscription} entry={props.entry} />
       <Holds {...props} />
       {services.length > 0 && (
         <DeskSection id="services" title={t.services}>

@@ -66,6 +66,7 @@ export const orders = {
     total: 'Total à payer',
     times: (count: number, name: string) => (count === 1 ? name : `${count} × ${name}`),
     pay: 'Payer cette commande',
+    payment: 'Voir le paiement en cours',
     payInvoice: 'Régler la facture',
     seeProForma: 'Voir la facture pro forma',
     otherwise: 'Ne plus commander',
@@ -93,18 +94,6 @@ export const orders = {
     nothing: 'Aucune commande n’attend d’être payée : la pro forma d’une commande payée est remplacée par sa facture.',
     done: (number: string, name: string) => `La facture pro forma ${number} porte sur la commande « ${name} ».`,
     onward: 'Ouvrir la commande et sa pro forma',
-  },
-  pay: {
-    title: 'Payer une commande en attente',
-    offer: 'Une fois connecté, choisissez ici la commande à payer.',
-    what: (name: string, amount: string) =>
-      `La commande « ${name} », ${amount}. Le moyen de paiement se choisit à l’étape suivante.`,
-    until: 'Son prix est gardé jusqu’au',
-    submit: 'Vérifier cette commande',
-    busy: 'Vérification…',
-    nothing: 'Aucune commande n’attend d’être payée.',
-    done: (name: string, amount: string) => `La commande « ${name} » attend d’être payée : ${amount}.`,
-    onward: 'Ouvrir la commande pour la payer',
   },
   subscription: {
     title: 'Abonnement',

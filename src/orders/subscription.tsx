@@ -1,0 +1,71 @@
+import { q } from '../../db/query.ts'
+import { Subscription, type SubscriptionShown } from '../../views/orders/Subscription.tsx'
+import type { AnyAction } from '../core/action.ts'
+import { may } from '../core/actor.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { latestRun } from '../core/runs.ts'
+import { urls } from '../urls.ts'
+import { card } from '../web/card.tsx'
+import type { Product, SoldBeside } from '../web/product-services.ts'
+import { cancelAProduct, keepAProduct } from './actions.tsx'
+import { rowOf } from './ending.ts'
+import type { TakenOption } from './frozen.ts'
+import { inPayment } from './releasing.ts'
+import { nextPeriod, waitingRenewal } from './renewing.ts'
+
+/** The guide to cancelling a product: its number is permanent. */
+const GUIDE = 2118
+
+/** How a product is paid for: its offer, until when, what comes then, and the cards that cancel it or keep it. */
+export const subscriptionOf: SoldBeside = (c, product, acting) => {
+  const sold = soldAs(acting, product)
+  if (!sold && !product.endedAt) return undefined
+  const { publicId } = product.account
+  const cardOf = (action: AnyAction, anchor: string) =>
+    card(c, {
+      ...{ action, acting, subject: product.publicId },
+      place: { path: urls.product(publicId, product.publicId), anchor, language: c.var.language },
+    })
+  const mayCancel = may(acting.actor, 'products.cancel', product.account.id)
+  const open = sold !== undefined && !product.endedAt && mayCancel
+  const cancelledLately = isDone(acting, cancelAProduct, product)
+  const keptLately = isDone(acting, keepAProduct, product)
+  return (
+    <Subscription
+      sold={sold}
+      ended={product.endedAt}
+      renew={renewHref(acting, product)}
+      cancel={open && (!sold.endsOn || cancelledLately) ? cardOf(cancelAProduct, 'cancel') : undefined}
+      keep={open && (sold.endsOn || keptLately) ? cardOf(keepAProduct, 'keep') : undefined}
+      guide={urls.articleNumber(c.var.language, GUIDE)}
+    />
+  )
+}
+
+const isDone = (acting: Ctx, { name }: AnyAction, { publicId }: Product): boolean =>
+  latestRun(acting, name, publicId)?.state === 'done'
+
+/** What it was sold as; undefined for what belongs to no offer. */
+export function soldAs({ store }: Pick<Ctx, 'store'>, { id }: Pick<Product, 'id'>): SubscriptionShown | undefined {
+  const row = store.one(
+    q
+      .selectFrom('products')
+      .innerJoin('offer_versions', 'offer_versions.id', 'products.offer_version_id')
+      .select(['name_fr', 'name_en', 'months', 'paid_until', 'ends_on', 'options'])
+      .where('products.id', '=', id),
+  )
+  if (!row?.paid_until) return undefined
+  const options: TakenOption[] = JSON.parse(row.options)
+  const about = { months: row.months ?? 0, paidUntil: row.paid_until, endsOn: row.ends_on }
+  return { ...about, name: { fr: row.name_fr, en: row.name_en }, options }
+}
+
+/** Where it is renewed, for whoever may pay, while nothing of that is under way. */
+function renewHref(ctx: Ctx, product: Product): string | undefined {
+  const from = nextPeriod(rowOf(ctx, product.id))
+  if (!from || !may(ctx.actor, 'billing.pay', product.account.id)) return undefined
+  const waiting = waitingRenewal(ctx, product.id, from)
+  if (!waiting) return urls.toPay(product.account.publicId, { only: product.publicId, due: 'all' })
+  if (inPayment(ctx, { orderId: waiting.id })) return undefined
+  return urls.order(product.account.publicId, waiting.publicId)
+}
