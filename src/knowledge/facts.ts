@@ -69,10 +69,32 @@ export const facts = {
   'account.logo-changed-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['account.logo_changed'], ['account.logo_removed'])),
   ),
+  /** Invoices of it are open, and the reader may pay them. */
+  'account.owes': account((looks, one) => (looks.owedOf(one)?.invoices ?? 0) > 0),
+  'account.paid-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['payment.succeeded']))),
+  /** A payment was begun; by transfer, its money is still to come. */
+  'account.payment-begun-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['payment.begun']))),
   'account.has-further-address': account((looks, one) => looks.addressesOf(one).furtherAt ?? false),
   'account.further-address-added-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['billing_address.added'])),
   ),
+  'account.deposit-announced-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['deposit.announced'])),
+  ),
+  'account.refund-asked-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['refund.asked'], ['refund.withdrawn'])),
+  ),
+  'account.order-cancelled-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['order.cancelled'])),
+  ),
+  'account.product-cancelled-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['product.cancelled'], ['product.kept'])),
+  ),
+  'account.product-kept-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['product.kept'], ['product.cancelled'])),
+  ),
+  /** Somebody had one of its documents sent. */
+  'account.document-sent-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['document.sent']))),
   /** The reader answers for it in law. */
   'account.legal-representative': account((_, { role }) => role === 'legal-representative'),
   /** It wants two-step validation of everybody. */

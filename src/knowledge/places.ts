@@ -93,10 +93,25 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileClosing },
     actions: ['profile.close'],
   },
+  'manager.orders': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.orders],
+    address: { of: 'account', url: (account) => urls.orders(account) },
+    actions: ['orders.cancel', 'orders.pro-forma'],
+  },
+  'manager.to-pay': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.toPay],
+    address: { of: 'account', url: (account) => urls.toPay(account) },
+    actions: ['payments.pay'],
+  },
   'manager.addresses': {
     path: (t) => [t.accounts.manager, t.accounts.nav.addresses],
     address: { of: 'account', url: urls.addresses },
     actions: ['billing.change-address', 'billing.add-address', 'billing.edit-address', 'billing.remove-address'],
+  },
+  'manager.prepaid': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.prepaid],
+    address: { of: 'account', url: (account) => urls.prepaid(account) },
+    actions: ['prepaid.deposit', 'prepaid.refund', 'prepaid.withdraw-refund'],
   },
   'manager.invoices': {
     path: (t) => [t.accounts.manager, t.accounts.nav.invoices],

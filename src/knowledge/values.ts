@@ -11,11 +11,14 @@ import { FURTHER_MOST } from '../billing/further-addresses.ts'
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
+import { SENT_MOST } from '../documents/actions.tsx'
+import { ARCHIVE_MOST } from '../documents/archive.ts'
 import { SMS_PER_DAY } from '../identity/sms.ts'
 import { SMS_CODE_MS, SMS_CODE_TRIES } from '../identity/sms-codes.ts'
 import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
 import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
+import { DEPOSIT_LEAST, DEPOSIT_MOST } from '../orders/deposits.ts'
 import type { MailHosts } from '../servers/mail/port.ts'
 import { LOGO } from '../settings/logo.ts'
 import { MOST_ADDED } from '../sites/sites.ts'
@@ -38,6 +41,12 @@ const number =
   (amount: number): Value =>
   ({ parts: { locale } }) =>
     new Intl.NumberFormat(locale).format(amount)
+
+/** An amount in cents, without a currency: it is that of the account. */
+const amount =
+  (cents: number): Value =>
+  ({ parts: { locale } }) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(cents / 100)
 
 const UNITS = [
   ['day', 86_400_000],
@@ -85,6 +94,8 @@ export function mailValues({ imap, smtp }: MailHosts): Values {
 
 /** What `:value[…]` may name. The hosts of mail are those of the demonstration where a house has none of its own. */
 export const values: Values = {
+  'deposit.least': amount(DEPOSIT_LEAST),
+  'deposit.most': amount(DEPOSIT_MOST),
   'loginPassword.least': number(LOGIN_PASSWORD.least),
   'loginPassword.leastTwoStep': number(BESIDE_A_FACTOR.least),
   'loginPassword.most': number(LOGIN_PASSWORD.most),
@@ -93,6 +104,8 @@ export const values: Values = {
   'twoStepPolicy.grace': duration(GRACE_DAYS * 86_400_000),
   'mailboxTest.most': number(MAILBOX_TESTS.most),
   'mailboxTest.window': duration(MAILBOX_TESTS.windowMs),
+  'documents.archiveMost': number(ARCHIVE_MOST),
+  'documents.sentMost': number(SENT_MOST),
   'billing.furtherMost': number(FURTHER_MOST),
   'billing.currencyStays': duration(CURRENCY_STAYS_MS),
   'appPassword.most': number(APP_PASSWORDS_MOST),

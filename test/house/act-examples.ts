@@ -11,6 +11,8 @@ import { touch } from '../identity/key-scene.ts'
 import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
+import { fund } from '../payments/scene.ts'
+import { IBAN, refundAskedOf } from '../prepaid/scene.ts'
 import { addedHostOf } from '../sites/scene.ts'
 import { subjectFor } from '../web/targets.ts'
 import { attachedOf, CONTACT } from '../workspace/scene.ts'
@@ -244,8 +246,21 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'member.joined',
     of: () => world.studio.id,
   },
+  'prepaid.deposit': {
+    fields: { amount: '25,00', method: 'transfer' },
+    event: 'payment.begun',
+    also: ['deposit.announced'],
   },
+  'prepaid.refund': {
+    before: () => fund(world, 3_000),
+    fields: { amount: '10.00', holder: 'Boulangerie Favre', iban: IBAN },
+    event: 'refund.asked',
   },
+  'prepaid.withdraw-refund': {
+    before: () => void refundAskedOf(world),
+    fields: {},
+    event: 'refund.withdrawn',
+    also: ['refund.asked'],
   },
   'accounts.rename': { fields: { name: 'Boulangerie du Lac' }, event: 'account.renamed' },
   'accounts.logo': {

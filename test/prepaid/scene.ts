@@ -1,6 +1,7 @@
 import { q } from '../../db/query.ts'
 import type { House } from '../../src/core/ctx.ts'
 import { settle } from '../../src/payments/settling.ts'
+import { askRefund } from '../../src/prepaid/asking.ts'
 import { beginDeposit } from '../../src/prepaid/depositing.ts'
 import { fund } from '../payments/scene.ts'
 import { as, type Staff, type World } from '../world.ts'
@@ -27,6 +28,15 @@ export const house = (world: World) => ({
 export function deposited(world: World, cents: number): void {
   const { id } = beginDeposit(claire(world), { cents, method: 'transfer' })
   settle(house(world), id, { cents, from: { code: 'bank' } })
+}
+
+/** A refund the bakery has asked for and may withdraw; the one there is, if there is one. */
+export function refundAskedOf(world: World): string {
+  const asked = q.selectFrom('refunds').select('public_id').where('state', '=', 'asked')
+  const there = world.scene.one(asked.where('payment_id', 'is', null))?.public_id
+  if (there) return there
+  fund(world, 3_000)
+  return askRefund(claire(world), { currency: 'CHF', cents: 3_000, iban: IBAN, holder: 'Boulangerie Favre' })
 }
 
 /** A payment that came by a provider, and whose money lies in the prepaid account. */

@@ -15,6 +15,8 @@ import { file, folder } from '../knowledge/sources.ts'
 import { aliasOf, mailProductOf } from '../mail/scene.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
+import { fund } from '../payments/scene.ts'
+import { refundAskedOf } from '../prepaid/scene.ts'
 import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
@@ -91,6 +93,11 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action.name === 'sites.add-host') return idOfSite(world, 'boulangerie-favre.test')
   if (action.name === 'sites.remove-host') return addedHostOf(world)
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
+  if (action.name === 'prepaid.refund') {
+    fund(world, 3_000)
+    return 'CHF'
+  }
+  if (action.name === 'prepaid.withdraw-refund') return refundAskedOf(world)
   if (action.name === 'orders.place') return soldVersionOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
