@@ -1,12 +1,14 @@
 import type { Text } from '../../content/text/index.ts'
 import type { Seller } from '../core/seller.ts'
 import type { PaperDocument } from './document.ts'
-import { heightOf, INK, PAGE, type Sheet, WIDTH, write, writeLines } from './sheet.ts'
+import { heightOf, INK, PAGE, type Sheet, shortened, WIDTH, write, writeLines } from './sheet.ts'
 import { dayOf, placeLines, titleOf } from './wording.ts'
 
 const SMALL = 8.5
 /** Where a window of an envelope shows whom a letter is for. */
 const WINDOW = { x: 330, y: 128, width: 203 }
+/** No name and no street is longer; an address keeps its place above the title. */
+const short = (text: string): string => shortened(text, 120)
 const TITLE = { y: 232, size: 20 }
 
 /** Who sells, whom it is for, what it is, and its dates. */
@@ -23,7 +25,7 @@ function drawSeller(sheet: Sheet): number {
   const { document, t } = sheet
   const { seller, language } = document
   const width = WINDOW.x - PAGE.left - 20
-  const y = PAGE.top + write(sheet, seller.name, { y: PAGE.top, width, size: 12, bold: true }) + 2
+  const y = PAGE.top + write(sheet, short(seller.name), { y: PAGE.top, width, size: 12, bold: true }) + 2
   const lines = [...placeLines(seller, language), ...numbersOf(seller, t)]
   return writeLines(sheet, lines, { y, width, size: SMALL, colour: INK.quiet })
 }
@@ -42,8 +44,8 @@ function drawBuyer(sheet: Sheet): number {
   const { document, t } = sheet
   const { buyer, language } = document
   const { x, width } = WINDOW
-  const y = WINDOW.y + write(sheet, buyer.name, { ...WINDOW, size: 10.5, bold: true })
-  const lines = [...(buyer.person ? [t.attention(buyer.person)] : []), ...placeLines(buyer, language)]
+  const y = WINDOW.y + write(sheet, short(buyer.name), { ...WINDOW, size: 10.5, bold: true })
+  const lines = [...(buyer.person ? [t.attention(buyer.person)] : []), ...placeLines(buyer, language)].map(short)
   const ends = writeLines(sheet, lines, { x, y, width, size: 10 })
   if (!buyer.vatNumber) return ends
   const vat = t.colon(t.facts.vat, buyer.vatNumber)
@@ -59,7 +61,7 @@ function factsOf({ madeOn, dueOn, validUntil, corrects, buyer, kind }: PaperDocu
   const { facts } = t
   const due = kind === 'invoice' && dueOn ? [{ label: facts.due, value: dayOf(t, dueOn) }] : []
   const valid = validUntil ? [{ label: facts.valid, value: dayOf(t, validUntil) }] : []
-  const order = buyer.orderReference ? [{ label: facts.order, value: buyer.orderReference }] : []
+  const order = buyer.orderReference ? [{ label: facts.order, value: short(buyer.orderReference) }] : []
   const corrected = corrects
     ? [
         {

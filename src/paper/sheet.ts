@@ -1,5 +1,4 @@
 import type { Text } from '../../content/text/index.ts'
-import { withFrenchSpaces } from '../base/french-spaces.ts'
 import { drawable, type Has } from './characters.ts'
 import type { PaperDocument } from './document.ts'
 import { BOLD, FONT, type Pdf, shapesIn } from './pdf.ts'
@@ -32,6 +31,7 @@ export interface Setting {
 }
 
 const SIZE = 9.5
+const MOST_LETTERS = 900
 const LEADING = 2
 
 /** Begins to draw, on a first page. */
@@ -55,28 +55,32 @@ export function addPage(sheet: Sheet): void {
 }
 
 /**
- * Writes a text and returns how high it is, in points; moves nothing. Whatever the font cannot draw is written otherwise,
- * and in French the blanks before some signs hold.
+ * Writes a text and returns how high it is, in points; moves nothing. Whatever the font cannot draw is written otherwise.
  */
 export function write(sheet: Sheet, text: string, setting: Setting = {}): number {
   const { pdf } = sheet
   const { x = PAGE.left, y = sheet.y, width = PAGE.right - x, align = 'left', colour = INK.text } = setting
-  const { text: drawn, height } = measured(sheet, text, { ...setting, width })
+  const drawn = set(sheet, text, setting)
   if (drawn === '') return 0
   pdf.fillColor(colour).text(drawn, x, y, { width, align, lineGap: LEADING })
-  return height
+  return pdf.y - y
 }
 
-/** How high a text is, in points. */
-export const heightOf = (sheet: Sheet, text: string, setting: Setting = {}): number =>
-  measured(sheet, text, { width: WIDTH, ...setting }).height
-
-function measured({ pdf, has, document }: Sheet, text: string, { width, size = SIZE, bold }: Setting) {
-  const plain = drawable(text, has)
-  const drawn = document.language === 'fr' ? withFrenchSpaces(plain) : plain
+/** Takes the font up, and returns the text as it can be drawn with it. */
+function set({ pdf, has }: Sheet, text: string, { size = SIZE, bold }: Setting): string {
   pdf.font(bold ? BOLD : FONT).fontSize(size)
-  const height = drawn === '' ? 0 : pdf.heightOfString(drawn, { ...(width ? { width } : {}), lineGap: LEADING })
-  return { text: drawn, height }
+  return drawable(shortened(text, MOST_LETTERS), has)
+}
+
+/** A text of at most so many letters: whatever somebody wrote, a part of a page is never higher than the page. */
+export const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}\u2026` : text
+
+/** How high a text is, in points. */
+export function heightOf(sheet: Sheet, text: string, setting: Setting = {}): number {
+  const drawn = set(sheet, text, setting)
+  if (drawn === '') return 0
+  return sheet.pdf.heightOfString(drawn, { width: setting.width ?? WIDTH, lineGap: LEADING })
 }
 
 /** Lines one below the other; empty ones take no place. Returns where they end, and leaves the sheet where it was. */

@@ -1,6 +1,6 @@
 import { rateIn } from '../base/amounts.ts'
 import type { PaperDocument, PaperLine } from './document.ts'
-import { addPage, heightOf, INK, PAGE, rule, type Sheet, write } from './sheet.ts'
+import { addPage, heightOf, INK, PAGE, rule, type Sheet, shortened, write } from './sheet.ts'
 import { dayOf, moneyOf } from './wording.ts'
 
 const AMOUNT = { x: 433, width: 100 }
@@ -58,19 +58,12 @@ function wordsOf({ document, t }: Sheet, line: PaperLine): { title: string; deta
   const { language } = document
   const months = line.months ? t.months1(line.months) : ''
   const days = line.from && line.until ? t.period(dayOf(t, line.from), dayOf(t, line.until)) : ''
-  const details = [
-    ...(line.about ? [line.about] : []),
-    ...(months || days ? [[days, months].filter(Boolean).join(' \u00b7 ')] : []),
-    ...(line.options ?? []).map((option) => t.option(option[language], option.count)),
-  ]
-  return { title: shortened(line[language]), details: details.slice(0, MOST_DETAILS).map(shortened) }
+  const options = (line.options ?? []).map((option) => t.option(option[language], option.count)).join(', ')
+  const details = [line.about ?? '', [days, months].filter(Boolean).join(' \u00b7 '), options]
+  return { title: shortened(line[language], MOST_LETTERS), details: details.filter(Boolean) }
 }
 
-/** A line is never higher than a page. */
-const MOST_DETAILS = 20
 const MOST_LETTERS = 300
-const shortened = (text: string): string =>
-  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS).toWellFormed()}\u2026` : text
 
 function lineHeight(sheet: Sheet, line: PaperLine): number {
   const { title, details } = wordsOf(sheet, line)

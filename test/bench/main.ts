@@ -6,6 +6,7 @@ import { keepOutputForTable, summary } from './figures.ts'
 import { foreignFolder } from './foreign.ts'
 import { lists } from './lists.ts'
 import { searchPage, signedInArticle } from './pages.ts'
+import { paper } from './paper.ts'
 import { memory, start } from './running.ts'
 import { signIns, signInsOnSlowDisk } from './rush.ts'
 import { attempts } from './rush-attempts.ts'
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   search,
   lists,
   services,
+  paper,
   executable,
   foreign: foreignFolder,
 }
