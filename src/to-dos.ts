@@ -13,6 +13,7 @@ import { memberToDos } from './members/to-dos.ts'
 import { productsThatWait, productToDos } from './products/to-dos.ts'
 import { mailToReach } from './profile/to-dos.ts'
 import { sitesThatWait, siteToDos } from './sites/to-dos.ts'
+import { toPayToDos } from './to-pay/to-dos.ts'
 import type { AccountToDos, ToDos } from './web/today.ts'
 
 /** What may wait for a customer, in the order it is told: each feature finds its own, and a new one adds its line here. */
@@ -27,6 +28,7 @@ export const toDosOf = (help: Pick<Help, 'library'>, registry: Pick<Registry, 'a
   ftpToDos,
   siteToDos,
   memberToDos,
+  toPayToDos,
   billingToDos,
   runToDos(registry),
   tutorialToDos(help),

@@ -5,6 +5,7 @@ import type { Person } from '../core/actor.ts'
 import { grantsOf, type Membership } from '../core/memberships.ts'
 import type { FactorKind } from '../core/methods.ts'
 import { rightOf } from '../core/permissions.ts'
+import { type OwedSeen, owedSeen } from './owed-look.ts'
 import { type WorkspaceSeen, workspaceSeen } from './workspace-look.ts'
 
 /** When something last happened (UTC), by the name of its event. */
@@ -57,6 +58,8 @@ export interface Looks {
   currencyOf(account: Membership): string | undefined
   peopleOf(account: Membership): PeopleSeen
   addressesOf(account: Membership): AddressesSeen
+  /** What an account owes, for whoever may pay it. */
+  owedOf(account: Membership): OwedSeen | undefined
   /** How many sessions of theirs are open. */
   sessions(): number
   /** Their application passwords that open something, and when each kind was last used. */
@@ -76,6 +79,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
   const people = once(() => peopleSeen(store, memberships))
   const currencies = once(() => currenciesOf(store, memberships))
   const addresses = once(() => addressesSeen(store, memberships))
+  const owed = once(() => owedSeen(store, memberships))
   return {
     ...{ person, now, memberships, ownEvents: own },
     eventsOf: ({ account }) => events().get(account.id) ?? NEVER,
@@ -83,6 +87,7 @@ export function lookFor(store: Store, person: Person, memberships: readonly Memb
     peopleOf: ({ account }) => people().get(account.id) ?? NO_PEOPLE,
     currencyOf: ({ account }) => currencies().get(account.id),
     addressesOf: ({ account }) => addresses().get(account.id) ?? NO_ADDRESS,
+    owedOf: ({ account }) => owed().get(account.id),
     sessions: once(() => sessionsOf(store, person)),
     appPasswords: once(() => appPasswordsOf(store, person)),
     methods: once(() => methodsOf(store, person)),
@@ -131,6 +136,9 @@ export const ACCOUNT_EVENTS = [
   'account.two_step_lifted',
   'billing_address.added',
   'billing_address.changed',
+  'document.sent',
+  'payment.succeeded',
+  'payment.begun',
 ] as const
 export const PERSON_EVENTS = [
   'user.signed_up',

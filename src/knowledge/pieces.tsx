@@ -115,10 +115,11 @@ function drawnCard(
 
 function ownValue(
   { library }: Help,
-  { reader, account }: Sight,
+  { reader, account, article: { language } }: Sight,
   { own, otherwise }: { own: string; otherwise: string },
 ): string {
-  const value = reader && named(library.names.ownValues, own)?.({ person: reader.person, account, looks: reader.looks })
+  const value =
+    reader && named(library.names.ownValues, own)?.({ person: reader.person, account, looks: reader.looks, language })
   return value ?? otherwise
 }
 

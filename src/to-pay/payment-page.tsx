@@ -1,8 +1,12 @@
+import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { PaymentPage } from '../../views/to-pay/PaymentPage.tsx'
+import { TransferFacts } from '../../views/to-pay/TransferFacts.tsx'
 import { amountIn } from '../base/amounts.ts'
+import { plainAmount } from '../base/money.ts'
 import { refreshPayment } from '../payments/at-provider.ts'
 import { type Payment, paymentIn, restOf } from '../payments/rows.ts'
+import { transferFacts } from '../payments/transfers.ts'
 import { paths, urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { managerFrame } from '../web/frames.tsx'
@@ -35,9 +39,26 @@ async function result(c: PageContext, id: string): Promise<Response> {
       self={urls.payment(account.publicId, id)}
       lookAgainMs={lookAgainMs(payment, ctx.now())}
       list={urls.toPay(account.publicId)}
+      more={howToTransfer(c, payment, account.publicId)}
     />
   )
   return page(c, { title }, managerFrame(c, account, 'toPay'), body)
+}
+
+/** Where a transfer is waited for: how it is made, and the paper that bears its reference. */
+function howToTransfer({ var: { ctx, language } }: PageContext, payment: Payment, account: string): Child {
+  const facts = transferFacts(ctx, payment)
+  if (!facts) return undefined
+  const { toPay: t } = textFor(language)
+  const { holder, bic, shown, cents, currency, qr, document } = facts
+  const label = document.kind === 'pro-forma' ? t.transfer.proForma : t.transfer.invoice
+  return (
+    <TransferFacts
+      {...{ holder, bic, qr, iban: shown.iban, reference: shown.reference }}
+      amount={`${plainAmount(cents)} ${currency}`}
+      paper={{ href: urls.invoicePdf(account, document.publicId), label }}
+    />
+  )
 }
 
 /** A payment as its page tells it. */

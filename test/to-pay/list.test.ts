@@ -10,7 +10,7 @@ import { openInvoice, soldProduct } from './scene.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await newWorld()
+  world = await newWorld({ articles: [] })
 })
 
 const claire = () => as(world, world.claire, world.bakery)

@@ -168,6 +168,7 @@ export const toPay: typeof french = {
     qr: 'QR code of the transfer, to be read by the app of your bank',
     fees: 'The fees of your bank are yours to pay: the amount must reach us in full.',
     delay: 'A transfer usually takes 1 to 3 working days. Give the reference exactly as it stands.',
+    invoice: 'Invoice (PDF)',
     proForma: 'Pro forma (PDF)',
     releases: 'What was reserved on the prepaid account is given back to you.',
   },
@@ -178,8 +179,8 @@ export const toPay: typeof french = {
     ordersWords: (count: string) => `Pending orders: ${count}`,
   },
   toDo: {
-    late: (count: number, amount: string) =>
-      count === 1 ? `One invoice to settle, ${amount}` : `${count} invoices to settle, ${amount}`,
+    invoices: (count: number, shown: string, amount: string) =>
+      count === 1 ? `One invoice to settle, ${amount}` : `${shown} invoices to settle, ${amount}`,
     lateWhy: 'At least one is overdue.',
     openWhy: 'Settle them in one go.',
     renewals: (count: number) => (count === 1 ? 'One product to renew' : `${count} products to renew`),

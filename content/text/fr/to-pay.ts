@@ -167,6 +167,7 @@ export const toPay = {
     qr: 'Code QR du virement, à lire avec l’application de votre banque',
     fees: 'Les frais de votre banque sont à votre charge : le montant doit nous parvenir en entier.',
     delay: 'Un virement met en général 1 à 3 jours ouvrables. Indiquez la référence telle quelle.',
+    invoice: 'Facture (PDF)',
     proForma: 'Pro forma (PDF)',
     releases: 'Ce qui a été réservé sur le compte prépayé vous est rendu.',
   },
@@ -177,8 +178,8 @@ export const toPay = {
     ordersWords: (count: string) => `Commandes en attente : ${count}`,
   },
   toDo: {
-    late: (count: number, amount: string) =>
-      count === 1 ? `Une facture à solder, ${amount}` : `${count} factures à solder, ${amount}`,
+    invoices: (count: number, shown: string, amount: string) =>
+      count === 1 ? `Une facture à solder, ${amount}` : `${shown} factures à solder, ${amount}`,
     lateWhy: 'Au moins une est en retard.',
     openWhy: 'Réglez-les en une fois.',
     renewals: (count: number) => (count === 1 ? 'Un produit à renouveler' : `${count} produits à renouveler`),
