@@ -166,7 +166,7 @@ export const places: Readonly<Record<string, NamedPlace>> = {
   'manager.products': {
     path: (t) => [t.accounts.manager, t.accounts.nav.products],
     address: { of: 'account', url: (account) => urls.products(account) },
-    actions: ['sites.add-host', 'sites.remove-host'],
+    actions: ['sites.add-host', 'sites.remove-host', 'orders.cancel-product', 'orders.keep-product'],
   },
   'manager.mail': {
     path: (t) => [t.accounts.manager, t.accounts.nav.mail],

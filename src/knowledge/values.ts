@@ -11,14 +11,16 @@ import { FURTHER_MOST } from '../billing/further-addresses.ts'
 import { PROOF_MS } from '../core/actor.ts'
 import { LINK_MS } from '../core/mail-links.ts'
 import { type Permission, permissions, rolesWith } from '../core/permissions.ts'
-import { SENT_MOST } from '../documents/actions.tsx'
 import { ARCHIVE_MOST } from '../documents/archive.ts'
+import { SENT_MOST } from '../documents/sending.ts'
 import { SMS_PER_DAY } from '../identity/sms.ts'
 import { SMS_CODE_MS, SMS_CODE_TRIES } from '../identity/sms-codes.ts'
 import { MESSAGE_MOST, PENDING_MOST } from '../invitations/invitations.ts'
 import { INVITED_A_DAY, LETTERS_A_DAY, LETTERS_TO_ONE_A_DAY } from '../invitations/limits.ts'
 import { MAILBOX_TESTS } from '../mail/mailboxes.ts'
 import { DEPOSIT_LEAST, DEPOSIT_MOST } from '../orders/deposits.ts'
+import { DATA_DAYS } from '../orders/ending.ts'
+import { DOMAIN_WAITS_MS, ORDER_WAITS_MS } from '../orders/placing.ts'
 import type { MailHosts } from '../servers/mail/port.ts'
 import { LOGO } from '../settings/logo.ts'
 import { MOST_ADDED } from '../sites/sites.ts'
@@ -94,6 +96,10 @@ export function mailValues({ imap, smtp }: MailHosts): Values {
 
 /** What `:value[…]` may name. The hosts of mail are those of the demonstration where a house has none of its own. */
 export const values: Values = {
+  'orders.waits': duration(ORDER_WAITS_MS),
+  'orders.domainWaits': duration(DOMAIN_WAITS_MS),
+  'orders.dataKept': duration(DATA_DAYS * 86_400_000),
+  'orders.cancel': rolesThat('products.cancel'),
   'deposit.least': amount(DEPOSIT_LEAST),
   'deposit.most': amount(DEPOSIT_MOST),
   'loginPassword.least': number(LOGIN_PASSWORD.least),
