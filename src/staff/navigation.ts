@@ -19,6 +19,8 @@ function placesOf(c: PageContext): Place[] {
     { label: t.desk.nav.customers, href: urls.deskCustomers(), rights: ['customers.look'] },
     { label: t.recovery.desk.nav, href: urls.deskRecoveries(), rights: ['recovery.ask', 'recovery.approve'] },
     { label: t.documents.desk.corrections.nav, href: urls.deskCorrections(), rights: ['documents.correct'] },
+    { label: t.provider.desk.nav, href: urls.deskMoney(), rights: ['money.receive'] },
+    { label: t.prepaid.desk.nav, href: urls.deskRefunds(), rights: ['prepaid.decide'] },
     { label: t.products.desk.nav, href: urls.deskByHand(), rights: ['by-hand.do'] },
     { label: t.desk.nav.mails, href: urls.deskMails(), rights: ['outbox.read'] },
     { label: t.desk.nav.journal, href: urls.deskJournal(), rights: ['journal.read'] },

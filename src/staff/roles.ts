@@ -15,6 +15,8 @@ const table = {
   'documents.correct': ['billing', 'owner'],
   'products.sell': ['billing', 'technician', 'owner'],
   'products.end': ['technician', 'owner'],
+  'prepaid.decide': ['billing', 'owner'],
+  'money.receive': ['billing', 'owner'],
   'by-hand.do': ['technician', 'owner'],
   'outbox.read': ['support', 'technician', 'owner'],
   'journal.read': ['technician', 'owner'],

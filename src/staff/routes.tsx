@@ -22,10 +22,13 @@ import { homeRoute } from './home.tsx'
 import { journalRoute } from './journal-page.tsx'
 import { mailRoutes } from './mail-pages.tsx'
 import { mailPage } from './mails.ts'
+import { moneyRoutes } from './money.tsx'
 import { peopleRoutes } from './people-pages.tsx'
+import { prepaidDeskRoutes } from './prepaid.tsx'
 import { productDeskRoutes } from './products.tsx'
 import { deskProfileRoutes } from './profile-page.tsx'
 import { recoveryDeskRoutes } from './recoveries.tsx'
+import { refundDeskRoutes } from './refunds.tsx'
 import { rolesRoute } from './roles-page.tsx'
 
 const SMS_LATEST = 20
@@ -44,6 +47,9 @@ export const staffRoutes: Route[] = [
   ...documentDeskRoutes,
   ...correctionRoutes,
   ...byHandRoutes,
+  ...moneyRoutes,
+  ...refundDeskRoutes,
+  ...prepaidDeskRoutes,
   ...failedOrderRoutes,
   ...mailRoutes,
   journalRoute,

@@ -6,7 +6,9 @@ import type { ToDo } from '../web/today.ts'
 import { byHandWaiting } from './by-hand.tsx'
 import { correctionsWaiting } from './corrections-pages.tsx'
 import { failedWaiting } from './failed-orders.tsx'
+import { moneyWaiting } from './money.tsx'
 import { recoveriesWaiting } from './recovery-section.tsx'
+import { refundsWaiting } from './refunds.tsx'
 import { isAllowedAtDesk } from './roles.ts'
 import { serversInTrouble } from './server-watch.ts'
 
@@ -80,6 +82,8 @@ export const waitingAtDesk: readonly WaitsAtDesk[] = [
   recoveriesWaiting,
   correctionsWaiting,
   byHandWaiting,
+  moneyWaiting,
+  refundsWaiting,
   failedWaiting,
   failingPublications,
   unsent,

@@ -6,7 +6,10 @@ import { openLibrary } from '../../src/knowledge/library.ts'
 import { namesOf } from '../../src/knowledge/names.ts'
 
 /** Codes that no customer ever meets: only our own people do, at the desk. */
-const ONLY_OURS: readonly RefusalCode[] = ['recovery-not-possible', 'recovery-own-login', 'recovery-same-person']
+const ONLY_OURS: readonly RefusalCode[] = [
+  ...(['recovery-not-possible', 'recovery-own-login', 'recovery-same-person', 'money-amount', 'money-waits'] as const),
+  ...(['correction-open', 'correction-same-person', 'nothing-owed'] as const),
+]
 
 const library = openLibrary(namesOf(productActions))
 const codes = Object.keys(refusals) as RefusalCode[]

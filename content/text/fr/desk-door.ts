@@ -56,6 +56,8 @@ export const deskDoor = {
       'products.hold-nonpayment': 'Bloquer et débloquer un produit pour une facture impayée',
       'documents.read': 'Lire les factures d’un compte',
       'documents.correct': 'Établir un avoir, abandonner un montant, approuver une correction',
+      'prepaid.decide': 'Accepter et envoyer un remboursement, corriger un compte prépayé',
+      'money.receive': 'Noter l’argent reçu, et approuver ce qu’une autre personne a noté',
       'by-hand.do': 'Faire ce qui est à faire à la main',
       'outbox.read': 'Lire les messages envoyés',
       'journal.read': 'Lire le journal de la maison',
