@@ -95,6 +95,7 @@ function accountFilePage(c: PageContext, publicId: string) {
         href: urls.deskProduct(publicId, one.publicId),
       }))}
       productTurn={turnOf(c, 'products', nextProducts, address)}
+      prepaid={mayRead(c, 'prepaid.decide') ? urls.deskPrepaid(publicId) : undefined}
       documents={mayRead(c, 'documents.read') ? urls.deskInvoices(publicId) : undefined}
       newProduct={mayRead(c, 'products.open') ? urls.deskNewProduct(publicId) : undefined}
       mailboxes={mailboxes.map((one) => ({ ...one, product: one.product_name }))}

@@ -1,6 +1,7 @@
 import { q } from '../../db/query.ts'
 import type { House } from '../../src/core/ctx.ts'
 import { settle } from '../../src/payments/settling.ts'
+import { adjustWallet } from '../../src/prepaid/adjusting.ts'
 import { askRefund } from '../../src/prepaid/asking.ts'
 import { beginDeposit } from '../../src/prepaid/depositing.ts'
 import { fund } from '../payments/scene.ts'
@@ -37,6 +38,15 @@ export function refundAskedOf(world: World): string {
   if (there) return there
   fund(world, 3_000)
   return askRefund(claire(world), { currency: 'CHF', cents: 3_000, iban: IBAN, holder: 'Boulangerie Favre' })
+}
+
+/** A correction of the bakery's prepaid account that waits for a second one of ours. */
+export function adjustmentOf(world: World): string {
+  const waiting = q.selectFrom('adjustments').select('public_id').where('state', '=', 'asked')
+  const there = world.scene.one(waiting)?.public_id
+  if (there) return there
+  adjustWallet(ours(world, world.theo), world.bakery, { currency: 'CHF', cents: 60_000, reason: 'panne de mars' })
+  return world.scene.one(waiting)?.public_id ?? ''
 }
 
 /** A payment that came by a provider, and whose money lies in the prepaid account. */

@@ -8,6 +8,7 @@ import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
 import { soldVersionOf } from '../catalogue/scene.ts'
 import { databaseHostingOf, databaseOf, databaseUserOf } from '../databases/scene.ts'
+import { correctionOf, invoiceOf } from '../documents/scene.ts'
 import { readyExport } from '../exports/scene.ts'
 import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
@@ -16,7 +17,7 @@ import { aliasOf, mailProductOf } from '../mail/scene.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
 import { fund } from '../payments/scene.ts'
-import { refundAskedOf } from '../prepaid/scene.ts'
+import { adjustmentOf, refundAskedOf } from '../prepaid/scene.ts'
 import { productCalled, taskOf } from '../products/scene.ts'
 import { noticeOf } from '../profile/scene.ts'
 import { recoveryIdOf } from '../recovery/scene.ts'
@@ -24,6 +25,7 @@ import { ASKED } from '../servers/asked.ts'
 import { logoOf } from '../settings/scene.ts'
 import { addedHostOf, idOfSite } from '../sites/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
+import { paymentOf } from '../to-pay/scene.ts'
 import { attachedOf } from '../workspace/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
@@ -92,6 +94,7 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
   if (action.name.startsWith('invitations.')) return invitationOf(world)
   if (action.name === 'sites.add-host') return idOfSite(world, 'boulangerie-favre.test')
   if (action.name === 'sites.remove-host') return addedHostOf(world)
+  if (action.name === 'documents.send') return invoiceOf(world).publicId
   if (action.name.startsWith('billing.')) return furtherAddressOf(world)
   if (action.name === 'prepaid.refund') {
     fund(world, 3_000)
@@ -118,9 +121,15 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     mailbox: () => contact,
     alias: () => aliasOf(world),
     version: () => soldVersionOf(world),
+    refund: () => refundAskedOf(world),
+    adjustment: () => adjustmentOf(world),
     product: () => productCalled(world, 'boulangerie-favre.test', 'mail').public_id,
     task: () => taskOf(world),
     database: () => databaseOf(world),
+    document: () => invoiceOf(world).publicId,
+    documentPdf: () => `${invoiceOf(world).publicId}.pdf`,
+    documentXml: () => `${invoiceOf(world).publicId}.xml`,
+    correction: () => correctionOf(world),
     databaseUser: () => databaseUserOf(world),
     ftp: () => ftpAccountOf(world, 'favreweb_site'),
     address: () => furtherAddressOf(world),
@@ -130,6 +139,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     number: () => '2110',
     slug: () => 'word',
     file: () => '2110.md',
+    payment: () => paymentOf(world),
     part: () => '1.xml',
     picture: () => names.pictures,
     film: () => names.films,

@@ -40,6 +40,8 @@ interface AccountFileProps extends FileLists {
   productTurn: Turn
   /** Its invoices and credit notes; absent for a role that may not read them. */
   documents: string | undefined
+  /** Its prepaid account, likewise. */
+  prepaid: string | undefined
   /** Where another is opened; absent for a role that may not. */
   newProduct: string | undefined
   mailboxes: readonly FileMailbox[]
@@ -49,7 +51,7 @@ interface AccountFileProps extends FileLists {
 
 /** All that the house holds for an account, to be read at the desk: who, what, what waits, what was sent and done. */
 export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, people, toDos, ...rest }) => {
-  const { desk, documents } = useText()
+  const { desk, documents, prepaid } = useText()
   const { customers: list, file: t } = desk
   return (
     <>
@@ -61,6 +63,11 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
         <FileNote />
       </div>
       <AccountFacts account={account} />
+      {rest.prepaid && (
+        <p>
+          <a href={rest.prepaid}>{prepaid.desk.open}</a>
+        </p>
+      )}
       {rest.documents && (
         <p>
           <a href={rest.documents}>{documents.desk.link}</a>
