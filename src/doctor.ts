@@ -6,6 +6,7 @@ import { lookIntoDataDir } from './data-dir.ts'
 import { type Finding, finding } from './doctor-finding.ts'
 import type { Installation } from './installation.ts'
 import { moneyCheck } from './money-check.ts'
+import { paperCheck } from './paper-check.ts'
 import { davCheck, selfCheck } from './self-check.ts'
 import { probePasswords } from './servers/probe.ts'
 import { clockCheck, serversCheck } from './servers-check.ts'
@@ -15,7 +16,7 @@ import { clockCheck, serversCheck } from './servers-check.ts'
  * the data folder or the keys cannot be read.
  */
 export async function examine(installation: Installation, now: Date): Promise<Finding[]> {
-  const { dataDir, secretsFile, mode, servers } = installation
+  const { dataDir, secretsFile, mode, servers, seller } = installation
   const { store, running, close } = lookIntoDataDir(dataDir)
   try {
     const keys = openKeys(secretsFile, mode === 'demo')
@@ -25,6 +26,7 @@ export async function examine(installation: Installation, now: Date): Promise<Fi
       { level: 'ok', says: `portal: ${running ? 'running' : 'not running now'}` },
       await clockCheck(store, now),
       ...(await selfCheck(store)),
+      await paperCheck(seller, now),
       ...(await davCheck(store, servers.dav, probes, now)),
       ...(await serversCheck(servers, probes, now)),
       await finding('audit trail', () => {

@@ -22,6 +22,7 @@ export const programsOfServices = [
   { package: 'mariadb-client', programs: ['mariadb'] },
   { package: 'nginx-light', programs: ['nginx'] },
   { package: 'oathtool', programs: ['oathtool'] },
+  { package: 'poppler-utils', programs: ['pdftotext'] },
   { package: 'postfix', programs: ['/usr/sbin/postfix'] },
   { package: 'postfix-sqlite', programs: ['/usr/lib/postfix/postfix-sqlite.so'] },
   { package: 'pure-ftpd', programs: ['/usr/sbin/pure-ftpd'] },

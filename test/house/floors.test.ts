@@ -71,6 +71,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'src/installation.ts',
     'src/money-check.ts',
     'src/payments-settings.ts',
+    'src/paper-check.ts',
     'src/print-config.ts',
     'src/seller-settings.ts',
     'src/seller-settings-list.ts',

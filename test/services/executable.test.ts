@@ -87,10 +87,10 @@ describe('the executable, alone in an empty folder with an empty environment', (
     expect(readdirSync(path.join(folder, 'data')).filter((name) => /-wal$|-shm$/.test(name))).toEqual([])
   })
 
-  test('says through its doctor that argon2 and pictures work', async () => {
+  test('says through its doctor that argon2, pictures and paper work', async () => {
     const { code, said } = await runToEnd({ ...(await alone()), word: 'doctor' })
 
-    for (const part of ['argon2', 'pictures', 'database', 'audit trail'])
+    for (const part of ['argon2', 'pictures', 'paper', 'database', 'audit trail'])
       expect(said).toMatch(new RegExp(`^ok {4}${part}`, 'm'))
     expect(code).toBe(0)
   })
