@@ -14,6 +14,7 @@ import { bulkOf } from '../mail-passwords/scene.ts'
 import { fund } from '../payments/scene.ts'
 import { IBAN, refundAskedOf } from '../prepaid/scene.ts'
 import { addedHostOf } from '../sites/scene.ts'
+import { anInvoice, openInvoice } from '../to-pay/scene.ts'
 import { subjectFor } from '../web/targets.ts'
 import { attachedOf, CONTACT } from '../workspace/scene.ts'
 import { as, browse, PASSWORD, type World } from '../world.ts'
@@ -229,7 +230,20 @@ const examplesIn = (world: World): Record<string, Example> => ({
     next: [() => ({ terms: '1' })],
     event: 'order.placed',
   },
+  'payments.pay': {
+    before: () => {
+      fund(world, 20_000)
+      openInvoice(world)
+    },
+    get fields() {
+      return { subject: anInvoice(world) }
+    },
+    next: [() => ({ method: 'prepaid' })],
+    also: ['payment.begun'],
+    event: 'payment.succeeded',
+  },
   'billing.change-address': { fields: typed(FRIBOURG), event: 'billing_address.changed' },
+  'documents.send': { fields: {}, event: 'document.sent' },
   'billing.add-address': { fields: typed(LYON), event: 'billing_address.added' },
   'billing.edit-address': { fields: typed(LYON), event: 'billing_address.edited' },
   'billing.remove-address': { fields: {}, event: 'billing_address.removed' },

@@ -56,3 +56,24 @@ export function soldProduct(world: World, { endsIn = 20, name = 'boulangerie-fav
   scene.run(q.updateTable('products').set({ offer_version_id: id, months, paid_until }).where('id', '=', product.id))
   return product.public_id
 }
+
+/** The public id of some invoice of the bakery; nothing while there is none. */
+export const anInvoice = ({ scene, bakery }: World): string =>
+  scene.one(
+    q
+      .selectFrom('documents')
+      .select('public_id')
+      .where('kind', '=', 'invoice')
+      .where('account_id', '=', bakery.id)
+      .orderBy('id'),
+  )?.public_id ?? ''
+
+/** A payment of the bakery that waits for a transfer, planted: its public id. */
+export function paymentOf(world: World): string {
+  const public_id = `pay_${String(world.scene.all(q.selectFrom('payments').select('id')).length + 1).padStart(16, '0')}`
+  const at = world.clock.now().toISOString()
+  const row = { public_id, account_id: world.bakery.id, by_name: 'system:test', method: 'transfer' as const }
+  const money = { state: 'processing' as const, currency: 'CHF' as const, total_cents: 100, prepaid_cents: 0 }
+  world.scene.run(q.insertInto('payments').values({ ...row, ...money, made_at: at, expires_at: at }))
+  return public_id
+}
