@@ -22,7 +22,7 @@ export async function fillDemonstration(house: House): Promise<void> {
   if (used) store.together(() => seedDesk(store, tools))
   else {
     seed(store, tools)
-    furnishTrade(house)
+    await furnishTrade(house)
   }
 }
 

@@ -6,7 +6,7 @@ import { journal, newWorld } from '../world.ts'
 
 test('the demonstration sells one offer of each kind, in both currencies, made by our own people at the desk', async () => {
   const world = await newWorld()
-  furnishTrade(world.house)
+  await furnishTrade(world.house)
   for (const currency of ['CHF', 'EUR'] as const) {
     const kinds = offersIn(world.store, currency).map(({ kind }) => kind)
     expect(kinds.sort()).toEqual(['cloud', 'database', 'domain', 'ftp', 'mail', 'web'])
