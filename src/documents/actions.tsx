@@ -10,13 +10,11 @@ import { oneOf } from '../core/subjects.ts'
 import { permitNow } from '../members/access.ts'
 import { documentsFrom } from './list.ts'
 import { documentCalled, type WholeDocument } from './one.ts'
-import { sendAgain } from './sending.ts'
+import { SENT_MOST, sendAgain } from './sending.ts'
 
 /** So many are offered by name, newest first; every other one is sent from its own page. */
 const OFFERED = 100
 const HOUR_MS = 3_600_000
-/** So many somebody may have sent within an hour. */
-export const SENT_MOST = 10
 
 type Sending = { to: string }
 

@@ -10,6 +10,9 @@ import type { Ctx } from '../core/ctx.ts'
 import { urls } from '../urls.ts'
 import type { Buyer } from './content.ts'
 
+/** So many somebody may have sent once more within an hour. */
+export const SENT_MOST = 10
+
 type Row = Pick<
   Selectable<DB['documents']>,
   | 'id'
@@ -42,7 +45,7 @@ export function sendNew(ctx: Ctx, row: Row): void {
   const payer = payerOf(ctx.store, row)
   const address = addressOf(row, payer ? [payer.email] : [])
   if (!payer && !address) return
-  noteSent(ctx, row, () => {
+  noteSent(ctx, row, 'document.mailed', () => {
     if (payer) tellPayer(ctx, row, payer)
     if (address) tellAddress(ctx, row, address)
   })
@@ -50,7 +53,7 @@ export function sendNew(ctx: Ctx, row: Row): void {
 
 /** Sends it once more because somebody asks: to that person, or to the address it is made out to. Whatever they chose. */
 export function sendAgain(ctx: Ctx, row: Row, to: { person: Addressee } | { address: string }): void {
-  noteSent(ctx, row, () => {
+  noteSent(ctx, row, 'document.sent', () => {
     const key = `again:${row.public_id}:${ctx.request.id}`
     if ('person' in to) {
       const { person } = to
@@ -62,8 +65,13 @@ export function sendAgain(ctx: Ctx, row: Row, to: { person: Addressee } | { addr
   })
 }
 
-function noteSent(ctx: Ctx, { id, number, account_id: accountId }: Row, work: () => void): void {
-  change(ctx, { event: 'document.sent', accountId, about: number, whileClosing: true }, () => {
+function noteSent(
+  ctx: Ctx,
+  { id, number, account_id: accountId }: Row,
+  event: 'document.mailed' | 'document.sent',
+  work: () => void,
+): void {
+  change(ctx, { event, accountId, about: number, whileClosing: true }, () => {
     work()
     ctx.store.run(q.updateTable('documents').set({ sent_at: ctx.now().toISOString() }).where('id', '=', id))
   })

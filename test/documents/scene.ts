@@ -1,3 +1,5 @@
+import { q } from '../../db/query.ts'
+import { publicId } from '../../src/base/secret.ts'
 import type { Line } from '../../src/documents/content.ts'
 import { type Made, makeDocument, type NewDocument } from '../../src/documents/making.ts'
 import { makePapers } from '../../src/documents/papers.ts'
@@ -33,3 +35,17 @@ export const invoiceOf = (world: World, more: Partial<NewDocument> = {}): Made =
 
 /** What the worker does when it is woken. */
 export const draw = (world: World): Promise<void> => makePapers({ house: world.house, demo: true })
+
+/** A large invoice of the bakery with a write-off that waits for somebody else than Olga: the public id of the request. */
+export function correctionOf(world: World): string {
+  const { id } = invoiceOf(world, { lines: [line(100_000)] })
+  const public_id = publicId('cor')
+  const asked_at = world.clock.now().toISOString()
+  world.scene.run(
+    q.insertInto('correction_requests').values({
+      ...{ public_id, kind: 'write-off', account_id: world.bakery.id, document_id: id, cents: 108_100 },
+      ...{ currency: 'CHF', reason: 'Faillite', asked_by: world.olga.id, asked_at },
+    }),
+  )
+  return public_id
+}
