@@ -6,6 +6,7 @@ import { invitationsOfClosing, invitationsOfWhoLeaves } from './invitations/endi
 import { mailLifecycle, mailOfClosing, mailOfHolds } from './mail/lifecycle.ts'
 import { membersLifecycle } from './members/lifecycle.ts'
 import { ordersOfClosing, ordersOfCurrency } from './orders/lifecycle.ts'
+import { prepaidOfClosing, prepaidOfCurrency } from './prepaid/lifecycle.ts'
 import { productsOfClosing } from './products/lifecycle.ts'
 import { forgetRecoveries } from './recovery/endings.ts'
 import { sitesOfHeld } from './sites/lifecycle.ts'
@@ -24,12 +25,13 @@ export const lifecycles: Lifecycles = {
   'account-closes': [
     productsOfClosing,
     ordersOfClosing,
+    prepaidOfClosing,
     mailOfClosing,
     databasesOfClosing,
     ftpOfClosing,
     invitationsOfClosing,
   ],
-  'currency-changes': [ordersOfCurrency],
+  'currency-changes': [ordersOfCurrency, prepaidOfCurrency],
   'holds-change': [mailOfHolds, sitesOfHeld, ftpOfHolds, databasesOfHolds],
   'user-ends': [forgetRecoveries, exportsOfErased, listsOfErased],
 }

@@ -21,6 +21,7 @@ import { changePasswords } from './mail-passwords/working.ts'
 import { issueRenewals } from './orders/issuing.ts'
 import { workOrders } from './orders/working.ts'
 import { workPayments } from './payments/working.ts'
+import { carryOutRefunds } from './prepaid/payment-refunds.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
@@ -35,6 +36,7 @@ interface Timer {
   worker:
     | Worker
     | 'accounts'
+    | 'refunds'
     | 'exports'
     | 'endings'
     | 'renewals'
@@ -97,6 +99,7 @@ export function startTimers(
     { worker: 'uses', everyMs: MINUTE, atOnce: true, run: () => noteUses(house) },
     { worker: 'servers', everyMs: MINUTE, atOnce: true, run: () => watchServers(house) },
     { worker: 'usage', everyMs: 10 * MINUTE, atOnce: true, run: () => measureUsage(house) },
+    { worker: 'refunds', everyMs: 10 * SECOND, atOnce: true, run: () => carryOutRefunds(house) },
     { worker: 'payments', everyMs: MINUTE, atOnce: true, run: () => workPayments(house) },
     { worker: 'passwords', everyMs: 2 * SECOND, atOnce: true, run: () => changePasswords(house) },
     { worker: 'housekeeping', everyMs: HOUR, run: () => housekeep(house) },

@@ -6,7 +6,7 @@ import { publicId } from '../base/secret.ts'
 import { accountOf } from '../core/actor.ts'
 import { change, notifyUser } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
-import type { Blocker } from '../core/lifecycle.ts'
+import { type Blocker, type Loss, lossesOf } from '../core/lifecycle.ts'
 import { permitNow } from '../members/access.ts'
 import { actorName, tellRepresentatives } from '../members/telling.ts'
 import type { StatedAddress } from './address.ts'
@@ -28,6 +28,8 @@ export interface Trade {
   /** The new address in one line. */
   address: string
   blockers: readonly Blocker[]
+  /** What is not as it was afterwards. */
+  losses: readonly Loss[]
   /** Until which day the currency stays what it is, in words; undefined when it may change today. */
   until: string | undefined
 }
@@ -39,7 +41,8 @@ export function tradeWith(ctx: Ctx, stated: StatedAddress | undefined): Trade {
   const trade = currencyWith(ctx, stated)
   const until = currencyStaysUntil(ctx, account.id)
   const blockers = currencyBlockers(ctx, trade)
-  return { ...trade, address: inOneLine(stated), blockers, until: until && dayFor(ctx, until) }
+  const losses = lossesOf(ctx, 'currency-changes', { accountId: account.id, ...trade })
+  return { ...trade, address: inOneLine(stated), blockers, losses, until: until && dayFor(ctx, until) }
 }
 
 /**

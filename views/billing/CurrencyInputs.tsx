@@ -6,10 +6,10 @@ import { useText } from '../text.tsx'
 
 /** The currency as it is and as it would be, what that changes, and what is in its way (R-ADDR-6, R-ADDR-7). */
 export const CurrencyInputs: FC<{ seen: Trade | undefined }> = ({ seen }) => {
-  const { billing } = useText()
+  const { billing, lifecycles } = useText()
   const t = billing.currency
   if (!seen) return null
-  const { from, to, address, blockers, until } = seen
+  const { from, to, address, blockers, losses, until } = seen
   return (
     <>
       <dl class="facts">
@@ -29,6 +29,9 @@ export const CurrencyInputs: FC<{ seen: Trade | undefined }> = ({ seen }) => {
       <Callout kind="note">
         {t.means(from, to).map((sentence) => (
           <p>{sentence}</p>
+        ))}
+        {losses.map(({ kind, count, names = [] }) => (
+          <p>{t.loses(lifecycles.loses[kind](count, names.join(', ')))}</p>
         ))}
       </Callout>
       {until && (

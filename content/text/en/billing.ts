@@ -58,6 +58,7 @@ export const billing: typeof original = {
     address: 'New address',
     before: 'Currency today',
     after: 'Currency afterwards',
+    loses: (what) => `You lose ${what}.`,
     means: (from, to) => [
       `Everything you will be billed for is billed in ${to}, from the next renewal. Running periods are not billed again.`,
       `Existing documents and payments stay in ${from}.`,

@@ -58,6 +58,7 @@ export const billing = {
     address: 'Nouvelle adresse',
     before: 'Monnaie aujourd’hui',
     after: 'Monnaie ensuite',
+    loses: (what: string) => `Vous perdez ${what}.`,
     means: (from: string, to: string): string[] => [
       `Tout ce qui vous sera facturé le sera en ${to}, dès le prochain renouvellement. Les périodes en cours ne sont pas refacturées.`,
       `Les documents et les paiements existants restent en ${from}.`,

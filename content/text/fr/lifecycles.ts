@@ -5,6 +5,12 @@ export const lifecycles = {
       count === 1 ? `le produit ${names}, à résilier` : `${count} produits à résilier : ${names}`,
     otherProducts: (count: number, _names: string) =>
       count === 1 ? 'un autre produit, à résilier' : `${count} autres produits à résilier`,
+    payments: (count: number, _names: string) => (count === 1 ? 'un paiement en cours' : `${count} paiements en cours`),
+    invoices: (count: number, _names: string) =>
+      count === 1 ? 'une facture, à régler' : `${count} factures, à régler`,
+    prepaid: (_count: number, names: string) => `le compte prépayé (${names}), à utiliser ou à faire rembourser`,
+    refunds: (count: number, _names: string) =>
+      count === 1 ? 'un remboursement en cours' : `${count} remboursements en cours`,
     orders: (count: number, _names: string) =>
       count === 1
         ? 'une commande en attente, à payer ou à annuler'
@@ -17,6 +23,8 @@ export const lifecycles = {
       count === 1 ? 'un compte FTP, à supprimer' : `${count} comptes FTP, à supprimer`,
   },
   loses: {
+    prepaid: (_count: number, names: string) =>
+      `le compte prépayé (${names}) comme moyen de payer ce qui viendra : il ne réglera plus que les documents de sa monnaie, ou se remboursera`,
     mailboxes: (count: number, _names: string) =>
       count === 1 ? 'la gestion d’une adresse email' : `la gestion de ${count} adresses email`,
     products: (count: number, names: string) =>
