@@ -8,6 +8,7 @@ import type { Ctx, House } from './core/ctx.ts'
 import { grantsOf, membershipsOf } from './core/memberships.ts'
 import { furnishOrder, furnishSales } from './orders/furnishing.ts'
 import { issueRenewals } from './orders/issuing.ts'
+import { furnishDeposit } from './prepaid/furnishing.ts'
 import { memoryDatabases } from './servers/databases/memory.ts'
 import { ourPersonWith } from './staff/door/our-people.ts'
 
@@ -32,6 +33,8 @@ export async function furnishTrade(house: House): Promise<void> {
   for (const { email } of [CAST.claire, CAST.nadia])
     furnishSales(atDesk(house, OUR_PEOPLE.olga.email, asCustomer(house, email).account))
   furnishOrder(asCustomer(house, CAST.claire.email).ctx, 'web', 'tea-room-favre.test')
+  const { ctx: claire, account } = asCustomer(house, CAST.claire.email)
+  furnishDeposit(claire, atDesk(house, OUR_PEOPLE.olga.email, account))
   await issueRenewals(house)
 }
 
