@@ -1,12 +1,11 @@
 import { isQRIBAN, isValidBIC, isValidIBAN } from 'ibantools'
 import { correction, generate, mode } from 'lean-qr'
-import { plainAmount } from '../base/money.ts'
+import { MOST_CENTS, plainAmount } from '../base/money.ts'
 import { readReference } from '../base/payment-reference.ts'
 import { type QrDrawing, qrDrawing } from '../base/qr.ts'
 import { oneLine } from './characters.ts'
 import type { Transfer } from './transfer.ts'
 
-const MOST_CENTS = 99_999_999_999
 const MOST_BYTES = 331
 
 /**

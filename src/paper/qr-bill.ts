@@ -1,11 +1,10 @@
 import { isQRIBAN, isValidIBAN } from 'ibantools'
 import type { Data } from 'swissqrbill/types'
+import { MOST_CENTS } from '../base/money.ts'
 import { readReference } from '../base/payment-reference.ts'
 import { qrBillText } from './characters.ts'
 import type { PaperBuyer, PaperDocument } from './document.ts'
 import { type Transfer, transferOf } from './transfer.ts'
-
-const MOST_CENTS = 99_999_999_999
 
 /** Whom money comes from, or goes to. */
 type Party = Pick<PaperBuyer, 'name' | 'street' | 'houseNumber' | 'postcode' | 'town' | 'country'>
