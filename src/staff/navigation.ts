@@ -22,6 +22,8 @@ function placesOf(c: PageContext): Place[] {
     { label: t.provider.desk.nav, href: urls.deskMoney(), rights: ['money.receive'] },
     { label: t.prepaid.desk.nav, href: urls.deskRefunds(), rights: ['prepaid.decide'] },
     { label: t.products.desk.nav, href: urls.deskByHand(), rights: ['by-hand.do'] },
+    { label: t.catalogue.desk.nav, href: urls.deskCatalogue(), rights: ['catalogue.read'] },
+    { label: t.catalogue.tax.nav, href: urls.deskTax(), rights: ['tax.keep'] },
     { label: t.desk.nav.mails, href: urls.deskMails(), rights: ['outbox.read'] },
     { label: t.desk.nav.journal, href: urls.deskJournal(), rights: ['journal.read'] },
     { label: t.deskPeople.nav, href: urls.deskStaff(), rights: ['staff.manage'] },
@@ -31,11 +33,13 @@ function placesOf(c: PageContext): Place[] {
 
 /** Files stand under the customers they are found by. */
 const FILES = /^\/desk\/(accounts|people)\//
+/** An offer to be stands under the catalogue. */
+const NEW_OFFER = /^\/desk\/new-offer$/
 
 /** What of the desk this reader's role opens. The outbox of the demonstration is open to everybody, and all they see. */
 export function deskLinksOf(c: PageContext): readonly DeskLink[] {
   const { staff } = c.var
-  const path = c.req.path.replace(FILES, `${urls.deskCustomers()}/`)
+  const path = c.req.path.replace(FILES, `${urls.deskCustomers()}/`).replace(NEW_OFFER, `${urls.deskCatalogue()}/new`)
   const opens = ({ href, rights }: Place) =>
     staff ? (rights.length === 0 ? ALL_OF_US : rights.flatMap(mayAtDesk)).includes(staff.role) : href === urls.outbox()
   return placesOf(c)

@@ -11,6 +11,8 @@ import { letterOf, subjectOf } from '../web/letters.ts'
 import { page, part } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { byHandRoutes } from './by-hand.tsx'
+import { catalogueRoutes } from './catalogue.tsx'
+import { draftRoutes } from './catalogue-drafts.tsx'
 import { correctionRoutes } from './corrections-pages.tsx'
 import { customersRoute } from './customers.tsx'
 import { documentDeskRoutes } from './documents.tsx'
@@ -30,6 +32,7 @@ import { deskProfileRoutes } from './profile-page.tsx'
 import { recoveryDeskRoutes } from './recoveries.tsx'
 import { refundDeskRoutes } from './refunds.tsx'
 import { rolesRoute } from './roles-page.tsx'
+import { taxDeskRoutes } from './tax.tsx'
 
 const SMS_LATEST = 20
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
@@ -47,6 +50,9 @@ export const staffRoutes: Route[] = [
   ...documentDeskRoutes,
   ...correctionRoutes,
   ...byHandRoutes,
+  ...catalogueRoutes,
+  ...draftRoutes,
+  ...taxDeskRoutes,
   ...moneyRoutes,
   ...refundDeskRoutes,
   ...prepaidDeskRoutes,

@@ -5,6 +5,7 @@ import { changeRoom, retireOffer } from '../../src/catalogue/publishing.ts'
 import { placeOrder } from '../../src/orders/placing.ts'
 import { urls } from '../../src/urls.ts'
 import { type Browser, HTMX } from '../browsing.ts'
+import { articles } from '../web/targets.ts'
 import { as, browse, newcomer, newWorld, SELLER, type World } from '../world.ts'
 import { keeper, publish, publishOffer, soldOf, WORDS } from './scene.ts'
 
@@ -12,7 +13,7 @@ let world: World
 let offer: string
 let version: string
 beforeEach(async () => {
-  world = await newWorld({ floorMs: 0 })
+  world = await newWorld({ articles, floorMs: 0 })
   offer = publishOffer(world)
   version = soldOf(world, offer)?.publicId ?? ''
 })
@@ -183,7 +184,7 @@ describe('what there is a limited number of (R-ORD-5)', () => {
 })
 
 test('a seller who is not liable charges no tax, and says so (R-TAX-4)', async () => {
-  world = await newWorld({ floorMs: 0, seller: { ...SELLER, vatNumber: '' } })
+  world = await newWorld({ articles, floorMs: 0, seller: { ...SELLER, vatNumber: '' } })
   offer = publishOffer(world)
   version = soldOf(world, offer)?.publicId ?? ''
   const shown = await check(await browse(world, world.claire))

@@ -1,3 +1,4 @@
+import { q } from '../../db/query.ts'
 import { offerFile } from '../../src/catalogue/desk.ts'
 import { newOffer, saveDraft } from '../../src/catalogue/drafts.ts'
 import { offersIn, type SoldVersion } from '../../src/catalogue/offers.ts'
@@ -68,3 +69,37 @@ export const soldOf = (world: World, id: string): SoldVersion | undefined =>
 /** The public id of a version that is sold, planted where there is none: no line in the journal tells of it. */
 export const soldVersionOf = (world: World): string =>
   offersIn(world.scene, 'CHF').find(({ kind }) => kind === 'web')?.publicId ?? plantOffer(world)
+
+/** An offer with something prepared of it, by its public id; planted as `soldVersionOf` plants. */
+export function preparedOfferOf(world: World): string {
+  const version = soldVersionOf(world)
+  const { scene } = world
+  const row = scene.one(q.selectFrom('offer_versions').select('offer_id').where('public_id', '=', version))
+  const offer_id = row?.offer_id ?? 0
+  const of = scene.one(q.selectFrom('offers').select('public_id').where('id', '=', offer_id))?.public_id ?? ''
+  if (offerFile(scene, of).prepared) return of
+  const words = { name_fr: 'Nom', name_en: 'Name', about_fr: 'Dit', about_en: 'Said' }
+  const ids = { public_id: 'ofv_draft', offer_id, version: 2, created_at: world.clock.now().toISOString() }
+  const { id } = scene.run(q.insertInto('offer_versions').values({ ...ids, ...words }))
+  scene.run(q.insertInto('offer_prices').values({ offer_version_id: id, currency: 'CHF', months: 12, cents: 1_000 }))
+  const option = { public_id: 'opt_draft', position: 0, name_fr: 'Plus', name_en: 'More', gives: 'service' as const }
+  const { id: more } = scene.run(
+    q.insertInto('offer_options').values({ ...option, offer_version_id: id, amount: 1, most: 1 }),
+  )
+  scene.run(q.insertInto('option_prices').values({ offer_option_id: more, currency: 'CHF', months: 12, cents: 100 }))
+  return of
+}
+
+/** A confirmation of a VAT number, by its row; planted where there is none. */
+export const confirmationOf = ({ scene, clock }: World): number =>
+  scene.one(q.selectFrom('vat_confirmations').select('id').where('withdrawn_at', 'is', null))?.id ??
+  scene.run(
+    q.insertInto('vat_confirmations').values({
+      ...{ vat_number: 'CHE-107.787.577 TVA', holder: 'Le Four', how: 'asked', confirmed_by: 'staff:1' },
+      confirmed_at: clock.now().toISOString(),
+    }),
+  ).id
+
+/** The main address of the bakery, whose VAT number waits to be confirmed. */
+export const statedOf = ({ scene, bakery }: World): string =>
+  scene.one(q.selectFrom('billing_addresses').select('public_id').where('account_id', '=', bakery.id))?.public_id ?? ''

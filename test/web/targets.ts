@@ -6,7 +6,7 @@ import type { Route } from '../../src/web/route.ts'
 import { appPasswordOf } from '../app-passwords/scene.ts'
 import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
-import { soldVersionOf } from '../catalogue/scene.ts'
+import { confirmationOf, preparedOfferOf, soldVersionOf, statedOf } from '../catalogue/scene.ts'
 import { databaseHostingOf, databaseOf, databaseUserOf } from '../databases/scene.ts'
 import { correctionOf, invoiceOf } from '../documents/scene.ts'
 import { readyExport } from '../exports/scene.ts'
@@ -121,6 +121,11 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     mailbox: () => contact,
     alias: () => aliasOf(world),
     version: () => soldVersionOf(world),
+    offer: () => preparedOfferOf(world),
+    option: () => 'opt_draft',
+    rate: () => '1',
+    stated: () => statedOf(world),
+    confirmation: () => String(confirmationOf(world)),
     refund: () => refundAskedOf(world),
     adjustment: () => adjustmentOf(world),
     product: () => productCalled(world, 'boulangerie-favre.test', 'mail').public_id,

@@ -76,13 +76,14 @@ const PerMonth: FC<{ cents: number; months: number; currency: Currency }> = ({ c
   )
 
 /** Options with what each costs for each period. */
-export const OptionsPriced: FC<{ options: readonly Option[]; currency: Currency }> = ({ options, currency }) => {
+export const OptionsPriced: FC<{ options: readonly Option[]; currency: Currency; as: 'h2' | 'h4' }> = (priced) => {
+  const { options, currency, as: Heading } = priced
   const language = useLanguage()
   const { order, list, period } = useText().catalogue
   if (options.length === 0) return null
   return (
     <>
-      <h4>{list.options}</h4>
+      <Heading>{list.options}</Heading>
       <ul>
         {options.map(({ name, prices }) => (
           <li>

@@ -107,7 +107,7 @@ export const OrderPage: FC<OrderPageProps> = ({ version, currency, tax, list, ad
       <PriceTable caption={name} prices={version.prices} currency={currency} tax={tax} />
       {version.offer.stock === 0 && <p class="offer-over">{t.soldOut}</p>}
       {card}
-      <OptionsPriced options={version.options} currency={currency} />
+      <OptionsPriced as="h2" options={version.options} currency={currency} />
     </>
   )
 }
