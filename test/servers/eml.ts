@@ -7,16 +7,19 @@ export interface ReadLetter {
   text: string
   html: string
   headers: Record<string, string>
+  attachments: { name: string; type: string; bytes: Buffer }[]
 }
 
-/** Reads back a letter of ours: two alternative texts and a few headers (RFC 2045, RFC 2047). Not a general parser. */
+interface Part {
+  headers: Record<string, string>
+  body: string
+}
+
+/** Reads back a letter of ours: two alternative texts, what goes with them, and a few headers (RFC 2045, RFC 2047). Not a general parser. */
 export function readLetter(raw: string): ReadLetter {
-  const { headers, body } = part(raw)
-  const boundary = /boundary="([^"]+)"/.exec(headers['content-type'] ?? '')?.[1]
-  const parts = body
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .map((piece) => part(piece.replace(/^\r\n/, '')))
+  const whole = part(raw)
+  const { headers } = whole
+  const parts = partsOf(whole)
   const content = (type: string) => {
     const found = parts.find(({ headers }) => headers['content-type']?.startsWith(type))
     return found
@@ -33,10 +36,28 @@ export function readLetter(raw: string): ReadLetter {
     text: content('text/plain'),
     html: content('text/html'),
     headers,
+    attachments: parts.filter(({ headers }) => headers['content-disposition']?.startsWith('attachment')).map(attached),
   }
 }
 
-function part(raw: string): { headers: Record<string, string>; body: string } {
+/** The parts of a part, those within others too. */
+function partsOf({ headers, body }: Part): Part[] {
+  const boundary = /boundary="([^"]+)"/.exec(headers['content-type'] ?? '')?.[1]
+  if (boundary === undefined) return []
+  const parts = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((piece) => part(piece.replace(/^\r\n/, '')))
+  return parts.flatMap((one) => [one, ...partsOf(one)])
+}
+
+const attached = ({ headers, body }: Part) => ({
+  name: /filename="?([^";]+)"?/.exec(headers['content-disposition'] ?? '')?.[1] ?? '',
+  type: headers['content-type']?.split(';')[0] ?? '',
+  bytes: Buffer.from(body, 'base64'),
+})
+
+function part(raw: string): Part {
   const end = raw.indexOf('\r\n\r\n')
   const lines = raw
     .slice(0, end)

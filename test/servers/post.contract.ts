@@ -6,7 +6,7 @@ import type { ReadLetter } from './eml.ts'
 /** A post server under test, what arrived through it, and what the world may do to it. */
 export interface PostSubject {
   server: PostServer
-  arrived(): Promise<Pick<ReadLetter, 'messageId' | 'from' | 'to' | 'subject' | 'text' | 'html'>[]>
+  arrived(): Promise<(Omit<ReadLetter, 'headers' | 'attachments'> & Pick<Letter, 'attachments'>)[]>
   goAway(): Promise<void>
   comeBack(): Promise<void>
   close(): Promise<void>
@@ -36,6 +36,24 @@ export function postContract(name: string, open: () => Promise<PostSubject>): vo
     test('carries a letter with its id, its people, its subject and both its texts', async () => {
       expect(await subject.server.send(LETTER)).toEqual({ outcome: 'accepted' })
       expect(await subject.arrived()).toEqual([expect.objectContaining(LETTER)])
+    })
+
+    test('carries what goes with a letter, byte for byte, and its texts beside it', async () => {
+      const bytes = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7) % 256))
+      const paper = { name: 'F2026-00001.pdf', type: 'application/pdf', bytes }
+      expect(await subject.server.send({ ...LETTER, attachments: [paper] })).toEqual({ outcome: 'accepted' })
+      const [arrived] = await subject.arrived()
+      expect(arrived).toMatchObject(LETTER)
+      expect(arrived?.attachments?.map(({ name, type }) => [name, type])).toEqual([[paper.name, paper.type]])
+      expect(arrived?.attachments?.[0]?.bytes.equals(bytes)).toBe(true)
+    })
+
+    test('refuses an attachment whose name would begin another header, and nothing leaves', async () => {
+      for (const name of ['', 'a.pdf\r\nX-Other: 1']) {
+        const attachments = [{ name, type: 'application/pdf', bytes: Buffer.from('%PDF-') }]
+        expect(await subject.server.send({ ...LETTER, attachments })).toMatchObject({ outcome: 'refused' })
+      }
+      expect(await subject.arrived()).toEqual([])
     })
 
     test('sends a letter again under the same id, so that it is recognised', async () => {
