@@ -9,7 +9,8 @@ import { type StatementLine, statementLines } from './statement.ts'
 const SLICE = 300
 
 /**
- * The statement as CSV, newest first, amounts as 12.50 and moments in UTC. Made while it is sent, a slice at a time;
+ * The statement as CSV, newest first, amounts as 12.50, what came and what went apart, and
+ * moments in UTC. Made while it is sent, a slice at a time;
  * whatever moves meanwhile is not in it.
  */
 export function statementFile(ctx: Ctx, of: { accountId: number; currency: Currency }): ReadableStream<Uint8Array> {
@@ -18,7 +19,8 @@ export function statementFile(ctx: Ctx, of: { accountId: number; currency: Curre
   let upTo: number | undefined
   const cellsOf = ({ at, what, document, payment, cents, after }: StatementLine) => {
     const about = document?.number ?? payment ?? ''
-    return [at, t.lines[what], about, plainAmount(cents), of.currency, plainAmount(after)]
+    const [came, went] = cents > 0 ? [plainAmount(cents), ''] : ['', plainAmount(-cents)]
+    return [at, t.lines[what], about, came, went, of.currency, plainAmount(after)]
   }
   return new ReadableStream({
     start: (file) => {

@@ -33,7 +33,7 @@ export const prepaid: typeof french = {
     file: 'Download the statement (CSV)',
     table: (currency) => `Movements of the prepaid account in ${currency}, newest first`,
     columns: { at: 'Date', what: 'Movement', amount: 'Amount', after: 'Balance' },
-    fileColumns: ['date', 'movement', 'reference', 'amount', 'currency', 'balance'],
+    fileColumns: ['date', 'movement', 'reference', 'in', 'out', 'currency', 'balance'],
     older: 'Older movements',
     newest: 'Latest movements',
     lines: {

@@ -33,7 +33,7 @@ export const prepaid = {
     file: 'Télécharger le relevé (CSV)',
     table: (currency: string) => `Mouvements du compte prépayé en ${currency}, du plus récent au plus ancien`,
     columns: { at: 'Date', what: 'Mouvement', amount: 'Montant', after: 'Solde' },
-    fileColumns: ['date', 'mouvement', 'référence', 'montant', 'monnaie', 'solde'],
+    fileColumns: ['date', 'mouvement', 'référence', 'crédit', 'débit', 'monnaie', 'solde'],
     older: 'Mouvements plus anciens',
     newest: 'Mouvements récents',
     lines: {
