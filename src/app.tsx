@@ -94,6 +94,16 @@ const servicesRoutes: readonly Route[] = [
   ...setUpRoutes,
 ]
 
+/** What customers order, owe and pay. */
+const tradeRoutes: readonly Route[] = [
+  ...billingRoutes,
+  ...orderingRoutes,
+  ...orderRoutes,
+  ...documentRoutes,
+  ...toPayRoutes,
+  ...prepaidRoutes,
+]
+
 /** The portal as a value: every feature mounted, every route with its rule. Nothing listens. Throws when a rule is missing. */
 export function openPortal(parts: Parts): Portal {
   const { registry, waiter } = parts
@@ -113,12 +123,7 @@ export function openPortal(parts: Parts): Portal {
     ...providerRoutes(parts.house.servers.payments),
     ...recoveryRoutes,
     ...invitationRoutes,
-    ...billingRoutes,
-    ...orderingRoutes,
-    ...orderRoutes,
-    ...documentRoutes,
-    ...toPayRoutes,
-    ...prepaidRoutes,
+    ...tradeRoutes,
     ...settingsRoutes,
     ...journalRoutes,
     ...closingRoutes,

@@ -75,9 +75,7 @@ export function installationOf(raw: Raw): Installation {
   if (!demo && !raw.SECRETS_FILE) faults.push('SECRETS_FILE may not be empty in production')
   if (raw.CONTENT_DIR && !existsSync(raw.CONTENT_DIR)) faults.push(`CONTENT_DIR: ${raw.CONTENT_DIR} does not exist`)
   const workspace = workspaceOf(raw, faults)
-  const seller = sellerOf(raw, operator.name, demo, faults)
-  const renewalDays = renewalDaysOf(raw, faults)
-  const approvalCents = centsOf('MONEY_APPROVAL', raw.MONEY_APPROVAL, faults)
+  const trade = tradeOf(raw, operator.name, demo, faults)
   if (faults.length > 0) throw new BadSettings(faults)
   return {
     mode: demo ? 'demo' : 'production',
@@ -93,15 +91,20 @@ export function installationOf(raw: Raw): Installation {
     secretsFile: raw.SECRETS_FILE || join(dataDir, 'secrets.json'),
     logLevel: raw.LOG_LEVEL,
     operator,
-    seller,
-    approvalCents,
-    renewalDays,
+    ...trade,
     chfCountries,
     from: raw.SMTP_FROM || (operator.contact.includes('@') ? operator.contact : `noreply@${url.hostname}`),
     servers,
     workspace,
   }
 }
+
+/** Who sells, and how money is handled. */
+const tradeOf = (raw: Raw, name: string, demo: boolean, faults: string[]) => ({
+  seller: sellerOf(raw, name, demo, faults),
+  renewalDays: renewalDaysOf(raw, faults),
+  approvalCents: centsOf('MONEY_APPROVAL', raw.MONEY_APPROVAL, faults),
+})
 
 function portOf(name: string, text: string, faults: string[]): number {
   const port = Number(text)

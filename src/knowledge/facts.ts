@@ -87,6 +87,9 @@ export const facts = {
   'account.order-cancelled-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['order.cancelled'])),
   ),
+  'account.pro-forma-seen-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['order.pro_forma_seen'])),
+  ),
   'account.product-cancelled-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['product.cancelled'], ['product.kept'])),
   ),

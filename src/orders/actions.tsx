@@ -5,7 +5,7 @@ import { dayInWords } from '../base/day.ts'
 import { type AnyAction, done, liveAction, stepsOn } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { cancelAtEnd, keepProduct } from './ending.ts'
-import { cancelOrder } from './releasing.ts'
+import { cancelOrder, noteProFormaSeen } from './releasing.ts'
 import {
   type Cancellable,
   cancellable,
@@ -56,7 +56,10 @@ export const seeProForma = liveAction<OrderSubject>({
       Inputs: ProFormaInputs,
       submit: (t) => t.orders.proForma.submit,
       busy: (t) => t.orders.proForma.busy,
-      perform: () => done(),
+      perform: (ctx, { subject }) => {
+        noteProFormaSeen(ctx, subject)
+        return done()
+      },
     }),
   },
   nothing: (t) => t.orders.proForma.nothing,

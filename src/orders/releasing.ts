@@ -69,3 +69,10 @@ export const isInvoiced = ({ store }: Pick<Ctx, 'store'>, orderId: number): bool
 export const orderName = ({ store }: Pick<Ctx, 'store'>, orderId: number): string =>
   store.one(q.selectFrom('order_lines').select('wanted').where('order_id', '=', orderId).orderBy('position').limit(1))
     ?.wanted ?? ''
+
+/** Somebody of the account looked at the pro forma of an order by its guide: one line in the journal. Throws Forbidden. */
+export function noteProFormaSeen(ctx: Ctx, { id }: Pick<Order, 'id'>): void {
+  const accountId = accountOf(ctx.actor)?.id ?? 0
+  const event = { event: 'order.pro_forma_seen', accountId, about: orderName(ctx, id), whileClosing: true } as const
+  change(ctx, event, () => permitNow(ctx, 'billing.pay', accountId))
+}

@@ -1,6 +1,7 @@
 import { textFor } from '../../content/text/index.ts'
 import { OrderPage } from '../../views/orders/OrderPage.tsx'
 import { type OrderRow, OrdersPage } from '../../views/orders/OrdersPage.tsx'
+import { titleOf } from '../../views/orders/title.ts'
 import { accountOf } from '../core/actor.ts'
 import { latestRun } from '../core/runs.ts'
 import { paths, urls } from '../urls.ts'
@@ -17,7 +18,6 @@ import {
   orderCalled,
   pastOrders,
   paymentOf,
-  titleOf,
   waitingOrders,
 } from './queries.ts'
 

@@ -1,5 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
+import { titleOf } from '../../views/orders/title.ts'
 import { amountIn } from '../base/amounts.ts'
 import { dayInWords } from '../base/day.ts'
 import { Missing } from '../base/refusal.ts'
@@ -9,7 +10,7 @@ import type { Subjects } from '../core/subjects.ts'
 import { doneBefore } from '../identity/done-before.ts'
 import { productOf } from '../products/queries.ts'
 import type { Product } from '../web/product-services.ts'
-import { documentsOf, type OrderDocument, type OrderShown, orderCalled, titleOf, waitingOrders } from './queries.ts'
+import { documentsOf, type OrderDocument, type OrderShown, orderCalled, waitingOrders } from './queries.ts'
 
 /** An order as a card acts on it: with its title, the account it is of, and its pro forma. */
 export interface OrderSubject extends OrderShown {

@@ -230,6 +230,10 @@ const examplesIn = (world: World): Record<string, Example> => ({
     next: [() => ({ terms: '1' })],
     event: 'order.placed',
   },
+  'orders.cancel': { fields: {}, also: ['order.placed'], event: 'order.cancelled' },
+  'orders.pro-forma': { fields: {}, also: ['order.placed'], event: 'order.pro_forma_seen' },
+  'orders.cancel-product': { fields: {}, event: 'product.cancelled' },
+  'orders.keep-product': { fields: {}, event: 'product.kept' },
   'payments.pay': {
     before: () => {
       fund(world, 20_000)
@@ -260,6 +264,7 @@ const examplesIn = (world: World): Record<string, Example> => ({
     event: 'member.joined',
     of: () => world.studio.id,
   },
+  'payments.cancel': { fields: {}, event: 'payment.cancelled' },
   'prepaid.deposit': {
     fields: { amount: '25,00', method: 'transfer' },
     event: 'payment.begun',

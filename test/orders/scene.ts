@@ -2,7 +2,7 @@ import { q } from '../../db/query.ts'
 import { placeOrder } from '../../src/orders/placing.ts'
 import { workOrders } from '../../src/orders/working.ts'
 import { beginPayment } from '../../src/payments/beginning.ts'
-import { fund } from '../payments/scene.ts'
+import { fund, plantOffer } from '../payments/scene.ts'
 import { as, type World } from '../world.ts'
 
 /** Claire, who answers for the bakery. */
@@ -48,3 +48,57 @@ export const letters = (world: World): string[] =>
   world.scene
     .all(q.selectFrom('notices').select(['kind', 'recipient']).orderBy('id'))
     .map((one) => `${one.kind} ${one.recipient}`)
+
+const WAITS = 'attente.example'
+
+/** An order of the bakery that waits to be paid: its public id. */
+export function waitingOrderOf(world: World): string {
+  const waiting = q
+    .selectFrom('orders')
+    .innerJoin('order_lines', 'order_lines.order_id', 'orders.id')
+    .select('orders.public_id')
+    .where('wanted', '=', WAITS)
+    .where('state', '=', 'awaiting')
+  return world.scene.one(waiting)?.public_id ?? order(world, plantOffer(world), WAITS).publicId
+}
+
+/** A line of the bakery that was paid and could not be opened: its public id. */
+export function failedLineOf(world: World): string {
+  const failed = q.selectFrom('order_lines').select('public_id').where('failure', 'is not', null)
+  const found = world.scene.one(failed)
+  if (found) return found.public_id
+  const { publicId, id } = order(world, plantOffer(world), 'echec.example')
+  pay(world, publicId)
+  const line = { failure: 'product-known', attempts: 1, due_at: '2099-01-01T00:00:00.000Z' }
+  world.scene.run(q.updateTable('order_lines').set(line).where('order_id', '=', id))
+  world.scene.run(q.updateTable('orders').set({ state: 'failed' }).where('id', '=', id))
+  return world.scene.one(failed)?.public_id ?? ''
+}
+
+/** A product of the bakery that is paid by the year: its public id. `endsOn`: it was cancelled to that day. */
+export function paidProductOf(world: World, endsOn: string | null = null): string {
+  const name = endsOn ? 'boulangerie-favre.test' : 'tea-room-favre.test'
+  const product = world.scene.one(
+    q
+      .selectFrom('products')
+      .selectAll()
+      .where('name', '=', name)
+      .where('kind', '=', endsOn ? 'domain' : 'mail'),
+  )
+  const version = plantOffer(world)
+  const row = world.scene.one(q.selectFrom('offer_versions').select('id').where('public_id', '=', version))
+  const sold = {
+    offer_version_id: row?.id ?? null,
+    months: 12,
+    anchor_day: 1,
+    paid_until: '2026-12-31',
+    ends_on: endsOn,
+  }
+  world.scene.run(
+    q
+      .updateTable('products')
+      .set(sold)
+      .where('id', '=', product?.id ?? 0),
+  )
+  return product?.public_id ?? ''
+}

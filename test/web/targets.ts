@@ -16,6 +16,8 @@ import { file, folder } from '../knowledge/sources.ts'
 import { aliasOf, mailProductOf } from '../mail/scene.ts'
 import { bulkOf } from '../mail-passwords/scene.ts'
 import { knownPasswordOf } from '../members/scene.ts'
+import { failedLineOf, paidProductOf, waitingOrderOf } from '../orders/scene.ts'
+import { paymentUnderWay } from '../payments/issuing.ts'
 import { fund } from '../payments/scene.ts'
 import { adjustmentOf, refundAskedOf } from '../prepaid/scene.ts'
 import { productCalled, taskOf } from '../products/scene.ts'
@@ -100,7 +102,11 @@ export function subjectFor(world: World, action: AnyAction | undefined): string 
     fund(world, 3_000)
     return 'CHF'
   }
+  if (action.name === 'payments.cancel') return paymentUnderWay(world)
   if (action.name === 'prepaid.withdraw-refund') return refundAskedOf(world)
+  if (action.name === 'orders.cancel' || action.name === 'orders.pro-forma') return waitingOrderOf(world)
+  if (action.name === 'orders.cancel-product') return paidProductOf(world)
+  if (action.name === 'orders.keep-product') return paidProductOf(world, '2026-12-31')
   if (action.name === 'orders.place') return soldVersionOf(world)
   if (action.name.startsWith('members.')) return world.marc.publicId
   return action.name === 'accounts.lift-two-step' ? 'everybody' : undefined
@@ -121,6 +127,8 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     mailbox: () => contact,
     alias: () => aliasOf(world),
     version: () => soldVersionOf(world),
+    order: () => waitingOrderOf(world),
+    line: () => failedLineOf(world),
     offer: () => preparedOfferOf(world),
     option: () => 'opt_draft',
     rate: () => '1',
@@ -162,6 +170,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     attached: () => attachedOf(world, world.claire),
     ref: () => sandboxRef,
     provider: () => world.payments.id,
+    received: () => 'rcv_1',
   })
   return routes.flatMap((route) => {
     const all = route.path.includes('/actions/:name') ? actions : [undefined]

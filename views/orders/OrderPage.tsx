@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import { type OrderDocument, type OrderShown, titleOf } from '../../src/orders/queries.ts'
+import type { OrderDocument, OrderShown } from '../../src/orders/queries.ts'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
@@ -7,6 +7,7 @@ import { Instant } from '../parts/Instant.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderStateWord } from './OrderStateWord.tsx'
+import { titleOf } from './title.ts'
 
 type Linked = Pick<OrderDocument, 'number'> & { href: string }
 

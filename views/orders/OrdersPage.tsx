@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { type OrderShown, titleOf } from '../../src/orders/queries.ts'
+import type { OrderShown } from '../../src/orders/queries.ts'
 import { Amount } from '../parts/Amount.tsx'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
@@ -7,6 +7,7 @@ import { Instant } from '../parts/Instant.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { OrderStateWord } from './OrderStateWord.tsx'
+import { titleOf } from './title.ts'
 
 /** An order as the list tells it. `pay`: where it is paid, while it can be. */
 export interface OrderRow {
