@@ -16,5 +16,6 @@ export function paymentsOf(
   if (wanted !== 'sandbox') faults.push(`PAYMENT_PROVIDER is none, or sandbox in the demonstration, not ${wanted}`)
   else if (!demo) faults.push('PAYMENT_PROVIDER: the sandbox moves no money, production is not opened with it')
   const mode = demo ? 'demo' : 'production'
-  return { payments: { kind: 'sandbox', mode, file: join(dataDir, 'sandbox-payments.sqlite'), publicUrl } }
+  const file = join(dataDir, 'sandbox-payments.sqlite')
+  return { payments: { kind: 'sandbox', mode, file, publicUrl, now: () => new Date() } }
 }

@@ -196,9 +196,9 @@ export const up = `
   CREATE INDEX payments_mismatched ON payments (id) WHERE state = 'mismatch';
 
   CREATE TABLE payment_looks (
-    payment_id INTEGER PRIMARY KEY REFERENCES payments (id),
+    payment_id INTEGER NOT NULL PRIMARY KEY REFERENCES payments (id),
     looked_at TEXT NOT NULL
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE payment_items (
     payment_id INTEGER NOT NULL REFERENCES payments (id),
@@ -247,6 +247,8 @@ export const up = `
   ) STRICT;
   CREATE INDEX money_received_waiting ON money_received (id) WHERE state = 'waiting';
   CREATE INDEX money_received_of_account ON money_received (account_id, id);
+  CREATE INDEX money_received_noted ON money_received (noted_by);
+  CREATE INDEX money_received_decided ON money_received (decided_by);
   CREATE INDEX money_received_for_payment ON money_received (payment_id);
   CREATE INDEX money_received_for_document ON money_received (document_id);
 

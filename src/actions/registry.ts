@@ -16,6 +16,7 @@ import { mailPasswordActions } from '../mail-passwords/actions.tsx'
 import { memberActions } from '../members/actions.tsx'
 import { orderingActions } from '../ordering/actions.tsx'
 import { orderActions } from '../orders/actions.tsx'
+import { paymentActions } from '../payments/actions.tsx'
 import { prepaidActions } from '../prepaid/actions.tsx'
 import { profileActions } from '../profile/actions.tsx'
 import { settingsActions } from '../settings/actions.tsx'
@@ -39,6 +40,7 @@ export const productActions: readonly AnyAction[] = [
   ...orderActions,
   ...documentActions,
   ...toPayActions,
+  ...paymentActions,
   ...prepaidActions,
   ...settingsActions,
   ...memberActions,

@@ -111,6 +111,7 @@ export const refusals = {
   'method-unavailable': { status: 409, guide: 2358 },
   'deposit-limits': { status: 422, guide: 2358 },
   'iban-form': { status: 422, guide: 2314 },
+  'payment-pending': { status: 409, guide: 2358 },
   'money-amount': { status: 422, guide: 2361 },
   'money-waits': { status: 409, guide: 2361 },
   'money-same-person': { status: 409, guide: 2358 },

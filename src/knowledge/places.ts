@@ -101,7 +101,7 @@ export const places: Readonly<Record<string, NamedPlace>> = {
   'manager.to-pay': {
     path: (t) => [t.accounts.manager, t.accounts.nav.toPay],
     address: { of: 'account', url: (account) => urls.toPay(account) },
-    actions: ['payments.pay'],
+    actions: ['payments.pay', 'payments.cancel'],
   },
   'manager.addresses': {
     path: (t) => [t.accounts.manager, t.accounts.nav.addresses],

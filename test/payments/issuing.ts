@@ -1,3 +1,4 @@
+import { q } from '../../db/query.ts'
 import { type Made, makeDocument } from '../../src/documents/making.ts'
 import type { World } from '../world.ts'
 
@@ -20,3 +21,22 @@ export const issueInvoice = (world: World, cents: number): Made =>
       },
     ),
   )
+
+/** A transfer of the bakery that is under way, planted with its invoice; its public id, the same each time. */
+export function paymentUnderWay(world: World): string {
+  const { scene, bakery, clock } = world
+  const found = scene.one(q.selectFrom('payments').select('public_id').where('account_id', '=', bakery.id).limit(1))
+  if (found) return found.public_id
+  const { id: document_id, grossCents: cents } = issueInvoice(world, 12_000)
+  const made_at = clock.now().toISOString()
+  const expires_at = new Date(clock.now().getTime() + 30 * 86_400_000).toISOString()
+  const public_id = 'pay_0000000000000001'
+  const { id } = scene.run(
+    q.insertInto('payments').values({
+      ...{ public_id, account_id: bakery.id, by_name: 'user:1', method: 'transfer', state: 'processing' },
+      ...{ currency: 'CHF', total_cents: cents, prepaid_cents: 0, document_id, made_at, expires_at },
+    }),
+  )
+  scene.run(q.insertInto('payment_items').values({ payment_id: id, position: 0, document_id, cents, live: 1 }))
+  return public_id
+}

@@ -22,7 +22,12 @@ paymentContract('the sandbox', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-payments-'))
   const news: Posted[] = []
   const open = () => {
-    const settings = { mode: 'demo', file: path.join(folder, 'sandbox.sqlite'), publicUrl: ORIGIN } as const
+    const settings = {
+      mode: 'demo',
+      file: path.join(folder, 'sandbox.sqlite'),
+      publicUrl: ORIGIN,
+      now: () => NOW,
+    } as const
     return sandboxProvider(settings, async (posted) => news.push(posted))
   }
   const provider = open()
@@ -36,7 +41,7 @@ paymentContract('the sandbox', () => {
 })
 
 test('the sandbox is not made in production', () => {
-  const settings = { mode: 'production', file: ':memory:', publicUrl: ORIGIN } as const
+  const settings = { mode: 'production', file: ':memory:', publicUrl: ORIGIN, now: () => NOW } as const
   expect(() => sandboxProvider(settings)).toThrow('production does not start with it')
 })
 

@@ -43,6 +43,7 @@ export const refusals: typeof original = {
   'method-unavailable': () => 'This way to pay is not available for this selection.',
   'deposit-limits': ({ currency }) => `The amount must be between 0.10 and 9,999 ${currency ?? ''}.`,
   'iban-form': () => 'This IBAN cannot be used here: check its digits. A QR-IBAN receives no refund.',
+  'payment-pending': () => 'The bank has not answered yet: this payment cannot be cancelled now.',
   'money-amount': () => 'Enter the amount as the bank states it, in the currency of what is to be paid.',
   'money-waits': () => 'An amount is already waiting for approval here: decide on that one first.',
   'money-same-person': () => 'Somebody else has to say yes to this: you already have.',

@@ -46,6 +46,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'deposit-limits': ({ currency }: About) => `Le montant doit être compris entre 0,10 et 9 999 ${currency ?? ''}.`,
   'iban-form': () =>
     'Cet IBAN n’est pas valable ici : vérifiez ses chiffres. Un QR-IBAN ne reçoit pas de remboursement.',
+  'payment-pending': () => 'La réponse de la banque n’est pas encore là : ce paiement ne peut pas être annulé maintenant.',
   'money-amount': () => 'Saisissez le montant que la banque indique, dans la monnaie de ce qui est à payer.',
   'money-waits': () => 'Un montant attend déjà d’être approuvé ici : décidez d’abord de celui-là.',
   'money-same-person': () => 'Une autre personne doit donner cet accord : vous avez déjà donné le vôtre.',

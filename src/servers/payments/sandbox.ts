@@ -11,6 +11,7 @@ export interface SandboxSettings {
   file: string
   /** The origin of the house: its own page stands there, and its news are sent there. */
   publicUrl: string
+  now: () => Date
 }
 
 /** So long a delivery may take, in ms; what does not arrive is found out by asking. */
@@ -30,7 +31,7 @@ const TABLES = `
  * provider's are. Throws in production, and when its file cannot be opened.
  */
 export function sandboxProvider(
-  { mode, file, publicUrl }: SandboxSettings,
+  { mode, file, publicUrl, now }: SandboxSettings,
   send: (posted: Posted) => Promise<unknown> = (posted) => sendTo(publicUrl, posted),
 ): PaymentProvider {
   if (mode === 'production') throw new Error('the sandbox moves no money: production does not start with it')
@@ -43,7 +44,7 @@ export function sandboxProvider(
     void send(posted).catch(() => undefined)
   }
   const provider = pretendedPayments({
-    ...{ id: SANDBOX, shelf: shelfIn(db), secret: secretIn(db), now: () => new Date(), deliver },
+    ...{ id: SANDBOX, shelf: shelfIn(db), secret: secretIn(db), now, deliver },
     pageOf: (ref) => new URL(`/pay/sandbox/${ref}`, publicUrl).href,
   })
   return { ...provider, close: () => void db.close() }
