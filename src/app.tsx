@@ -104,6 +104,9 @@ const tradeRoutes: readonly Route[] = [
   ...prepaidRoutes,
 ]
 
+/** What an account is called, what happened in it, and its end. */
+const affairsRoutes: readonly Route[] = [...settingsRoutes, ...journalRoutes, ...closingRoutes, ...exportRoutes]
+
 /** The portal as a value: every feature mounted, every route with its rule. Nothing listens. Throws when a rule is missing. */
 export function openPortal(parts: Parts): Portal {
   const { registry, waiter } = parts
@@ -124,10 +127,7 @@ export function openPortal(parts: Parts): Portal {
     ...recoveryRoutes,
     ...invitationRoutes,
     ...tradeRoutes,
-    ...settingsRoutes,
-    ...journalRoutes,
-    ...closingRoutes,
-    ...exportRoutes,
+    ...affairsRoutes,
     ...memberRoutes({ find: registry.find, invitations: invitationsBeside }),
     ...servicesRoutes,
     ...actionRoutes(registry, waiter),
