@@ -11,19 +11,29 @@ export function mentionsOf(document: PaperDocument): string[] {
   const { kind, language, demo } = document
   const t = textFor(language).paper
   const said: string[] = demo ? [t.specimenWhy] : []
-  if (kind === 'receipt') return [...said, t.mentions.receipt]
-  said.push(...taxKinds(document).flatMap((one) => mentionOf(document, one, t.mentions)))
+  said.push(...[...new Set(waysOf(document))].flatMap((way) => mentionOf(document, way, t.mentions)))
   if (kind === 'credit-note') said.push(t.mentions.credit)
   if (kind === 'invoice' && document.seller.country === 'FR') said.push(...frenchTerms(document, t.mentions))
   return said
 }
 
-/** How its lines are taxed, each way once. */
-export const taxKinds = ({ lines }: PaperDocument): TaxKind[] => [...new Set(lines.map(({ tax }) => tax.kind))]
+/** How something is taxed, or that it is money put aside, which is the price of nothing yet (R-DOC-4). */
+type Way = TaxKind | 'deposit'
+
+/** What is outside the scope of a tax is supplied elsewhere: at the seller's own place it is no supply at all. */
+export const wayOf = ({ seller, kind }: PaperDocument, tax: { kind: TaxKind; country: string }): Way =>
+  kind === 'receipt' || (tax.kind === 'outside' && tax.country === seller.country) ? 'deposit' : tax.kind
+
+const waysOf = (document: PaperDocument): Way[] => document.lines.map(({ tax }) => wayOf(document, tax))
+
+/** Is tax spoken of at all? Not by those who are not liable (R-TAX-4), nor of deposits. */
+export const speaksOfTax = (document: PaperDocument): boolean =>
+  waysOf(document).some((way) => way !== 'not-liable' && way !== 'deposit')
 
 type Mentions = Text['paper']['mentions']
 
-function mentionOf({ seller, buyer }: PaperDocument, kind: TaxKind, says: Mentions): string[] {
+function mentionOf({ seller, buyer }: PaperDocument, kind: Way, says: Mentions): string[] {
+  if (kind === 'deposit') return [says.deposit]
   if (kind === 'reverse') return [says.reverse(seller.vatNumber, buyer.vatNumber)]
   if (kind === 'outside') return [isSwiss(seller.country) ? says.outside.CH : says.outside.other]
   if (kind === 'not-liable') {

@@ -1,5 +1,6 @@
 import { rateIn } from '../base/amounts.ts'
 import type { PaperDocument, PaperLine } from './document.ts'
+import { speaksOfTax } from './mentions.ts'
 import { addPage, heightOf, INK, PAGE, rule, type Sheet, shortened, write } from './sheet.ts'
 import { dayOf, moneyOf } from './wording.ts'
 
@@ -8,10 +9,6 @@ const TAX = { x: 372, width: 52 }
 /** What is left free below a line for what is carried over. */
 const CARRY = 24
 const PAD = 6
-
-/** Is it said of each line how it is taxed? Not where there is no tax at all (R-TAX-4), nor on receipts (R-DOC-4). */
-const showsTax = ({ kind, lines }: PaperDocument): boolean =>
-  kind !== 'receipt' && lines.some(({ tax }) => tax.kind !== 'not-liable')
 
 /** Everything that is charged for, over as many pages as it takes, with totals carried over (R-MON-3). */
 export function drawLines(sheet: Sheet): void {
@@ -36,7 +33,7 @@ function drawHead(sheet: Sheet): void {
   const { document, t } = sheet
   const setting = { size: 8, colour: INK.quiet }
   const height = write(sheet, t.table.what, setting)
-  const taxed = showsTax(document)
+  const taxed = speaksOfTax(document)
   if (taxed) write(sheet, t.table.tax, { ...setting, ...TAX, align: 'right' })
   write(sheet, taxed ? t.table.net : t.table.amount, { ...setting, ...AMOUNT, align: 'right' })
   sheet.y += height + 2
@@ -51,7 +48,7 @@ function drawCarried(sheet: Sheet, label: string, cents: number): void {
   sheet.y += height + PAD
 }
 
-const widthOf = (document: PaperDocument): number => (showsTax(document) ? TAX.x : AMOUNT.x) - PAGE.left - 12
+const widthOf = (document: PaperDocument): number => (speaksOfTax(document) ? TAX.x : AMOUNT.x) - PAGE.left - 12
 
 /** What is written of a line: what it is, and below, smaller, which one, for how long, with what. */
 function wordsOf({ document, t }: Sheet, line: PaperLine): { title: string; details: string[] } {
@@ -77,7 +74,7 @@ function drawLine(sheet: Sheet, line: PaperLine): void {
   const { title, details } = wordsOf(sheet, line)
   const width = widthOf(document)
   write(sheet, moneyOf(document, line.cents), { ...AMOUNT, align: 'right' })
-  if (showsTax(document)) write(sheet, rateIn(document.language, line.tax.rate), { ...TAX, align: 'right' })
+  if (speaksOfTax(document)) write(sheet, rateIn(document.language, line.tax.rate), { ...TAX, align: 'right' })
   sheet.y += write(sheet, title, { width })
   for (const detail of details) sheet.y += write(sheet, detail, { width, size: 8.5, colour: INK.quiet })
   sheet.y += PAD

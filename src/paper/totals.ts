@@ -1,6 +1,6 @@
 import { rateIn } from '../base/amounts.ts'
 import { leftToPay, type PaperDocument, type PaperPayment, type PaperTax } from './document.ts'
-import { mentionsOf } from './mentions.ts'
+import { mentionsOf, speaksOfTax, wayOf } from './mentions.ts'
 import { addPage, heightOf, INK, PAGE, rule, type Sheet, WIDTH, write } from './sheet.ts'
 import { dayOf, moneyOf } from './wording.ts'
 
@@ -36,7 +36,7 @@ function drawRow(sheet: Sheet, { label, cents, strong = false }: Row, first: boo
 
 function rowsOf({ document, t }: Sheet): Row[] {
   const { kind, taxes, netCents, grossCents, payments } = document
-  const plain = kind === 'receipt' || taxes.every((tax) => tax.kind === 'not-liable')
+  const plain = !speaksOfTax(document)
   const taxed: Row[] = plain
     ? []
     : [{ label: t.totals.net, cents: netCents }, ...taxes.map((tax) => taxRow(document, tax, t))]
@@ -52,10 +52,12 @@ function rowsOf({ document, t }: Sheet): Row[] {
   return [...taxed, total, ...paid, ...(paid.length > 0 || left === 0 ? [rest] : [])]
 }
 
-function taxRow(document: PaperDocument, { kind, rate, netCents, taxCents }: PaperTax, t: Sheet['t']): Row {
-  const net = moneyOf(document, netCents)
-  if (kind === 'standard') return { label: t.totals.tax(rateIn(document.language, rate), net), cents: taxCents }
-  return { label: kind === 'reverse' ? t.totals.reverse(net) : t.totals.outside(net), cents: taxCents }
+function taxRow(document: PaperDocument, tax: PaperTax, t: Sheet['t']): Row {
+  const [net, way] = [moneyOf(document, tax.netCents), wayOf(document, tax)]
+  const cents = tax.taxCents
+  if (way === 'standard') return { label: t.totals.tax(rateIn(document.language, tax.rate), net), cents }
+  if (way === 'reverse') return { label: t.totals.reverse(net), cents }
+  return { label: way === 'deposit' ? t.totals.deposit(net) : t.totals.outside(net), cents }
 }
 
 function paidBy({ kind }: PaperDocument, { on, method, prepaid }: PaperPayment, t: Sheet['t']): string {

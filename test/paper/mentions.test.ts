@@ -45,8 +45,9 @@ describe('what has to be said on an invoice', () => {
 
   test('of credit notes and receipts: what they are (R-DOC-4, R-DOC-12)', () => {
     expect(mentionsOf(creditNote()).join()).toMatch(/compte prépayé/)
-    expect(mentionsOf(paper({ kind: 'receipt', lines: lines('outside', 'CH') }))).toEqual([
-      expect.stringMatching(/ne porte pas de TVA/),
-    ])
+    for (const kind of ['receipt', 'pro-forma'] as const)
+      expect(mentionsOf(paper({ kind, lines: lines('outside', 'CH') })), kind).toEqual([
+        expect.stringMatching(/ne porte pas de TVA/),
+      ])
   })
 })

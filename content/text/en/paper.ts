@@ -49,6 +49,7 @@ export const paper: typeof french = {
     tax: (rate, net) => `VAT ${rate} on ${net}`,
     reverse: (net) => `Reverse charge, VAT 0% on ${net}`,
     outside: (net) => `Outside the scope of VAT, on ${net}`,
+    deposit: (amount) => `Deposit, without VAT: ${amount}`,
     total: 'Total',
     totalTaxed: 'Total including VAT',
     left: 'Left to pay',
@@ -79,7 +80,7 @@ export const paper: typeof french = {
       FR: 'VAT not applicable, Article 293 B of the French tax code (CGI).',
       other: 'Without VAT: the supplier is not liable to it.',
     },
-    receipt: 'This deposit is not yet the price of any supply: it carries no VAT. The invoice comes when you use it.',
+    deposit: 'This deposit is not yet the price of any supply: it carries no VAT. The invoice comes when you use it.',
     credit:
       'The amount of this credit note reduces what is still owed of the invoice; what was paid of it already goes to your prepaid account.',
     french:

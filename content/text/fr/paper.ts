@@ -48,6 +48,7 @@ export const paper = {
     tax: (rate: string, net: string) => `TVA ${rate} sur ${net}`,
     reverse: (net: string) => `Autoliquidation, TVA 0 % sur ${net}`,
     outside: (net: string) => `Hors champ de la TVA, sur ${net}`,
+    deposit: (amount: string) => `Versement, sans TVA : ${amount}`,
     total: 'Total',
     totalTaxed: 'Total TVA comprise',
     left: 'Reste à payer',
@@ -78,7 +79,7 @@ export const paper = {
       FR: 'TVA non applicable, article 293 B du CGI.',
       other: 'Sans TVA : le prestataire n’y est pas assujetti.',
     },
-    receipt:
+    deposit:
       'Ce versement n’est le prix d’aucune prestation encore : il ne porte pas de TVA. La facture viendra quand vous l’utiliserez.',
     credit:
       'Le montant de cet avoir diminue ce qui reste dû de la facture ; ce qui en était déjà payé est versé sur votre compte prépayé.',
