@@ -1,15 +1,13 @@
 import { CheckoutInputs } from '../../views/to-pay/CheckoutInputs.tsx'
 import { PayInputs } from '../../views/to-pay/PayInputs.tsx'
-import { amountIn } from '../base/amounts.ts'
 import { oneOfWords } from '../base/fields.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { type AnyAction, done, liveAction, next, stepsOn, still } from '../core/action.ts'
-import type { Ctx } from '../core/ctx.ts'
 import { createAtProvider, refreshPayment } from '../payments/at-provider.ts'
 import { beginPayment } from '../payments/beginning.ts'
 import { methods } from '../payments/methods.ts'
 import { urls } from '../urls.ts'
-import { checkoutOf, type RenewalWish, type RenewalWishes, tickedOf } from './checkout.ts'
+import { checkoutOf, checkoutSeen, type RenewalWish, type RenewalWishes, tickedOf } from './checkout.ts'
 import { amountOrNothing, centsSeen, chosenEach } from './fields.ts'
 import { payList } from './shown.ts'
 import { accountIn, type Payable, payables } from './subjects.ts'
@@ -53,7 +51,7 @@ export const pay = liveAction<readonly Payable[], Paying>({
         seen: centsSeen,
         terms: oneOfWords('1'),
       },
-      look: (ctx, { subject, kept }) => seenAt(ctx, subject, kept.wishes ?? {}),
+      look: (ctx, { subject, kept }) => checkoutSeen(ctx, subject, kept.wishes ?? {}),
       Inputs: CheckoutInputs,
       labels: (t) => ({ method: t.toPay.checkout.method, prepaid: t.toPay.checkout.part }),
       submit: (t, { seen }) => t.toPay.checkout.submit(seen),
@@ -98,15 +96,6 @@ export const pay = liveAction<readonly Payable[], Paying>({
       ? { label: t.toPay.leadsTo[kept.state ?? 'succeeded'], href: urls.payment(kept.account, kept.payment) }
       : undefined,
 })
-
-/** What the checkout is drawn from. */
-function seenAt(ctx: Ctx, subject: readonly Payable[], wishes: RenewalWishes) {
-  const checkout = checkoutOf(ctx, subject, wishes)
-  const { totalCents: cents, currency } = checkout
-  return { ...checkout, amount: amountIn(ctx.language, { cents, currency }), terms: urls.terms(ctx.language) }
-}
-
-export type CheckoutSeen = ReturnType<typeof seenAt>
 
 /** Periods and addresses of what is ticked; those of other lines came along with their form. */
 function wishesOf(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Language } from '../../content/text/index.ts'
+import { amountIn } from '../base/amounts.ts'
 import type { Currency } from '../base/money.ts'
 import { Refusal } from '../base/refusal.ts'
 import { currencyNow } from '../billing/queries.ts'
@@ -10,6 +11,7 @@ import { renewalOf } from '../orders/renewing.ts'
 import { type Offered, offeredMethods, type Purpose } from '../payments/methods.ts'
 import { prepaidAvailable } from '../payments/prepaid.ts'
 import type { Ticked } from '../payments/selection.ts'
+import { urls } from '../urls.ts'
 import { type InvoiceFound, invoicesOf, linesOf, type OrderFound, ordersOf } from './found.ts'
 import { accountIn, type Payable } from './subjects.ts'
 
@@ -81,6 +83,19 @@ export function checkoutOf(ctx: Ctx, payables: readonly Payable[], wishes: Renew
     totalCents: quoted.reduce((all, { cents }) => all + cents, 0),
     methods: offeredMethods(ctx, { currency, purpose, prepaidCents }),
   }
+}
+
+/** A checkout as it is drawn, with its total in words, and where the terms in force are read. */
+export interface CheckoutSeen extends Checkout {
+  amount: string
+  terms: string
+}
+
+/** What a selection comes to, as it is drawn. Throws what `checkoutOf` throws. */
+export function checkoutSeen(ctx: Ctx, payables: readonly Payable[], wishes: RenewalWishes): CheckoutSeen {
+  const checkout = checkoutOf(ctx, payables, wishes)
+  const { totalCents: cents, currency } = checkout
+  return { ...checkout, amount: amountIn(ctx.language, { cents, currency }), terms: urls.terms(ctx.language) }
 }
 
 /** What is ticked, as payments are begun with it: the same in the same order. */

@@ -7,7 +7,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { cursorAt, rowAt } from '../core/cursor.ts'
 import { folded } from '../documents/folded.ts'
 import { balanceOf } from '../ledger/accounts.ts'
-import { renewUntil } from '../web/due-counts.ts'
+import { COUNTED_MOST, renewUntil } from '../web/due-counts.ts'
 import {
   type InvoiceFound,
   invoicesOf,
@@ -190,6 +190,12 @@ function orderTold({ language, seller }: Ctx, order: OrderFound, lines: readonly
 /** What an account owes in a currency by the ledger, in cents: all of its open invoices together. */
 export const owedCents = ({ store }: Pick<Ctx, 'store'>, accountId: number, currency: Currency): number =>
   balanceOf(store, { code: 'receivable', currency, accountId })
+
+/** How many invoices of an account are open in a currency, counted up to COUNTED_MOST. */
+export const openInvoices = ({ store }: Pick<Ctx, 'store'>, accountId: number, currency: Currency): number =>
+  store.one(sql<{ count: number }>`SELECT COUNT(*) AS count FROM (SELECT 1 FROM documents
+    WHERE account_id = ${accountId} AND ${STILL_OPEN.invoice} AND currency = ${currency} LIMIT ${sql.lit(COUNTED_MOST)})`)
+    ?.count ?? 0
 
 /** The currencies in which there is something to pay, that of the account first (R-PAY-3). */
 export function currenciesToPay(ctx: Ctx): { now: Currency; all: readonly Currency[] } {

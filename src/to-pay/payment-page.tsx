@@ -1,9 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
+import { ButtonLink } from '../../views/parts/Button.tsx'
 import { PaymentPage } from '../../views/to-pay/PaymentPage.tsx'
 import { TransferFacts } from '../../views/to-pay/TransferFacts.tsx'
 import { amountIn } from '../base/amounts.ts'
 import { plainAmount } from '../base/money.ts'
+import type { Ctx } from '../core/ctx.ts'
+import { latestRun } from '../core/runs.ts'
 import { refreshPayment } from '../payments/at-provider.ts'
 import { type Payment, paymentIn, restOf } from '../payments/rows.ts'
 import { transferFacts } from '../payments/transfers.ts'
@@ -12,6 +15,7 @@ import type { PageContext } from '../web/env.ts'
 import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
+import { pay } from './actions.tsx'
 import { itemsPaid, lookAgainMs } from './payment.ts'
 import { accountIn } from './subjects.ts'
 
@@ -37,9 +41,15 @@ async function result(c: PageContext, id: string): Promise<Response> {
       title={title}
       items={itemsPaid(ctx.store, payment, account.publicId, language)}
       self={urls.payment(account.publicId, id)}
+      goOn={wayThere(ctx, payment)}
       lookAgainMs={lookAgainMs(payment, ctx.now())}
       list={urls.toPay(account.publicId)}
-      more={howToTransfer(c, payment, account.publicId)}
+      more={
+        <>
+          {howToTransfer(c, payment, account.publicId)}
+          {wayOut(c, payment, account.publicId)}
+        </>
+      }
     />
   )
   return page(c, { title }, managerFrame(c, account, 'toPay'), body)
@@ -59,6 +69,25 @@ function howToTransfer({ var: { ctx, language } }: PageContext, payment: Payment
       paper={{ href: urls.invoicePdf(account, document.publicId), label }}
     />
   )
+}
+
+/** Whoever changed their mind gives it up, while that is possible. */
+function wayOut({ var: { language } }: PageContext, { state, public_id }: Payment, account: string): Child {
+  if (state !== 'processing') return undefined
+  return (
+    <p>
+      <ButtonLink kind="quiet" href={urls.accountAction(account, 'payments.cancel', public_id)}>
+        {textFor(language).provider.cancel.title}
+      </ButtonLink>
+    </p>
+  )
+}
+
+/** The provider's page, for whoever left it and has not finished there. */
+function wayThere(ctx: Ctx, { state, public_id }: Payment): string | undefined {
+  const run = state === 'processing' ? latestRun(ctx, pay.name) : undefined
+  const { payment } = JSON.parse(run?.kept ?? '{}') as { payment?: string }
+  return payment === public_id ? (run?.go_to ?? undefined) : undefined
 }
 
 /** A payment as its page tells it. */

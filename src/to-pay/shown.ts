@@ -1,7 +1,7 @@
 import type { Ctx } from '../core/ctx.ts'
 import { urls } from '../urls.ts'
-import { type DueCounts, dueCounts } from '../web/due-counts.ts'
-import { currenciesToPay, owedCents, type PayRow, payPage, type Wanted } from './list.ts'
+import { dueCounts } from '../web/due-counts.ts'
+import { currenciesToPay, openInvoices, owedCents, type PayRow, payPage, type Wanted } from './list.ts'
 import { type AddressChoice, addressChoices } from './renewals.ts'
 import { accountIn } from './subjects.ts'
 
@@ -16,7 +16,8 @@ export interface PayList {
   currencies: readonly Wanted['currency'][]
   /** Of all open invoices in that currency. */
   owedCents: number
-  counts: DueCounts
+  /** How many of these there are, counted up to COUNTED_MOST. */
+  invoices: number
   /** What is ticked from the start. */
   ticked: readonly string[]
   /** The whole list, with its filters; where an address is stated. */
@@ -39,7 +40,8 @@ export function payList(ctx: Ctx, asked: Asked = {}): PayList {
   const { rows, next } = payPage(ctx, wanted, asked.cursor)
   const payable = rows.filter(isPayable)
   return {
-    ...{ currency, currencies: all, counts, next },
+    ...{ currency, currencies: all, next },
+    invoices: all.length === 1 ? counts.invoices : openInvoices(ctx, id, currency),
     rows: rows.map((row) => shown(account, row)),
     addresses: rows.some(({ kind }) => kind === 'renewal') ? addressChoices(ctx) : [],
     owedCents: owedCents(ctx, id, currency),

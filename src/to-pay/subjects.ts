@@ -37,15 +37,11 @@ export const payables: Subjects<readonly Payable[]> = {
   find: (ctx, ids) => {
     if (ids.length === 0) throw new Refusal('nothing-selected', 'subject')
     if (ids.length > TICKED_MOST) throw new Missing()
-    const wanted = [...new Set(ids)]
-    const found = new Map(
-      read(ctx, (table) => sql`${sql.ref(`${table}.public_id`)} IN (${sql.join(wanted)})`).map((one) => [one.id, one]),
-    )
-    return wanted.map((id) => {
-      const one = found.get(id)
-      if (!one) throw new Missing()
-      return one
-    })
+    const wanted = new Set(ids)
+    const called = sql.join([...wanted])
+    const found = read(ctx, (table) => sql`${sql.ref(`${table}.public_id`)} IN (${called})`)
+    if (found.length < wanted.size) throw new Missing()
+    return found
   },
   about: (all) => {
     const named = all.slice(0, NAMED).map(({ label }) => label)

@@ -14,6 +14,7 @@ import { search } from './search.ts'
 import { services } from './services.ts'
 import { signingIn } from './sign-in.ts'
 import { table } from './table.ts'
+import { toPay } from './to-pay.ts'
 
 /** Those whose figures stand in the table of README, in its order. */
 const inTable: Readonly<Record<string, () => Promise<void>>> = {
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   attempts,
   search,
   lists,
+  'to-pay': toPay,
   services,
   paper,
   executable,

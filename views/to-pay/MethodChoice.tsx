@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { amountIn } from '../../src/base/amounts.ts'
-import type { CheckoutSeen } from '../../src/to-pay/actions.tsx'
+import type { CheckoutSeen } from '../../src/to-pay/checkout.ts'
 import { RadioList } from '../parts/RadioList.tsx'
 import { useLanguage, useText } from '../text.tsx'
 

@@ -28,12 +28,14 @@ interface PaymentPageProps extends PaymentTold {
   self: string
   lookAgainMs: number | undefined
   list: string
+  /** The provider's page, where it can be gone on with. */
+  goOn: string | undefined
   /** What follows from how it stands: how to transfer, how to give it up. */
   more?: Child
 }
 
 /** What became of a payment. Its part that may change follows by itself; without script, a link asks again. */
-export const PaymentPage: FC<PaymentPageProps> = ({ title, self, lookAgainMs, list, more, items, ...told }) => {
+export const PaymentPage: FC<PaymentPageProps> = ({ title, self, lookAgainMs, list, goOn, more, items, ...told }) => {
   const t = useText().toPay
   return (
     <>
@@ -42,7 +44,7 @@ export const PaymentPage: FC<PaymentPageProps> = ({ title, self, lookAgainMs, li
         <h1>{title}</h1>
       </div>
       <Following self={self} lookAgainMs={lookAgainMs}>
-        <Standing {...told} list={list} self={self} />
+        <Standing {...told} {...{ list, self, goOn }} />
         {more}
         <section>
           <h2>{t.payment.items}</h2>
@@ -83,8 +85,10 @@ const KINDS: Readonly<Record<PaymentTold['state'], CalloutKind>> = {
   ...{ cancelled: 'note', expired: 'note', mismatch: 'problem' },
 }
 
+type StandingProps = PaymentTold & Pick<PaymentPageProps, 'list' | 'self' | 'goOn'>
+
 /** How it stands, and the way on from there. */
-const Standing: FC<PaymentTold & { list: string; self: string }> = ({ state, method, failure, list, self }) => {
+const Standing: FC<StandingProps> = ({ state, method, failure, list, self, goOn }) => {
   const t = useText().toPay.payment
   const name = state === 'processing' && method === 'transfer' ? 'transfer' : state
   const why = failure === 'refused' || failure === 'authentication' || failure === 'funds' ? t.failures[failure] : ''
@@ -96,6 +100,7 @@ const Standing: FC<PaymentTold & { list: string; self: string }> = ({ state, met
       </Callout>
       <p class="button-row">
         {unpaid && <ButtonLink href={list}>{t.retry}</ButtonLink>}
+        {goOn && <ButtonLink href={goOn}>{t.goOn}</ButtonLink>}
         {name === 'processing' && (
           <ButtonLink kind="quiet" href={self}>
             {t.reload}

@@ -42,11 +42,11 @@ export const ToPayPage: FC<ToPayPageProps> = ({ list, filter, narrowed, next, fi
   )
 }
 
-const Owed: FC<{ list: PayList }> = ({ list: { counts, owedCents, currency, rows } }): Child => {
+const Owed: FC<{ list: PayList }> = ({ list: { invoices, owedCents, currency, rows } }): Child => {
   const t = useText().toPay
   const language = useLanguage()
-  if (owedCents > 0 && counts.invoices > 0 && counts.invoices < MANY)
-    return <p class="lead">{t.owed(counts.invoices, amountIn(language, { cents: owedCents, currency }))}</p>
+  if (owedCents > 0 && invoices > 0 && invoices < MANY)
+    return <p class="lead">{t.owed(invoices, amountIn(language, { cents: owedCents, currency }))}</p>
   return rows.length > 0 ? <p class="lead">{t.lead}</p> : null
 }
 
