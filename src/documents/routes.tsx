@@ -62,15 +62,10 @@ function list(c: PageContext): Response | Promise<Response> {
       next={next && urls.invoices(id, { ...typed, cursor: next })}
       first={cursor === undefined ? undefined : urls.invoices(id, typed)}
       all={Object.keys(typed).length > 0 ? urls.invoices(id) : undefined}
-      send={card(c, {
-        action: sendDocument,
-        acting: ctx,
-        place: { path: urls.invoices(id), anchor: 'send', language },
-      })}
     />
   )
   const { title } = textFor(language).documents
-  return page(c, { title }, managerFrame(c, account, 'invoices'), body, 200)
+  return page(c, { title }, managerFrame(c, account, 'invoices'), body)
 }
 
 /** How many go into an archive, where more are wanted. A list that is whole on its page is counted already. */

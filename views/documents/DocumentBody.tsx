@@ -17,7 +17,7 @@ export const DocumentBody: FC<{ document: Drawn }> = ({ document }) => {
   return (
     <>
       <DocumentFacts document={document} />
-      <h2>{t.lines}</h2>
+      <h2>{t.lines[document.kind]}</h2>
       <Lines document={document} />
       {(document.kind === 'invoice' || document.counted.length > 0) && <Payments document={document} />}
     </>
@@ -167,19 +167,26 @@ const Payments: FC<{ document: Drawn }> = ({ document: { counted, currency } }) 
     <>
       <h2>{t.payments}</h2>
       {counted.length === 0 && <p>{t.noPayments}</p>}
-      <ul class="records">
-        {counted.map(({ at, cents, method, prepaid }) => (
-          <li class="record">
-            <p class="record-title">
-              <Amount cents={cents} currency={currency} />
-            </p>
-            <p class="record-facts">
-              <Instant at={at} precision="day" /> {'\u00b7'} {method ? t.methods[method] : t.writtenOff}
-              {prepaid && method !== 'prepaid' && `, ${t.partPrepaid}`}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {counted.length > 0 && <Counting counted={counted} currency={currency} />}
     </>
+  )
+}
+
+const Counting: FC<Pick<Drawn, 'counted' | 'currency'>> = ({ counted, currency }) => {
+  const t = useText().documents.one
+  return (
+    <ul class="records">
+      {counted.map(({ at, cents, method, prepaid }) => (
+        <li class="record">
+          <p class="record-title">
+            <Amount cents={cents} currency={currency} />
+          </p>
+          <p class="record-facts">
+            <Instant at={at} precision="day" /> {'\u00b7'} {method ? t.methods[method] : t.writtenOff}
+            {prepaid && method !== 'prepaid' && `, ${t.partPrepaid}`}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import type { Text } from '../../content/text/index.ts'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
@@ -31,8 +31,6 @@ interface InvoicesPageProps {
   first: string | undefined
   /** The whole list, where this is a part of it. */
   all: string | undefined
-  /** Having one sent: a card. */
-  send: Child
 }
 
 /** The documents of an account: found by words, kind, state and period, to be read, kept and sent. */
@@ -72,7 +70,6 @@ export const InvoicesPage: FC<InvoicesPageProps> = ({
         </p>
       )}
       {tooMany !== undefined && <p>{t.zipTooMany(tooMany)}</p>}
-      {rest.send}
     </>
   )
 }

@@ -34,9 +34,10 @@ export const CreditForm: FC<CreditFormProps> = (props) => {
     )
   return (
     <DeskSection id="credit" title={t.title}>
-      <p>{t.why}</p>
-      <p>{documents.desk.second(amountIn(language, { cents: approvalCents, currency }))}</p>
       <form class="stack" method="post" action={posts.credit} novalidate>
+        <p>
+          {t.why} {documents.desk.second(amountIn(language, { cents: approvalCents, currency }))}
+        </p>
         {left.map((cents, at) => {
           const line = content.lines[at]
           if (!line || cents === 0) return null
@@ -81,7 +82,7 @@ const Preview: FC<{ preview: CreditPreview; currency: Currency }> = ({ preview, 
   const t = useText().documents.desk.credit
   const amount = (cents: number) => <Amount cents={cents} currency={currency} />
   return (
-    <div id="credit-preview">
+    <div class="stack" id="credit-preview">
       <h3>{t.preview}</h3>
       <dl class="facts">
         <Fact name={t.net}>{amount(preview.netCents)}</Fact>
