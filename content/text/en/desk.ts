@@ -184,6 +184,8 @@ export const desk: typeof original = {
       mailbox: 'email address',
       member: 'member of an account',
       notice: 'message',
+      renewal: 'renewal',
+      order: 'order',
       product: 'product',
       site: 'web site',
       sign_up: 'sign-up',

@@ -22,6 +22,8 @@ export const journal: typeof original = {
     deposit: 'deposits',
     mailbox: 'mailboxes',
     member: 'users and invitations',
+    renewal: 'renewals',
+    order: 'orders',
     product: 'products',
     site: 'web sites',
     known_password: 'passwords to change',

@@ -190,6 +190,8 @@ export const desk = {
       mailbox: 'adresse email',
       member: 'membre d’un compte',
       notice: 'message',
+      renewal: 'renouvellement',
+      order: 'commande',
       product: 'produit',
       site: 'site web',
       sign_up: 'inscription',

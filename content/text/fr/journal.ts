@@ -20,6 +20,8 @@ export const journal = {
     deposit: 'versements',
     mailbox: 'adresses email',
     member: 'utilisateurs et invitations',
+    renewal: 'renouvellements',
+    order: 'commandes',
     product: 'produits',
     site: 'sites web',
     known_password: 'mots de passe à changer',
