@@ -97,6 +97,7 @@ function accountFilePage(c: PageContext, publicId: string) {
       productTurn={turnOf(c, 'products', nextProducts, address)}
       prepaid={mayRead(c, 'prepaid.decide') ? urls.deskPrepaid(publicId) : undefined}
       documents={mayRead(c, 'documents.read') ? urls.deskInvoices(publicId) : undefined}
+      money={mayRead(c, 'money.receive') ? urls.deskMoneyAccount(publicId) : undefined}
       newProduct={mayRead(c, 'products.open') ? urls.deskNewProduct(publicId) : undefined}
       mailboxes={mailboxes.map((one) => ({ ...one, product: one.product_name }))}
       mailboxTurn={turnOf(c, 'mailboxes', nextMailboxes, address)}

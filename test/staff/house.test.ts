@@ -4,6 +4,7 @@ import { deskOfDemonstration, fillDemonstration, refuseDemonstration } from '../
 import { selfCheck } from '../../src/self-check.ts'
 import { appOf } from '../../src/staff/door/app.ts'
 import { purgeDeskDoor } from '../../src/staff/door/attempts.ts'
+import { paymentUnderWay } from '../payments/issuing.ts'
 import { articles } from '../web/targets.ts'
 import { browse, newWorld, type World } from '../world.ts'
 import { codeFor, emailOf, giveCode, givePassword } from './door.ts'
@@ -48,6 +49,10 @@ describe('the demonstration', () => {
     expect(() => refuseDemonstration(world.scene)).toThrow(/^(sami|theo|olga)@example.test is of the demonstration/)
     world.scene.run(q.updateTable('staff').set((eb) => ({ email: eb('email', '||', '.ch') })))
     expect(() => refuseDemonstration(world.scene)).not.toThrow()
+    const id = paymentUnderWay(world)
+    expect(() => refuseDemonstration(world.scene), 'a transfer is real').not.toThrow()
+    world.scene.run(q.updateTable('payments').set({ provider: 'sandbox' }).where('public_id', '=', id))
+    expect(() => refuseDemonstration(world.scene)).toThrow('was paid in the sandbox')
   })
 })
 

@@ -40,6 +40,8 @@ interface AccountFileProps extends FileLists {
   productTurn: Turn
   /** Its invoices and credit notes; absent for a role that may not read them. */
   documents: string | undefined
+  /** Where money that came for nothing in particular is noted; absent for a role that may not. */
+  money: string | undefined
   /** Its prepaid account, likewise. */
   prepaid: string | undefined
   /** Where another is opened; absent for a role that may not. */
@@ -51,7 +53,7 @@ interface AccountFileProps extends FileLists {
 
 /** All that the house holds for an account, to be read at the desk: who, what, what waits, what was sent and done. */
 export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, people, toDos, ...rest }) => {
-  const { desk, documents, prepaid } = useText()
+  const { desk, documents, prepaid, provider } = useText()
   const { customers: list, file: t } = desk
   return (
     <>
@@ -66,6 +68,11 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
       {rest.prepaid && (
         <p>
           <a href={rest.prepaid}>{prepaid.desk.open}</a>
+        </p>
+      )}
+      {rest.money && (
+        <p>
+          <a href={rest.money}>{provider.desk.unmatched}</a>
         </p>
       )}
       {rest.documents && (
