@@ -41,6 +41,18 @@ function plainer(sign: string, has: Has): string {
   return PICTURE.test(sign) || /^\p{M}$/u.test(sign) ? '' : LEFT_OUT
 }
 
+const HEBREW = /\p{Script=Hebrew}\S*(?: \p{Script=Hebrew}\S*)*/gu
+
+/**
+ * Words from right to left, held together: pdfkit turns each stretch between blanks by itself, so that words would stand
+ * in the order of the wrong direction. The blank after them is turned along, and another one takes its place.
+ */
+export const heldTogether = (text: string): string =>
+  text.replace(HEBREW, (words) => words.replaceAll(' ', NO_BREAK)).replace(AFTER_HEBREW, `$1 ${NO_BREAK}`)
+
+const NO_BREAK = '\u00a0'
+const AFTER_HEBREW = /(\p{Script=Hebrew}) (?=\S)/gu
+
 /** Latin letters with what stands above and below them, as a QR-bill may hold them (IG QR-bill 2.3, 4.1.1). */
 const inQrBill: Has = (code) =>
   (code >= 0x20 && code <= 0x7e) ||

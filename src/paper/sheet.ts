@@ -1,5 +1,5 @@
 import type { Text } from '../../content/text/index.ts'
-import { drawable, type Has } from './characters.ts'
+import { drawable, type Has, heldTogether } from './characters.ts'
 import type { PaperDocument } from './document.ts'
 import { BOLD, FONT, type Pdf, shapesIn } from './pdf.ts'
 
@@ -69,7 +69,7 @@ export function write(sheet: Sheet, text: string, setting: Setting = {}): number
 /** Takes the font up, and returns the text as it can be drawn with it. */
 function set({ pdf, has }: Sheet, text: string, { size = SIZE, bold }: Setting): string {
   pdf.font(bold ? BOLD : FONT).fontSize(size)
-  return drawable(shortened(text, MOST_LETTERS), has)
+  return heldTogether(drawable(shortened(text, MOST_LETTERS), has))
 }
 
 /** A text of at most so many letters: whatever somebody wrote, a part of a page is never higher than the page. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { creditorReference, qrReference } from '../../src/base/payment-reference.ts'
-import { drawable, qrBillText } from '../../src/paper/characters.ts'
+import { drawable, heldTogether, qrBillText } from '../../src/paper/characters.ts'
 import { epcPayload } from '../../src/paper/epc.ts'
 import { qrBill } from '../../src/paper/qr-bill.ts'
 import { paper, SWISS } from './scene.ts'
@@ -105,6 +105,11 @@ describe('a name is written with the characters there are', () => {
     ['\ud800broken', '?broken'],
   ])('%j is written %j', (text, written) => {
     expect(drawable(text, latin)).toBe(written)
+  })
+
+  test('and words from right to left stand in their order, since they are one stretch', () => {
+    expect(heldTogether('מאפיית שלום 4 Lausanne')).toBe('מאפיית\u00a0שלום \u00a04 Lausanne')
+    expect(heldTogether('Chez Claire')).toBe('Chez Claire')
   })
 
   test('and a QR-bill has those of Latin letters', () => {
