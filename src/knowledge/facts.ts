@@ -84,6 +84,9 @@ export const facts = {
   'account.refund-asked-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['refund.asked'], ['refund.withdrawn'])),
   ),
+  'account.order-placed-today': account((looks, one) =>
+    today(looks, lasting(looks.eventsOf(one), ['order.placed'], ['order.cancelled'])),
+  ),
   'account.order-cancelled-today': account((looks, one) =>
     today(looks, lasting(looks.eventsOf(one), ['order.cancelled'])),
   ),

@@ -93,6 +93,11 @@ export const places: Readonly<Record<string, NamedPlace>> = {
     address: { of: 'person', url: urls.profileClosing },
     actions: ['profile.close'],
   },
+  'manager.order': {
+    path: (t) => [t.accounts.manager, t.accounts.nav.products, t.catalogue.list.title],
+    address: { of: 'account', url: urls.newOrder },
+    actions: ['orders.place'],
+  },
   'manager.orders': {
     path: (t) => [t.accounts.manager, t.accounts.nav.orders],
     address: { of: 'account', url: (account) => urls.orders(account) },
