@@ -50,10 +50,11 @@ function showPrepaid(c: PageContext): Response | Promise<Response> {
   const cursor = c.req.query('from')
   const cardOf = (action: AnyAction, anchor: string) =>
     card(c, { action, place: { path: urls.prepaid(id), anchor, language }, acting: ctx })
+  const refunds = refundsOf(ctx, account.id)
   const body = (
     <PrepaidPage
       wallets={walletsOf(ctx.store, account.id)}
-      refunds={refundsOf(ctx, account.id)}
+      refunds={refunds}
       statements={statementsOf(ctx, account, cursor).map(({ currency, lines, older }) => ({
         currency,
         lines: lines.map((line) => ({ ...line, ...linkOf(id, line) })),
@@ -64,7 +65,7 @@ function showPrepaid(c: PageContext): Response | Promise<Response> {
       cards={{
         deposit: cardOf(deposit, 'deposit'),
         refund: cardOf(refund, 'refund'),
-        withdraw: cardOf(withdraw, 'withdraw'),
+        withdraw: refunds.length > 0 ? cardOf(withdraw, 'withdraw') : undefined,
       }}
     />
   )

@@ -10,7 +10,8 @@ interface PrepaidPageProps {
   wallets: readonly Wallet[]
   refunds: readonly RefundShown[]
   statements: readonly StatementProps[]
-  cards: { deposit: Child; refund: Child; withdraw: Child }
+  /** `withdraw`: only where something was ever asked back. */
+  cards: { deposit: Child; refund: Child; withdraw: Child | undefined }
 }
 
 /** What is in the prepaid account, how money gets there and back, and everything that moved. */
