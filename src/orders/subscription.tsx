@@ -34,7 +34,7 @@ export const subscriptionOf: SoldBeside = (c, product, acting) => {
     <Subscription
       sold={sold}
       ended={product.endedAt}
-      renew={renewHref(acting, product)}
+      renewal={renewal(acting, product)}
       cancel={open && (!sold.endsOn || cancelledLately) ? cardOf(cancelAProduct, 'cancel') : undefined}
       keep={open && (sold.endsOn || keptLately) ? cardOf(keepAProduct, 'keep') : undefined}
       guide={urls.articleNumber(c.var.language, GUIDE)}
@@ -60,12 +60,16 @@ export function soldAs({ store }: Pick<Ctx, 'store'>, { id }: Pick<Product, 'id'
   return { ...about, name: { fr: row.name_fr, en: row.name_en }, options }
 }
 
-/** Where it is renewed, for whoever may pay, while nothing of that is under way. */
-function renewHref(ctx: Ctx, product: Product): string | undefined {
+/** Where it is renewed, and what that link says: for whoever may pay, while nothing of that is under way. */
+function renewal(ctx: Ctx, product: Product): { href: string; way: 'renew' | 'payInvoice' | 'seeOrder' } | undefined {
   const from = nextPeriod(rowOf(ctx, product.id))
+  const { publicId: account } = product.account
   if (!from || !may(ctx.actor, 'billing.pay', product.account.id)) return undefined
   const waiting = waitingRenewal(ctx, product.id, from)
-  if (!waiting) return urls.toPay(product.account.publicId, { only: product.publicId, due: 'all' })
+  if (!waiting) return { href: urls.toPay(account, { only: product.publicId, due: 'all' }), way: 'renew' }
   if (inPayment(ctx, { orderId: waiting.id })) return undefined
-  return urls.order(product.account.publicId, waiting.publicId)
+  if (waiting.invoice === null) return { href: urls.order(account, waiting.publicId), way: 'seeOrder' }
+  if (inPayment(ctx, { documentId: waiting.invoice })) return undefined
+  const invoice = q.selectFrom('documents').select('public_id').where('id', '=', waiting.invoice)
+  return { href: urls.toPay(account, { only: ctx.store.one(invoice)?.public_id, due: 'all' }), way: 'payInvoice' }
 }

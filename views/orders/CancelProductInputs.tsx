@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Cancellable } from '../../src/orders/subjects.ts'
+import { Callout } from '../parts/Callout.tsx'
 import { useText } from '../text.tsx'
 import { Day } from '../to-pay/Day.tsx'
 
@@ -16,11 +17,13 @@ export const CancelProductInputs: FC<{ subject: Cancellable | undefined }> = ({ 
           </strong>
         </p>
       )}
-      <ul>
-        {t.means.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
+      <Callout kind="note">
+        <ul>
+          {t.means.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </Callout>
     </>
   )
 }

@@ -17,20 +17,22 @@ export const OrderLines: FC<OrderLinesProps> = ({ order, taxes, productHref }) =
   const language = useLanguage()
   const { currency } = order
   return (
-    <table class="table stacks">
-      <thead>
-        <tr>
-          <th scope="col">{t.page.product}</th>
-          <th scope="col">{t.page.period}</th>
-          <th scope="col">{t.page.price}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {order.lines.map((line) => (
-          <Line line={line} currency={currency} productHref={productHref} />
-        ))}
-      </tbody>
-      <tfoot>
+    <>
+      <table class="table stacks">
+        <thead>
+          <tr>
+            <th scope="col">{t.page.product}</th>
+            <th scope="col">{t.page.period}</th>
+            <th scope="col">{t.page.price}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => (
+            <Line line={line} currency={currency} productHref={productHref} />
+          ))}
+        </tbody>
+      </table>
+      <dl class="facts">
         <Sum word={t.page.net} cents={order.netCents} currency={currency} />
         {taxes
           .filter(({ taxCents }) => taxCents > 0)
@@ -38,8 +40,8 @@ export const OrderLines: FC<OrderLinesProps> = ({ order, taxes, productHref }) =
             <Sum word={`${t.page.tax} ${rateIn(language, rate)}`} cents={taxCents} currency={currency} />
           ))}
         <Sum word={t.page.total} cents={order.grossCents} currency={currency} />
-      </tfoot>
-    </table>
+      </dl>
+    </>
   )
 }
 
@@ -81,12 +83,10 @@ const Line: FC<Pick<OrderLinesProps, 'productHref'> & { line: OrderLine; currenc
 }
 
 const Sum: FC<{ word: string; cents: number; currency: 'CHF' | 'EUR' }> = ({ word, cents, currency }) => (
-  <tr>
-    <th scope="row" colspan={2}>
-      {word}
-    </th>
-    <td>
+  <div>
+    <dt>{word}</dt>
+    <dd>
       <Amount cents={cents} currency={currency} />
-    </td>
-  </tr>
+    </dd>
+  </div>
 )

@@ -6,7 +6,6 @@ import { Callout } from '../parts/Callout.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { OrderLines } from './OrderLines.tsx'
-import { OrderStateWord } from './OrderStateWord.tsx'
 import { titleOf } from './title.ts'
 
 type Linked = Pick<OrderDocument, 'number'> & { href: string }
@@ -43,7 +42,7 @@ export const OrderPage: FC<OrderPageProps> = ({ order, taxes, cancel, ...links }
       </div>
       <Callout
         kind={order.state === 'fulfilled' ? 'done' : isOver(order) ? 'note' : 'waiting'}
-        title={t.states[order.state]}
+        title={sentence(t.states[order.state])}
       >
         <p>{t.means[order.state]}</p>
       </Callout>
@@ -73,6 +72,9 @@ export const OrderPage: FC<OrderPageProps> = ({ order, taxes, cancel, ...links }
   )
 }
 
+/** The word of a list, as a title begins. */
+const sentence = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
 const isOver = ({ state }: OrderShown): boolean => state === 'cancelled' || state === 'expired'
 
 const Facts: FC<Pick<OrderPageProps, 'order' | 'proForma' | 'invoice'>> = ({ order, proForma, invoice }) => {
@@ -81,12 +83,6 @@ const Facts: FC<Pick<OrderPageProps, 'order' | 'proForma' | 'invoice'>> = ({ ord
   const name = [buyer.name, `${buyer.postcode} ${buyer.town}`].join(', ')
   return (
     <dl class="facts">
-      <div>
-        <dt>{t.state}</dt>
-        <dd>
-          <OrderStateWord state={order.state} />
-        </dd>
-      </div>
       <div>
         <dt>{t.placedAt}</dt>
         <dd>

@@ -17,14 +17,14 @@ export interface SubscriptionShown {
 interface SubscriptionProps {
   sold: SubscriptionShown | undefined
   ended: string | undefined
-  renew: string | undefined
+  renewal: { href: string; way: 'renew' | 'payInvoice' | 'seeOrder' } | undefined
   cancel: Child | undefined
   keep: Child | undefined
   guide: string
 }
 
 /** How a product is paid for, and the cards that cancel it or keep it. */
-export const Subscription: FC<SubscriptionProps> = ({ sold, ended, renew, cancel, keep, guide }) => {
+export const Subscription: FC<SubscriptionProps> = ({ sold, ended, renewal, cancel, keep, guide }) => {
   const { subscription: t } = useText().orders
   return (
     <>
@@ -36,10 +36,10 @@ export const Subscription: FC<SubscriptionProps> = ({ sold, ended, renew, cancel
       )}
       {sold && <SoldFacts sold={sold} ended={ended !== undefined} />}
       {sold && !ended && !sold.endsOn && <p>{t.goesOn}</p>}
-      {renew && (
+      {renewal && (
         <p class="button-row">
-          <ButtonLink kind="quiet" href={renew}>
-            {t.renew}
+          <ButtonLink kind="quiet" href={renewal.href}>
+            {t[renewal.way]}
           </ButtonLink>
         </p>
       )}

@@ -8,10 +8,10 @@ export const orders = {
   deposit: 'Versement sur le compte prépayé',
   nav: 'Commandes',
   title: 'Commandes',
-  lead: 'Ce que vous avez commandé et pas encore payé, puis ce qui est terminé.',
+  lead: 'Ce que vous avez commandé et pas encore payé, puis tout le reste.',
   waiting: 'Commandes en attente',
-  past: 'Commandes passées',
-  nonePast: 'Aucune commande passée.',
+  past: 'Commandes payées, facturées ou terminées',
+  nonePast: 'Aucune pour l’instant.',
   noneWaiting: 'Aucune commande n’attend d’être payée.',
   noneWaitingWhy: 'Une commande attend ici dès qu’elle est passée, jusqu’à son paiement.',
   older: 'Commandes plus anciennes',
@@ -22,7 +22,7 @@ export const orders = {
   payableUntil: 'À payer jusqu’au',
   placedAt: 'Passée le',
   more: (count: number) => (count === 1 ? 'et un autre produit' : `et ${count} autres produits`),
-  renewalOf: (name: string) => `Renouvellement de ${name}`,
+  renewalOf: (name: string) => `Renouvellement : ${name}`,
   months,
   states: {
     awaiting: 'en attente de paiement',
@@ -107,6 +107,8 @@ export const orders = {
     endedWhy:
       'Ses services sont fermés. Ses données sont gardées encore au moins 30 jours ; écrivez-nous si vous en avez besoin.',
     renew: 'Renouveler maintenant',
+    payInvoice: 'Régler la facture du renouvellement',
+    seeOrder: 'Voir la commande du renouvellement',
     guide: 'Résilier un produit : le guide',
   },
   cancelProduct: {
