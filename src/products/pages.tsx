@@ -29,6 +29,7 @@ export const productPageRoutes: Route[] = [
       <ProductListPage
         products={products.map((product) => ({ ...rowOf(product), hold: holds.get(product.id) }))}
         contact={urls.contact(language)}
+        order={mayOrder(ctx) ? urls.newOrder(id) : undefined}
         next={next && urls.products(id, next)}
         first={from === undefined ? undefined : urls.products(id)}
       />
@@ -38,6 +39,9 @@ export const productPageRoutes: Route[] = [
   }),
   get(paths.product, rule, (c) => showOne(c)),
 ]
+
+/** May whoever reads this order something for the account they act for? */
+const mayOrder = ({ actor }: Ctx): boolean => may(actor, 'orders.place', accountOf(actor)?.id ?? 0)
 
 /** A product as lists tell it. */
 export const rowOf = (product: Product): ProductRow => ({

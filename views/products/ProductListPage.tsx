@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { ProductState as State } from '../../src/products/queries.ts'
 import type { ProductKind } from '../../src/web/product-services.ts'
+import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
@@ -18,11 +19,13 @@ export interface ProductRow {
 interface ProductListProps extends Pick<ListPagesProps, 'next' | 'first'> {
   products: readonly ProductRow[]
   contact: string
+  /** Where something new is ordered, for whoever may. */
+  order: string | undefined
 }
 
 /** What an account holds, kind by kind, each with how it stands. */
-export const ProductListPage: FC<ProductListProps> = ({ products, contact, ...pages }) => {
-  const { products: words, actions } = useText()
+export const ProductListPage: FC<ProductListProps> = ({ products, contact, order, ...pages }) => {
+  const { products: words, actions, catalogue } = useText()
   const t = words.list
   return (
     <>
@@ -30,6 +33,13 @@ export const ProductListPage: FC<ProductListProps> = ({ products, contact, ...pa
         <h1>{t.title}</h1>
         {products.length > 0 && <p class="lead">{t.intro}</p>}
       </div>
+      {order && (
+        <p class="button-row">
+          <ButtonLink href={order} kind="quiet" icon="circle-plus">
+            {catalogue.list.fromProducts}
+          </ButtonLink>
+        </p>
+      )}
       {products.length === 0 ? (
         <Empty icon="server" title={t.none}>
           <p>
