@@ -7,25 +7,17 @@ import { type Currency, plainAmount } from '../base/money.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { currencyNow } from '../billing/queries.ts'
 import { type AnyAction, done, liveAction, next, stepsOn, still } from '../core/action.ts'
-import { accountOf } from '../core/actor.ts'
-import type { Ctx } from '../core/ctx.ts'
 import { noSubject, oneOf, type Subjects } from '../core/subjects.ts'
 import { doneBefore } from '../identity/done-before.ts'
-import { DEPOSIT_LEAST, DEPOSIT_MOST } from '../orders/deposits.ts'
 import { createAtProvider, refreshPayment } from '../payments/at-provider.ts'
-import { methods, offeredMethods } from '../payments/methods.ts'
+import { methods } from '../payments/methods.ts'
 import { urls } from '../urls.ts'
 import { askRefund, withdrawable, withdrawRefund } from './asking.ts'
 import { beginDeposit } from './depositing.ts'
 import { amountField, depositAmount } from './fields.ts'
 import { type Refund, refundCalled } from './refunds.ts'
-import { openInvoices, type Wallet, walletsOf } from './wallets.ts'
-
-const acting = (ctx: Ctx) => {
-  const account = accountOf(ctx.actor)
-  if (!account) throw new Missing()
-  return account
-}
+import { acting, depositSeen, refundSeen } from './seen.ts'
+import { type Wallet, walletsOf } from './wallets.ts'
 
 type Depositing = {
   account: string
@@ -36,15 +28,6 @@ type Depositing = {
   state: string
 }
 const depositing = stepsOn<null, Depositing>()
-
-/** What a deposit is chosen from: its limits, and the ways to pay it with why some are not there (R-PRE-3). */
-function depositSeen(ctx: Ctx) {
-  const { currency } = currencyNow(ctx.store, acting(ctx).id)
-  const words = (cents: number) => amountIn(ctx.language, { cents, currency })
-  const offered = offeredMethods(ctx, { currency, purpose: 'deposit', prepaidCents: 0 })
-  return { currency, least: words(DEPOSIT_LEAST), most: words(DEPOSIT_MOST), methods: offered }
-}
-export type DepositSeen = ReturnType<typeof depositSeen>
 
 const told = ({ cents = 0, currency = 'CHF' }: Partial<Depositing>, locale: string): string =>
   amountIn(locale.slice(0, 2), { cents, currency })
@@ -122,15 +105,6 @@ const wallets: Subjects<Wallet> = {
 }
 
 type Refunding = { cents: number; account: string }
-
-/** What a refund is asked from: what is there, and what could be paid with it first (R-PRE-10). */
-function refundSeen(ctx: Ctx, { subject }: { subject: Wallet }) {
-  const { id, publicId } = acting(ctx)
-  const open = openInvoices(ctx.store, id, subject.currency)
-  const { currency, available } = subject
-  return { currency, available, open: { ...open, currency }, toPay: urls.toPay(publicId) }
-}
-export type RefundSeen = ReturnType<typeof refundSeen>
 
 const HOLDER_MOST = 70
 

@@ -1,11 +1,9 @@
 import { textFor } from '../../content/text/index.ts'
-import { q } from '../../db/query.ts'
 import { PrepaidPage } from '../../views/prepaid/PrepaidPage.tsx'
 import { type Currency, currencies } from '../base/money.ts'
 import { Missing } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
-import { type AccountRef, accountOf } from '../core/actor.ts'
-import type { Ctx } from '../core/ctx.ts'
+import { accountOf } from '../core/actor.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
@@ -14,7 +12,7 @@ import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { deposit, refund, withdraw } from './actions.tsx'
 import { statementFile } from './file.ts'
-import { statementPage } from './statement.ts'
+import { refundsOf, statementsOf } from './shown.ts'
 import { walletsOf } from './wallets.ts'
 
 const rule = { for: 'member', may: 'billing.pay', rate: 'read', proof: 'no' } as const
@@ -24,23 +22,6 @@ export const prepaidRoutes: Route[] = [
   get(paths.prepaid, rule, (c) => showPrepaid(c)),
   get(paths.prepaidFile, rule, (c) => file(c)),
 ]
-
-/** Refunds of which the page tells: those under way, and the last that are over. */
-const REFUNDS = 5
-
-/** As many statements as there are currencies; each has its own pages. */
-export function statementsOf(ctx: Ctx, account: AccountRef, cursor: string | undefined) {
-  return walletsOf(ctx.store, account.id).map(({ currency }) => {
-    const { lines, older } = statementPage(ctx, { accountId: account.id, currency }, cursor)
-    return { currency, lines, older }
-  })
-}
-
-/** The latest refunds of an account, newest first. */
-export const refundsOf = ({ store }: Pick<Ctx, 'store'>, accountId: number) =>
-  store.all(
-    q.selectFrom('refunds').selectAll().where('account_id', '=', accountId).orderBy('id', 'desc').limit(REFUNDS),
-  )
 
 function showPrepaid(c: PageContext): Response | Promise<Response> {
   const { ctx, language } = c.var

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Entry } from '../../src/base/form.ts'
-import type { DepositSeen } from '../../src/prepaid/actions.tsx'
+import type { DepositSeen } from '../../src/prepaid/seen.ts'
 import { Field } from '../parts/Field.tsx'
 import { RadioList } from '../parts/RadioList.tsx'
 import { useText } from '../text.tsx'

@@ -6,10 +6,11 @@ export const lifecycles: typeof original = {
       count === 1 ? `the product ${names}, to be ended` : `${count} products to be ended: ${names}`,
     otherProducts: (count: number, _names: string) =>
       count === 1 ? 'another product, to be ended' : `${count} other products to be ended`,
-    payments: (count) => (count === 1 ? 'a payment under way' : `${count} payments under way`),
-    invoices: (count) => (count === 1 ? 'an invoice, to be paid' : `${count} invoices, to be paid`),
+    payments: (count: number, _names: string) => (count === 1 ? 'a payment under way' : `${count} payments under way`),
+    invoices: (count: number, _names: string) =>
+      count === 1 ? 'an invoice, to be paid' : `${count} invoices, to be paid`,
     prepaid: (_count, names) => `the prepaid account (${names}), to be used or refunded`,
-    refunds: (count) => (count === 1 ? 'a refund under way' : `${count} refunds under way`),
+    refunds: (count: number, _names: string) => (count === 1 ? 'a refund under way' : `${count} refunds under way`),
     orders: (count: number, _names: string) =>
       count === 1 ? 'a pending order, to be paid or cancelled' : `${count} pending orders, to be paid or cancelled`,
     mailboxes: (count, _names) => (count === 1 ? 'one mailbox, to be removed' : `${count} mailboxes, to be removed`),
