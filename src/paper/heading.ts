@@ -1,6 +1,6 @@
 import type { Text } from '../../content/text/index.ts'
 import type { Seller } from '../core/seller.ts'
-import type { PaperDocument } from './document.ts'
+import { leftToPay, type PaperDocument } from './document.ts'
 import { heightOf, INK, PAGE, type Sheet, shortened, WIDTH, write, writeLines } from './sheet.ts'
 import { dayOf, placeLines, titleOf } from './wording.ts'
 
@@ -57,9 +57,11 @@ interface Fact {
   value: string
 }
 
-function factsOf({ madeOn, dueOn, validUntil, corrects, buyer, kind }: PaperDocument, t: Text['paper']): Fact[] {
+function factsOf(document: PaperDocument, t: Text['paper']): Fact[] {
+  const { madeOn, dueOn, validUntil, corrects, buyer, kind } = document
   const { facts } = t
-  const due = kind === 'invoice' && dueOn ? [{ label: facts.due, value: dayOf(t, dueOn) }] : []
+  const asked = leftToPay(document) > 0 ? facts.due : facts.wasDue
+  const due = kind === 'invoice' && dueOn ? [{ label: asked, value: dayOf(t, dueOn) }] : []
   const valid = validUntil ? [{ label: facts.valid, value: dayOf(t, validUntil) }] : []
   const order = buyer.orderReference ? [{ label: facts.order, value: short(buyer.orderReference) }] : []
   const corrected = corrects

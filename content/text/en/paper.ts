@@ -18,6 +18,7 @@ export const paper: typeof french = {
     number: 'Number',
     date: 'Date',
     due: 'To be paid by',
+    wasDue: 'Due date',
     valid: 'Valid until',
     order: 'Your reference',
     corrects: 'Corrects invoice',

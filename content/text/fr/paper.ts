@@ -17,6 +17,7 @@ export const paper = {
     number: 'Numéro',
     date: 'Date',
     due: 'À payer jusqu’au',
+    wasDue: 'Échéance',
     valid: 'Valable jusqu’au',
     order: 'Votre référence',
     corrects: 'Corrige la facture',
