@@ -8,11 +8,17 @@ import type { Subjects } from '../core/subjects.ts'
 import { buyerFor } from '../orders/buyers.ts'
 import { decideTax, type TaxDecision } from '../tax/decision.ts'
 import { ratesOn } from '../tax/rates.ts'
+import type { ProductKind } from '../web/product-services.ts'
 
-/** What may be ordered for the account the actor acts for: in its currency, in the order of the catalogue. */
+/** The order in which kinds are told: what most people look for first. */
+const RANK: readonly ProductKind[] = ['web', 'mail', 'domain', 'database', 'ftp', 'cloud']
+
+/** What may be ordered for the account the actor acts for: in its currency, kind by kind, in the order of the catalogue. */
 export function offered(ctx: Ctx): SoldVersion[] {
   const account = accountOf(ctx.actor)
-  return account ? offersIn(ctx.store, currencyNow(ctx.store, account.id).currency) : []
+  if (!account) return []
+  const sold = offersIn(ctx.store, currencyNow(ctx.store, account.id).currency)
+  return RANK.flatMap((kind) => sold.filter((version) => version.kind === kind))
 }
 
 /** An offer as a card names it, in the language of whoever orders. */

@@ -31,13 +31,9 @@ const termsOf = (ctx: Ctx, account: string) => ({
 
 function showOffered(c: PageContext, account: string) {
   const { ctx, language } = c.var
-  const kinds = Map.groupBy(offered(ctx), ({ kind }) => kind)
-  const told = [...kinds].map(([kind, versions]) => ({
-    kind,
-    offers: versions.map((version) => ({ version, href: urls.newOrderOf(account, version.publicId) })),
-  }))
+  const offers = offered(ctx).map((version) => ({ version, href: urls.newOrderOf(account, version.publicId) }))
   const { title } = textFor(language).catalogue.list
-  const body = <OfferedPage kinds={told} {...termsOf(ctx, account)} />
+  const body = <OfferedPage offers={offers} {...termsOf(ctx, account)} />
   return page(c, { title }, managerFrame(c, accountOf(ctx.actor), 'products'), body)
 }
 

@@ -2,7 +2,6 @@ import type { Child, FC } from 'hono/jsx'
 import type { Currency } from '../../src/base/money.ts'
 import type { SoldVersion } from '../../src/catalogue/offers.ts'
 import type { TaxDecision } from '../../src/tax/decision.ts'
-import type { ProductKind } from '../../src/web/product-services.ts'
 import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { Empty } from '../parts/Empty.tsx'
@@ -10,17 +9,16 @@ import { useLanguage, useText } from '../text.tsx'
 import { Holds, OptionsPriced, PriceTable, TaxedSo } from './OfferParts.tsx'
 
 interface OfferedProps {
-  kinds: readonly { kind: ProductKind; offers: readonly { version: SoldVersion; href: string }[] }[]
+  offers: readonly { version: SoldVersion; href: string }[]
   currency: Currency
   tax: TaxDecision
   /** Where an address is given, while there is none. */
   addresses: string | undefined
 }
 
-/** Everything that may be ordered for an account, kind by kind, at its prices. */
-export const OfferedPage: FC<OfferedProps> = ({ kinds, currency, tax, addresses }) => {
-  const { catalogue, products } = useText()
-  const t = catalogue.list
+/** Everything that may be ordered for an account, at its prices. */
+export const OfferedPage: FC<OfferedProps> = ({ offers, currency, tax, addresses }) => {
+  const t = useText().catalogue.list
   return (
     <>
       <div class="page-head">
@@ -28,17 +26,18 @@ export const OfferedPage: FC<OfferedProps> = ({ kinds, currency, tax, addresses 
         <p class="lead">{t.lead}</p>
       </div>
       <NoAddress addresses={addresses} />
-      {kinds.length === 0 ? <Empty icon="server" title={t.none} /> : <TaxedSo tax={tax} />}
-      {kinds.map(({ kind, offers }) => (
-        <section class="offers">
-          <h2>{products.kinds[kind]}</h2>
+      {offers.length === 0 ? (
+        <Empty icon="server" title={t.none} />
+      ) : (
+        <>
+          <TaxedSo tax={tax} />
           <ul class="offer-list">
             {offers.map((offer) => (
               <OfferTile {...offer} currency={currency} tax={tax} />
             ))}
           </ul>
-        </section>
-      ))}
+        </>
+      )}
     </>
   )
 }
@@ -59,11 +58,13 @@ const NoAddress: FC<Pick<OfferedProps, 'addresses'>> = ({ addresses }) => {
 const OfferTile: FC<{ version: SoldVersion; href: string; currency: Currency; tax: TaxDecision }> = (props) => {
   const { version, href, currency, tax } = props
   const language = useLanguage()
-  const { list: t } = useText().catalogue
+  const { catalogue, products } = useText()
+  const t = catalogue.list
   const name = version.name[language]
   return (
     <li class="offer">
-      <h3>{name}</h3>
+      <h2>{name}</h2>
+      <p class="offer-kind">{products.kinds[version.kind]}</p>
       <p>{version.about[language]}</p>
       <Holds most={version.most} />
       <PriceTable caption={name} prices={version.prices} currency={currency} tax={tax} />
