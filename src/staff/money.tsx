@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { textFor } from '../../content/text/index.ts'
 import { MoneyFor } from '../../views/staff/MoneyFor.tsx'
-import { MoneyPage } from '../../views/staff/MoneyPage.tsx'
 import { calendarDay, dayIn } from '../base/day.ts'
 import { oneOfWords } from '../base/fields.ts'
 import { blank, type Entry, type Field, type Fields, readForm, type Values, withProblem } from '../base/form.ts'
 import { currencies, readAmount } from '../base/money.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { inGroups } from '../paper/transfer.ts'
 import { approveReceived, noteReceived, refuseReceived, type Seen } from '../payments/receiving.ts'
 import { sentences } from '../recovery/fields.ts'
 import { paths, urls } from '../urls.ts'
@@ -16,23 +16,14 @@ import type { PageContext } from '../web/env.ts'
 import { deskFrame } from '../web/frames.tsx'
 import { leadTo, page, type Status } from '../web/reply.tsx'
 import { get, post, type Route } from '../web/route.ts'
-import type { ToDo } from '../web/today.ts'
 import { accountCalled } from './account-file.ts'
 import { actingFor } from './files.tsx'
-import {
-  mismatched,
-  moneyDocument,
-  moneyFound,
-  moneyPayment,
-  receivedWaiting,
-  transfersWaiting,
-} from './money-queries.ts'
-import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
+import { GUIDE, showMoney } from './money-list.tsx'
+import { moneyDocument, moneyPayment } from './money-queries.ts'
+import { mayAtDesk } from './roles.ts'
 
 type Answer = Response | Promise<Response>
 
-/** Of our own people: what to do with a transfer. */
-const GUIDE = 2361
 const REASON_MOST = 500
 
 const look = { for: 'staff', desk: mayAtDesk('money.receive'), rate: 'read', proof: 'no' } as const
@@ -65,43 +56,6 @@ const unmatched = { ...received, currency: oneOfWords(...currencies) }
 const atDesk = (c: PageContext, title: string, body: Child, status: Status = 200): Answer =>
   page(c, { title, robots: 'noindex' }, deskFrame(c), body, status)
 
-function showMoney(c: PageContext, status: Status): Answer {
-  const { ctx, staff, language } = c.var
-  const typed = c.req.method === 'GET' ? (c.req.query('q') ?? '').trim() : ''
-  const from = c.req.query('from')
-  const found = typed === '' ? undefined : moneyFound(ctx, typed)
-  const { rows, next } = found ? { rows: found.transfers, next: undefined } : transfersWaiting(ctx, from)
-  const first = from === undefined && !found
-  const body = (
-    <MoneyPage
-      {...{ action: urls.deskMoney(), q: typed, guide: urls.articleNumber(language, GUIDE) }}
-      found={found && { count: found.transfers.length + found.documents.length, all: urls.deskMoney() }}
-      transfers={rows.map((row) => ({ ...row, ...linksOf(row.accountId), href: urls.deskMoneyPayment(row.payment) }))}
-      documents={(found?.documents ?? []).map((row) => ({
-        ...row,
-        ...linksOf(row.accountId),
-        href: urls.deskMoneyDocument(row.document),
-      }))}
-      mismatched={(first ? mismatched(ctx) : []).map((row) => ({
-        ...row,
-        ...linksOf(row.accountId),
-        href: urls.deskMoneyPayment(row.payment),
-      }))}
-      approvals={(first ? receivedWaiting(ctx) : []).map(({ notedBy, ...row }) => ({
-        ...row,
-        ...linksOf(row.accountId),
-        own: notedBy === staff?.id,
-        posts: { approve: urls.deskMoneyReceived(row.id), refuse: urls.deskMoneyNotReceived(row.id) },
-      }))}
-      next={next && urls.deskMoney({ from: next })}
-      first={from === undefined ? undefined : urls.deskMoney()}
-    />
-  )
-  return atDesk(c, textFor(language).provider.desk.title, body, status)
-}
-
-const linksOf = (account: string) => ({ open: urls.deskOpenAccount(account) })
-
 /** What every page of one thing has: its form, the limit above which two of ours are needed, the way back. */
 const formOf = ({ var: { ctx, language } }: PageContext, entry: Entry, currency: 'CHF' | 'EUR', post: string) => ({
   ...{ entry, post, list: urls.deskMoney(), guide: urls.articleNumber(language, GUIDE), most: REASON_MOST },
@@ -125,7 +79,12 @@ function showPayment(c: PageContext, entry: Entry, status: Status): Answer {
       asked={{ cents: row.cents, currency }}
       prepaid={row.prepaidCents > 0 ? { cents: row.prepaidCents, currency } : undefined}
       came={came}
-      facts={{ state: t.paymentStates[state], method: t.methods[method], number: row.number, reference: row.reference }}
+      facts={{
+        state: t.paymentStates[state],
+        method: t.methods[method],
+        number: row.number,
+        reference: row.reference && inGroups(row.reference),
+      }}
     />
   )
   return atDesk(c, t.payment(id), body, status)
@@ -143,7 +102,7 @@ function showDocument(c: PageContext, entry: Entry, status: Status): Answer {
       kind="receive"
       account={{ name: row.account, open: urls.deskOpenAccount(row.accountId) }}
       asked={{ cents, currency }}
-      facts={{ state: row.open ? t.states.open : t.states.closed, number, reference }}
+      facts={{ state: row.open ? t.states.open : t.states.closed, number, reference: reference && inGroups(reference) }}
     />
   )
   return atDesk(c, number, body, status)
@@ -230,18 +189,4 @@ async function decide(c: PageContext, verb: (ctx: Ctx, id: string) => void): Pro
     return showMoney(c, no.status)
   }
   return leadTo(c, urls.deskMoney())
-}
-
-/** On the first page of the desk: what a second person has to approve, and what does not fit. */
-export function moneyWaiting(c: PageContext): readonly ToDo[] {
-  const { ctx, staff, language } = c.var
-  if (!staff || !isAllowedAtDesk(staff.role, 'money.receive')) return []
-  const t = textFor(language).provider.desk
-  const [unfit, notes] = [mismatched(ctx), receivedWaiting(ctx)]
-  const href = urls.deskMoney()
-  const line = (title: string, about: string): ToDo => ({ when: 'now', icon: 'circle-alert', title, about, href })
-  return [
-    ...(unfit.length > 0 ? [line(t.mismatchTitle(unfit.length), t.mismatchWhy)] : []),
-    ...(notes.length > 0 ? [line(t.waitingTitle(notes.length), t.waitingWhy)] : []),
-  ]
 }

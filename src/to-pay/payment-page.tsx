@@ -77,7 +77,7 @@ function wayOut({ var: { language } }: PageContext, { state, public_id }: Paymen
   return (
     <p>
       <ButtonLink kind="quiet" href={urls.accountAction(account, 'payments.cancel', public_id)}>
-        {textFor(language).provider.cancel.title}
+        {textFor(language).provider.cancel.submit}
       </ButtonLink>
     </p>
   )

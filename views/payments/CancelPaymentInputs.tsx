@@ -9,7 +9,7 @@ export const CancelPaymentInputs: FC<{ subject: Cancellable | undefined }> = ({ 
   const t = useText().provider.cancel
   const language = useLanguage()
   return (
-    <>
+    <div class="stack">
       <p>{t.means}</p>
       {subject?.held && <p>{t.frees(amountIn(language, subject.held))}</p>}
       {subject?.transfer && (
@@ -17,6 +17,6 @@ export const CancelPaymentInputs: FC<{ subject: Cancellable | undefined }> = ({ 
           <p>{t.transfer}</p>
         </Callout>
       )}
-    </>
+    </div>
   )
 }

@@ -39,6 +39,8 @@ interface MoneyForProps {
 export const MoneyFor: FC<MoneyForProps> = (props) => {
   const t = useText().provider.desk
   const { title, list, guide, entry, kind } = props
+  const labels: Record<string, string> = { on: t.day, amount: t.amountField, reason: t.reason, currency: t.currency }
+  const errors = useSentences(entry.errors).map((one) => ({ ...one, label: labels[one.name ?? ''] }))
   return (
     <>
       <Breadcrumb items={[{ label: t.title, href: list }, { label: title }]} />
@@ -48,7 +50,7 @@ export const MoneyFor: FC<MoneyForProps> = (props) => {
           <a href={guide}>{t.guide}</a>
         </p>
       </div>
-      <ErrorSummary errors={useSentences(entry.errors)} />
+      <ErrorSummary errors={errors} />
       <Facts {...props} />
       {kind === 'receive' && <Receive {...props} title={t.receive} why={t.receiveWhy} submit={t.submit} />}
       {kind === 'unmatched' && (

@@ -8,7 +8,7 @@ import { Field } from '../parts/Field.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useLanguage, useText } from '../text.tsx'
-import { DeskSection, FileLink, Filters } from './DeskParts.tsx'
+import { DeskSection, FileLink } from './DeskParts.tsx'
 
 interface OfAccount {
   account: string
@@ -66,9 +66,14 @@ export const MoneyPage: FC<MoneyPageProps> = ({ action, q, guide, found, transfe
           <a href={guide}>{t.guide}</a>
         </p>
       </div>
-      <Filters action={action} submit={t.search}>
-        <Field name="q" label={t.find} value={q} type="search" required={undefined} autocomplete="off" />
-      </Filters>
+      <search>
+        <form class="stack" method="get" action={action}>
+          <Field name="q" label={t.find} value={q} type="search" autocomplete="off" />
+          <p class="button-row">
+            <Button kind="quiet">{t.search}</Button>
+          </p>
+        </form>
+      </search>
       {rest.approvals.length > 0 && <Approvals rows={rest.approvals} />}
       {rest.mismatched.length > 0 && (
         <DeskSection id="mismatched" title={t.mismatched}>
