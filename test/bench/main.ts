@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { signedOutPages } from './articles.ts'
 import { cardPost } from './card-post.ts'
+import { documents } from './documents.ts'
 import { executable } from './executable.ts'
 import { keepOutputForTable, summary } from './figures.ts'
 import { foreignFolder } from './foreign.ts'
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   attempts,
   search,
   lists,
+  documents,
   'to-pay': toPay,
   services,
   paper,

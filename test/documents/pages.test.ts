@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
+import { creditInvoice } from '../../src/documents/crediting.ts'
+import { writeOff } from '../../src/documents/writing-off.ts'
 import { articles } from '../web/targets.ts'
-import { browse, newcomer, newWorld, type World } from '../world.ts'
+import { as, browse, newcomer, newWorld, type World } from '../world.ts'
+import { payOf } from './paying.ts'
 import { BUYER, draw, invoiceOf, line } from './scene.ts'
 
 let world: World
@@ -118,4 +121,21 @@ describe('a document', () => {
     const billing = await browse(world, newcomer(world, world.bakery, 'billing'))
     expect((await billing.get(list(`/${publicId}`))).status).toBe(200)
   })
+})
+
+test('every state of an invoice is found by its name, and no other', async () => {
+  const browser = await claire()
+  const asked = async (state: string) => numbersIn((await browser.get(list(`?state=${state}`))).text)
+  const [open, overdue, off] = [{}, { dueOn: '2026-03-01' }, {}].map((more) => invoiceOf(world, more))
+  const [credited, refunded, paid, part] = Array.from({ length: 4 }, () => invoiceOf(world))
+  payOf(world, refunded?.id ?? 0, 12_972)
+  payOf(world, paid?.id ?? 0, 12_972)
+  payOf(world, part?.id ?? 0, 100)
+  const olga = as(world, world.olga, world.bakery)
+  for (const one of [credited, refunded])
+    creditInvoice(olga, world.bakery, { invoiceId: one?.id ?? 0, lines: [{ at: 0, cents: 12_000 }], reason: 'x' })
+  writeOff(olga, world.bakery, { invoiceId: off?.id ?? 0, reason: 'x' })
+  const named = { open, overdue, 'written-off': off, credited, refunded, paid, 'part-paid': part }
+  for (const [state, one] of Object.entries(named)) expect(await asked(state), state).toEqual([one?.number])
+  expect((await asked('unpaid')).sort()).toEqual([open, overdue, part].map((one) => one?.number).sort())
 })

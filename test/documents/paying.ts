@@ -1,4 +1,6 @@
 import { q } from '../../db/query.ts'
+import { allocate, openCents } from '../../src/documents/allocating.ts'
+import { post } from '../../src/ledger/entries.ts'
 import { placeOrder } from '../../src/orders/placing.ts'
 import { beginPayment } from '../../src/payments/beginning.ts'
 import { fund, plantOffer } from '../payments/scene.ts'
@@ -12,4 +14,20 @@ export function paidInvoiceOf(world: World, name = 'four.example'): string {
   beginPayment(claire, { ticked: [{ kind: 'order', id }], method: 'prepaid', seenCents: 12_972 })
   const latest = q.selectFrom('documents').select('public_id').where('kind', '=', 'invoice').orderBy('id', 'desc')
   return world.scene.one(latest.limit(1))?.public_id ?? ''
+}
+
+/** Money that comes for an invoice: as much of it as it still asks. */
+export function payOf(world: World, invoiceId: number, cents: number): number {
+  const paid = Math.min(cents, openCents(world.scene, invoiceId))
+  if (paid === 0) return 0
+  const postings = [
+    { to: { code: 'bank' as const }, cents: paid },
+    { to: { code: 'receivable' as const, accountId: world.bakery.id }, cents: -paid },
+  ]
+  const ctx = { ...world.house, store: world.scene }
+  world.scene.together(() => {
+    const entryId = post(ctx, { kind: 'payment', source: `test:${Math.random()}`, currency: 'CHF', postings })
+    allocate(ctx, { entryId, documentId: invoiceId, cents: paid })
+  })
+  return paid
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
-import { allocate, openCents } from '../../src/documents/allocating.ts'
+import { openCents } from '../../src/documents/allocating.ts'
 import type { Content, TaxGroup } from '../../src/documents/content.ts'
 import { type CreditedLine, creditInvoice } from '../../src/documents/crediting.ts'
 import { makeDocument } from '../../src/documents/making.ts'
-import { post } from '../../src/ledger/entries.ts'
 import { whole } from '../payments/scene.ts'
 import { as, newWorld, type World } from '../world.ts'
+import { payOf } from './paying.ts'
 import { BUYER, invoiceOf, line } from './scene.ts'
 
 let world: World
@@ -20,22 +20,6 @@ const house = () => ({ ...as(world, world.olga, world.bakery) })
 const documentsOf = (id: number) =>
   world.scene.all(q.selectFrom('documents').selectAll().where('corrects', '=', id).orderBy('id'))
 const rateKey = ({ kind, country, rate }: Omit<TaxGroup, 'netCents' | 'taxCents'>) => `${kind} ${country} ${rate}`
-
-/** Money that comes for an invoice: as much of it as it still asks. */
-function pay(invoiceId: number, cents: number): number {
-  const paid = Math.min(cents, openCents(world.scene, invoiceId))
-  if (paid === 0) return 0
-  const postings = [
-    { to: { code: 'bank' as const }, cents: paid },
-    { to: { code: 'receivable' as const, accountId: world.bakery.id }, cents: -paid },
-  ]
-  const ctx = { ...world.house, store: world.scene }
-  world.scene.together(() => {
-    const entryId = post(ctx, { kind: 'payment', source: `test:${Math.random()}`, currency: 'CHF', postings })
-    allocate(ctx, { entryId, documentId: invoiceId, cents: paid })
-  })
-  return paid
-}
 
 const lineOf = fc.record({ cents: fc.integer({ min: 1, max: 60_000 }), rate: fc.constantFrom(810, 260, 0) })
 const step = fc.oneof(
@@ -55,7 +39,7 @@ describe('whatever is credited and paid, in whatever order', () => {
           })
           let paid = 0
           for (const one of steps) {
-            if ('pay' in one) paid += pay(id, one.pay)
+            if ('pay' in one) paid += payOf(world, id, one.pay)
             else tryCredit(id, one.credit)
           }
           expectWithin(id, paid)
