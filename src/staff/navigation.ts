@@ -42,11 +42,9 @@ export function deskLinksOf(c: PageContext): readonly DeskLink[] {
   const path = c.req.path.replace(FILES, `${urls.deskCustomers()}/`).replace(NEW_OFFER, `${urls.deskCatalogue()}/new`)
   const opens = ({ href, rights }: Place) =>
     staff ? (rights.length === 0 ? ALL_OF_US : rights.flatMap(mayAtDesk)).includes(staff.role) : href === urls.outbox()
-  return placesOf(c)
-    .filter(opens)
-    .map(({ label, href }) => ({
-      label,
-      href,
-      current: href === path || (href !== urls.desk() && path.startsWith(`${href}/`)),
-    }))
+  const places = placesOf(c).filter(opens)
+  const here = ({ href }: Place) => href === path || (href !== urls.desk() && path.startsWith(`${href}/`))
+  // of a place and one within it, the inner one
+  const [current] = places.filter(here).sort((one, other) => other.href.length - one.href.length)
+  return places.map(({ label, href }) => ({ label, href, current: href === current?.href }))
 }

@@ -97,7 +97,7 @@ const RefundWaiting: FC<RefundRow & { most: number }> = (row) => {
   const { cents, currency, account, iban, holder, state, first_by, payment_id, two, mine, posts, entry, most } = row
   const mayApprove = state === 'asked' && !(two && mine)
   return (
-    <li class="record">
+    <li class="record stack">
       <h3 class="record-title">
         <Amount cents={cents} currency={currency} />
       </h3>
