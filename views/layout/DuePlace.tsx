@@ -31,12 +31,17 @@ interface CounterProps extends Counted {
   words: (count: string) => string
 }
 
-/** Its name says it whole; label and number beside the icon are for the eye. */
+/** Words that are read say it whole; label and number beside the icon are for the eye. */
 const Counter: FC<CounterProps> = ({ icon, label, words, count, href }) => (
-  <a class="bar-link" href={href} aria-label={words(shortened(count))} title={words(shortened(count))}>
+  <a class="bar-link" href={href} title={words(shortened(count))}>
     <Icon name={icon} />
-    <span class="due-label">{label}</span>
-    <span class="counter">{shortened(count)}</span>
+    <span class="due-label" aria-hidden="true">
+      {label}
+    </span>
+    <span class="counter" aria-hidden="true">
+      {shortened(count)}
+    </span>
+    <span class="visually-hidden">{words(shortened(count))}</span>
   </a>
 )
 
