@@ -47,7 +47,7 @@ export function readerOf({ actor }: Pick<Ctx, 'actor'>): Reader {
 }
 
 /** Events about money, beside those of these families. */
-const MONEY_FAMILIES = ['billing_address', 'invoice', 'document', 'refund', 'prepaid', 'deposit']
+const MONEY_FAMILIES = ['billing_address', 'invoice', 'document', 'payment', 'money', 'refund', 'prepaid', 'deposit']
 const MONEY_EVENTS = ['account.currency_changed']
 
 /**

@@ -7,10 +7,6 @@ import type { NewEntry } from '../ledger/entries.ts'
 export const prepaidAvailable = (store: Store, accountId: number, currency: Currency): number =>
   balanceOf(store, { code: 'wallet', currency, accountId })
 
-/** The same of what is held. */
-export const prepaidHeld = (store: Store, accountId: number, currency: Currency): number =>
-  balanceOf(store, { code: 'held', currency, accountId })
-
 /** Prepaid money that is held for a payment, or let go again. */
 export const holding = (
   kind: 'hold' | 'release',

@@ -3,7 +3,7 @@ import type { House } from '../core/ctx.ts'
 import { cancelAtProvider, refreshPayment } from './at-provider.ts'
 import { hearEvents } from './events.ts'
 import { asHouse, type Payment, restOf } from './rows.ts'
-import { endUnpaid } from './settling.ts'
+import { endUnpaid, park } from './settling.ts'
 import { tellUnpaid } from './telling.ts'
 
 /** A payment under way is asked for at its provider again after so long, in ms. */
@@ -53,9 +53,14 @@ const overdue = ({ store, now }: House): Payment[] =>
 
 /** At a provider it is closed first, so that nobody can pay it any more; what a bank has not answered is waited for. */
 async function expire(house: House, payment: Payment): Promise<void> {
-  if (payment.provider !== '') return cancelAtProvider(house, payment, 'expired')
   const ctx = asHouse(house, payment)
-  const { account_id, public_id, currency } = payment
+  const { account_id, public_id, currency, provider } = payment
+  if (provider !== '' && provider === house.servers.payments?.id) return cancelAtProvider(house, payment, 'expired')
+  if (provider !== '') {
+    // its provider is ours no more, and nobody can be asked what came
+    park(ctx, payment.id, { cents: 0, currency })
+    return
+  }
   ctx.store.together(() => {
     if (endUnpaid(ctx, payment.id, { state: 'expired' }))
       tellUnpaid(ctx, account_id, public_id, { cents: restOf(payment), currency })

@@ -158,6 +158,20 @@ describe('a payment at a provider', () => {
   })
 })
 
+describe('a payment at a provider that is ours no more', () => {
+  test('waits for somebody of ours, who ends it: nothing is held for ever', async () => {
+    fund(world, 5_000)
+    const payment = begun(world, [ordered(world, version)])
+    await atProvider(world, payment)
+    const alone = { ...world.house, servers: { ...world.house.servers, payments: undefined } }
+    world.clock.advance(61 * MINUTE)
+    await workPayments(alone)
+    expect(paymentRow(world, payment)).toMatchObject({ state: 'mismatch', came_cents: 0 })
+    endUnpaid(claire(world), payment.id, { state: 'failed' }, { parked: true })
+    expect([holds(world, 'wallet'), holds(world, 'held')]).toEqual([5_000, 0])
+  })
+})
+
 describe('the news of a provider', () => {
   const paid = async () => {
     const order = ordered(world, version)

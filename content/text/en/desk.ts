@@ -173,6 +173,8 @@ export const desk: typeof original = {
     reason: 'Reason:',
     fromAddress: (address) => `address ${address}`,
     families: {
+      payment: 'payment',
+      money: 'money received',
       alias: 'alias',
       account: 'customer account',
       billing_address: 'billing address',

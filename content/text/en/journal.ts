@@ -17,6 +17,8 @@ export const journal: typeof original = {
     document: 'documents sent',
     invoice: 'invoices and credit notes',
     ftp: 'FTP accounts',
+    payment: 'payments',
+    money: 'money received',
     refund: 'refunds',
     prepaid: 'prepaid account',
     deposit: 'deposits',

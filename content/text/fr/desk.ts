@@ -179,6 +179,8 @@ export const desk = {
     reason: 'Motif :',
     fromAddress: (address: string) => `adresse ${address}`,
     families: {
+      payment: 'paiement',
+      money: 'argent reçu',
       alias: 'alias',
       account: 'compte client',
       billing_address: 'adresse de facturation',

@@ -15,6 +15,8 @@ export const journal = {
     document: 'documents envoyés',
     invoice: 'factures et avoirs',
     ftp: 'comptes FTP',
+    payment: 'paiements',
+    money: 'argent reçu',
     refund: 'remboursements',
     prepaid: 'compte prépayé',
     deposit: 'versements',
