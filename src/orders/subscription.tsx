@@ -33,6 +33,7 @@ export const subscriptionOf: SoldBeside = (c, product, acting) => {
   return (
     <Subscription
       sold={sold}
+      kind={product.kind}
       ended={product.endedAt}
       renewal={renewal(acting, product)}
       cancel={open && (!sold.endsOn || cancelledLately) ? cardOf(cancelAProduct, 'cancel') : undefined}

@@ -8,7 +8,7 @@ import { workOrders } from '../../src/orders/working.ts'
 import { beginPayment } from '../../src/payments/beginning.ts'
 import { fund, holds, plantOffer, whole } from '../payments/scene.ts'
 import { newWorld, type World } from '../world.ts'
-import { claire, letters, openedProduct, orderRow, pay, productRow } from './scene.ts'
+import { claire, killedAt, letters, openedProduct, orderRow, pay, productRow } from './scene.ts'
 
 const DAY = 86_400_000
 let world: World
@@ -114,16 +114,27 @@ describe('a renewal by the clock', () => {
     }
     world.clock.set('2027-02-01T09:00:00.000Z')
     let longest = 0
-    let last = performance.now()
+    let last = process.threadCpuUsage()
     const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
+      const { user, system } = process.threadCpuUsage(last)
+      longest = Math.max(longest, (user + system) / 1000)
+      last = process.threadCpuUsage()
     }, 1)
     await issueRenewals(world.house)
     await issueRenewals(world.house)
     clearInterval(beat)
     expect(invoices()).toHaveLength(copies + 1)
-    expect(longest, 'with the machine busy, twice what is allowed').toBeLessThan(100)
+    expect(longest, 'ms of the processor in one go').toBeLessThan(50)
+  })
+
+  test('is issued once, whichever statement the house is killed at, and no number is lost (R-ORD-8, R-DOC-9)', async () => {
+    openedProduct(world, version)
+    world.clock.set('2027-02-01T09:00:00.000Z')
+    for (let at = 1; await killedAt(world, at, (house) => issueRenewals(house)); at += 1)
+      expect(invoices().length).toBeLessThan(2)
+    await issueRenewals(world.house)
+    expect(invoices()).toMatchObject([{ number: 'F2027-00001' }])
+    expect(whole(world)).toMatchObject({ whole: true })
   })
 })
 

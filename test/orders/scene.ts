@@ -1,4 +1,5 @@
 import { q } from '../../db/query.ts'
+import type { House } from '../../src/core/ctx.ts'
 import { placeOrder } from '../../src/orders/placing.ts'
 import { workOrders } from '../../src/orders/working.ts'
 import { beginPayment } from '../../src/payments/beginning.ts'
@@ -101,4 +102,31 @@ export function paidProductOf(world: World, endsOn: string | null = null): strin
       .where('id', '=', product?.id ?? 0),
   )
   return product?.public_id ?? ''
+}
+
+/** Runs the work on a store that dies at its n-th write: was it killed? */
+export async function killedAt(
+  world: World,
+  at: number,
+  work: (house: House) => void | Promise<void>,
+): Promise<boolean> {
+  let writes = 0
+  let killed = false
+  const store: House['store'] = {
+    ...world.scene,
+    run: (query) => {
+      writes += 1
+      if (writes === at || killed) {
+        killed = true
+        throw new Error('killed')
+      }
+      return world.scene.run(query)
+    },
+  }
+  try {
+    await work({ ...world.house, store })
+  } catch {
+    // a killed house says nothing
+  }
+  return killed
 }

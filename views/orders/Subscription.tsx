@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import type { ProductKind } from '../../src/web/product-services.ts'
 import { ButtonLink } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { useLanguage, useText } from '../text.tsx'
@@ -16,6 +17,7 @@ export interface SubscriptionShown {
 
 interface SubscriptionProps {
   sold: SubscriptionShown | undefined
+  kind: ProductKind
   ended: string | undefined
   renewal: { href: string; way: 'renew' | 'payInvoice' | 'seeOrder' } | undefined
   cancel: Child | undefined
@@ -24,13 +26,17 @@ interface SubscriptionProps {
 }
 
 /** How a product is paid for, and the cards that cancel it or keep it. */
-export const Subscription: FC<SubscriptionProps> = ({ sold, ended, renewal, cancel, keep, guide }) => {
-  const { subscription: t } = useText().orders
+export const Subscription: FC<SubscriptionProps> = ({ sold, kind, ended, renewal, cancel, keep, guide }) => {
+  const { orders, products } = useText()
+  const { subscription: t } = orders
+  const { means } = products
   return (
     <>
       <h2 id="subscription">{t.title}</h2>
       {ended && (
         <Callout kind="problem" title={t.ended}>
+          <p>{t.endedMeans}</p>
+          <p>{means[kind]}</p>
           <p>{t.endedWhy}</p>
         </Callout>
       )}

@@ -104,8 +104,8 @@ export const orders = {
     goesOn: 'Une facture vous est envoyée avant l’échéance ; rien n’est débité sans vous.',
     endsOn: 'Résilié : fonctionne jusqu’au',
     ended: 'Ce produit a pris fin',
-    endedWhy:
-      'Ses services sont fermés. Ses données sont gardées encore au moins 30 jours ; écrivez-nous si vous en avez besoin.',
+    endedMeans: 'Il n’est plus renouvelé, et rien n’y est plus modifié.',
+    endedWhy: 'Ses données sont gardées encore au moins 30 jours ; écrivez-nous si vous en avez besoin.',
     renew: 'Renouveler maintenant',
     payInvoice: 'Régler la facture du renouvellement',
     seeOrder: 'Voir la commande du renouvellement',
