@@ -89,7 +89,8 @@ const Words: FC<Pick<DraftPageProps, 'typed' | 'post' | 'prices' | 'most' | 'ent
     <form class="stack" method="post" action={draft.post} novalidate>
       <SaidFields field={field} most={draft.most} />
       <h2>{t.limits}</h2>
-      <div class="fields-beside">
+      <p class="field-help">{t.limitsHelp}</p>
+      <div class="fields-even">
         {(['mailboxes', 'databases', 'ftpAccounts', 'storage'] as const).map((name) => (
           <Field {...field(name)} label={t[name]} required={false} inputmode="numeric" autocomplete="off" />
         ))}

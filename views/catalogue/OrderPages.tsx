@@ -61,10 +61,11 @@ const OfferTile: FC<{ version: SoldVersion; href: string; currency: Currency; ta
   const { catalogue, products } = useText()
   const t = catalogue.list
   const name = version.name[language]
+  const kind = products.kinds[version.kind]
   return (
     <li class="offer">
       <h2>{name}</h2>
-      <p class="offer-kind">{products.kinds[version.kind]}</p>
+      {kind !== name && <p class="offer-kind">{kind}</p>}
       <p>{version.about[language]}</p>
       <Holds most={version.most} />
       <PriceTable caption={name} prices={version.prices} currency={currency} tax={tax} />
@@ -104,6 +105,7 @@ export const OrderPage: FC<OrderPageProps> = ({ version, currency, tax, list, ad
       </div>
       <NoAddress addresses={addresses} />
       <Holds most={version.most} />
+      <h2>{t.price}</h2>
       <TaxedSo tax={tax} />
       <PriceTable caption={name} prices={version.prices} currency={currency} tax={tax} />
       {version.offer.stock === 0 && <p class="offer-over">{t.soldOut}</p>}

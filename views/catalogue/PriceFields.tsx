@@ -19,7 +19,7 @@ export const PriceFields: FC<{ prices: readonly PriceField[]; field: FieldOf }> 
     <>
       <p class="field-help">{t.pricesHelp}</p>
       {currencies.map((currency) => (
-        <div class="fields-beside">
+        <div class="fields-even">
           {prices
             .filter((price) => price.currency === currency)
             .map((price) => (

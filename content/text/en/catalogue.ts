@@ -131,6 +131,7 @@ export const catalogue: typeof original = {
     termsEn: 'Special terms in English',
     termsHelp: 'They stand beside the general terms and are accepted with them.',
     limits: 'What the product may hold',
+    limitsHelp: 'An empty field: none of it.',
     mailboxes: 'Email addresses',
     databases: 'Databases',
     ftpAccounts: 'FTP accounts',

@@ -132,6 +132,7 @@ export const catalogue = {
     termsEn: 'Conditions particulières en anglais',
     termsHelp: 'Elles s’ajoutent aux conditions générales et sont acceptées avec elles.',
     limits: 'Ce que le produit peut contenir',
+    limitsHelp: 'Un champ vide : rien de cela.',
     mailboxes: 'Adresses email',
     databases: 'Bases de données',
     ftpAccounts: 'Comptes FTP',
