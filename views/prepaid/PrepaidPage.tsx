@@ -35,12 +35,14 @@ export const PrepaidPage: FC<PrepaidPageProps> = ({ wallets, refunds, statements
       <Callout kind="note">
         <p>{t.manual}</p>
       </Callout>
+      <h2>{t.payIn}</h2>
       {cards.deposit}
       <div class="stack" id="prepaid-statement" data-follows="prepaid.deposit prepaid.refund prepaid.withdraw-refund">
         {statements.map((statement) => (
           <Statement {...statement} />
         ))}
       </div>
+      <h2>{t.getBack}</h2>
       {cards.refund}
       <div id="prepaid-withdraw" data-follows="prepaid.refund">
         {cards.withdraw}

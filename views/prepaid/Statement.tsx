@@ -20,7 +20,7 @@ export interface StatementProps {
 export const Statement: FC<StatementProps> = ({ currency, lines, file, older, newest }) => {
   const t = useText().prepaid.statement
   return (
-    <section class="stack" aria-label={t.table(currency)}>
+    <div class="stack">
       <h2>{`${t.title} (${currency})`}</h2>
       {lines.length === 0 ? <p>{t.empty}</p> : <Lines currency={currency} lines={lines} />}
       <ListPages next={older} first={newest} words={{ next: t.older, first: t.newest }} />
@@ -31,7 +31,7 @@ export const Statement: FC<StatementProps> = ({ currency, lines, file, older, ne
           </ButtonLink>
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -10,6 +10,8 @@ export const prepaid: typeof french = {
   former: (currency) => `Earlier balance in ${currency}`,
   formerWhy: (currency) =>
     `Your account has been kept in another currency since. These ${currency} still pay your documents in ${currency}, and can be refunded.`,
+  payIn: 'Top up the account',
+  getBack: 'Get your money back',
   manual:
     'Nothing is paid by itself: even when there is money in it, the prepaid account pays an invoice only when you choose so.',
   balance: (amount) => `Available balance: ${amount}`,

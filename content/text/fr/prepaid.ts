@@ -10,6 +10,8 @@ export const prepaid = {
   former: (currency: string) => `Ancien solde en ${currency}`,
   formerWhy: (currency: string) =>
     `Votre compte est tenu dans une autre monnaie depuis. Ces ${currency} règlent encore vos documents en ${currency}, et se remboursent.`,
+  payIn: 'Approvisionner le compte',
+  getBack: 'Récupérer votre argent',
   manual:
     'Rien n’est réglé automatiquement : même approvisionné, le compte prépayé ne paie une facture que lorsque vous le choisissez.',
   balance: (amount: string) => `Solde disponible : ${amount}`,
