@@ -138,6 +138,14 @@ export const ACCOUNT_EVENTS = [
   'billing_address.changed',
   'document.sent',
   'payment.succeeded',
+  'deposit.announced',
+  'refund.asked',
+  'refund.withdrawn',
+  'order.placed',
+  'order.cancelled',
+  'order.pro_forma_seen',
+  'product.cancelled',
+  'product.kept',
   'payment.begun',
 ] as const
 export const PERSON_EVENTS = [
