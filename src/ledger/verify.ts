@@ -17,10 +17,7 @@ export function verifyLedger(store: Store, keys: Pick<Keys, 'audit'>): LedgerVer
   let before: { id: number; hash: string } | undefined
   for (;;) {
     const entries = entriesAfter(store, before?.id ?? 0)
-    const postings = postingsOf(
-      store,
-      entries.map(({ id }) => id),
-    )
+    const postings = postingsOf(store, entries)
     for (const entry of entries) {
       const own = postings.get(entry.id) ?? []
       const problem = problemOf(keys, before, entry, own)
@@ -59,12 +56,15 @@ const entriesAfter = (store: Store, id: number) =>
       .limit(BATCH),
   )
 
-function postingsOf(store: Store, entries: readonly number[]): Map<number, ChainedPosting[]> {
+/** Those of a batch, which is a stretch of ids: a question of two bounds, however long it is. */
+function postingsOf(store: Store, entries: readonly Entry[]): Map<number, ChainedPosting[]> {
   const rows = store.all(
     q
       .selectFrom('ledger_postings')
       .select(['entry_id', 'ledger_account_id as account', 'cents', 'currency', 'after'])
-      .where('entry_id', 'in', entries)
+      .where('entry_id', '>=', entries[0]?.id ?? 0)
+      .where('entry_id', '<=', entries.at(-1)?.id ?? 0)
+      .orderBy('entry_id')
       .orderBy('id'),
   )
   return Map.groupBy(rows, ({ entry_id }) => entry_id)
