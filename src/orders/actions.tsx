@@ -6,14 +6,7 @@ import { type AnyAction, done, liveAction, stepsOn } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { cancelAtEnd, keepProduct } from './ending.ts'
 import { cancelOrder, noteProFormaSeen } from './releasing.ts'
-import {
-  type Cancellable,
-  cancellable,
-  cancelled,
-  type OrderSubject,
-  orderToCancel,
-  orderWithProForma,
-} from './subjects.ts'
+import { type Cancellable, cancellable, cancelled, type OrderSubject, ordersThatWait } from './subjects.ts'
 
 const onOrder = stepsOn<OrderSubject>()
 
@@ -24,7 +17,7 @@ export const cancelAnOrder = liveAction<OrderSubject>({
   may: 'orders.place',
   title: (t) => t.orders.cancel.title,
   offer: (t) => t.orders.cancel.offer,
-  subjects: orderToCancel,
+  subjects: ordersThatWait,
   steps: {
     cancel: onOrder.form({
       fields: {},
@@ -49,7 +42,7 @@ export const seeProForma = liveAction<OrderSubject>({
   may: 'billing.pay',
   title: (t) => t.orders.proForma.title,
   offer: (t) => t.orders.proForma.offer,
-  subjects: orderWithProForma,
+  subjects: ordersThatWait,
   steps: {
     see: onOrder.form({
       fields: {},
