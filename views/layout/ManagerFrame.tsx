@@ -47,7 +47,8 @@ export interface ManagerFrameProps extends SiteTools, Switching {
 
 /** A customer's own place: the account top left, what waits top right, its pages down the side, on a phone behind "Menu". */
 export const ManagerFrame: FC<PropsWithChildren<ManagerFrameProps>> = (props) => {
-  const { person, account, accounts, allAccounts, newAccount, waiting, due, notices, navigation, children, ...tools } = props
+  const { person, account, accounts, allAccounts, newAccount, waiting, due, notices, navigation, children, ...tools } =
+    props
   const switching = { accounts, allAccounts, newAccount }
   const t = useText().parts.frame
   return (

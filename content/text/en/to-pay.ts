@@ -22,7 +22,6 @@ export const toPay: typeof french = {
   waits: 'kept until',
   late: 'overdue',
   inPayment: 'Payment under way',
-  see: (what: string) => `See: ${what}`,
   period: 'Period',
   months: (count: number) =>
     count % 12 === 0 ? (count === 12 ? '1 year' : `${count / 12} years`) : count === 1 ? '1 month' : `${count} months`,
@@ -73,16 +72,13 @@ export const toPay: typeof french = {
     title: 'Pay',
     lines: 'What you are paying',
     tax: (rate: string, amount: string) => `including VAT ${rate}: ${amount}`,
-    taxAdded: (rate: string, amount: string) => `VAT ${rate}: ${amount}`,
     taxes: {
       reverse: 'VAT owed by the recipient (reverse charge)',
       outside: 'outside the scope of VAT',
       'not-liable': 'no VAT, the operator is not liable to it',
     },
     paidBefore: (whole: string) => `left of a total of ${whole}`,
-    net: 'before VAT',
     total: 'Total',
-    available: (amount: string) => `Prepaid account: ${amount} available`,
     part: 'Amount taken from the prepaid account',
     partOther: 'Amount taken from the prepaid account, with another method',
     partHelp: (available: string) =>
@@ -95,7 +91,6 @@ export const toPay: typeof french = {
     special: 'Special terms',
     submit: (seen: { amount: string } | undefined) => (seen ? `Pay ${seen.amount}` : 'Pay'),
     busy: 'Preparing the payment…',
-    back: 'Back to the list',
   },
   done: {
     succeeded: 'It is paid. The settled invoice is ready.',
@@ -170,7 +165,6 @@ export const toPay: typeof french = {
     delay: 'A transfer usually takes 1 to 3 working days. Give the reference exactly as it stands.',
     invoice: 'Invoice (PDF)',
     proForma: 'Pro forma (PDF)',
-    releases: 'What was reserved on the prepaid account is given back to you.',
   },
   counters: {
     toPay: 'To pay',

@@ -21,7 +21,6 @@ export const toPay = {
   waits: 'réservée jusqu’au',
   late: 'en retard',
   inPayment: 'Paiement en cours',
-  see: (what: string) => `Voir : ${what}`,
   period: 'Durée',
   months: (count: number) =>
     count % 12 === 0 ? (count === 12 ? '1 an' : `${count / 12} ans`) : count === 1 ? '1 mois' : `${count} mois`,
@@ -72,16 +71,13 @@ export const toPay = {
     title: 'Payer',
     lines: 'Ce que vous payez',
     tax: (rate: string, amount: string) => `dont TVA ${rate} : ${amount}`,
-    taxAdded: (rate: string, amount: string) => `TVA ${rate} : ${amount}`,
     taxes: {
       reverse: 'TVA due par le destinataire (autoliquidation)',
       outside: 'hors du champ de la TVA',
       'not-liable': 'sans TVA, l’exploitant n’y est pas assujetti',
     },
     paidBefore: (whole: string) => `reste d’un total de ${whole}`,
-    net: 'hors TVA',
     total: 'Total',
-    available: (amount: string) => `Compte prépayé : ${amount} disponibles`,
     part: 'Montant pris sur le compte prépayé',
     partOther: 'Montant pris sur le compte prépayé, avec un autre moyen',
     partHelp: (available: string) =>
@@ -94,7 +90,6 @@ export const toPay = {
     special: 'Conditions particulières',
     submit: (seen: { amount: string } | undefined) => (seen ? `Payer ${seen.amount}` : 'Payer'),
     busy: 'Paiement en préparation…',
-    back: 'Retour à la liste',
   },
   done: {
     succeeded: 'C’est payé. La facture acquittée est prête.',
@@ -169,7 +164,6 @@ export const toPay = {
     delay: 'Un virement met en général 1 à 3 jours ouvrables. Indiquez la référence telle quelle.',
     invoice: 'Facture (PDF)',
     proForma: 'Pro forma (PDF)',
-    releases: 'Ce qui a été réservé sur le compte prépayé vous est rendu.',
   },
   counters: {
     toPay: 'À payer',
