@@ -21,29 +21,23 @@ export const PayFilter: FC<PayFilterProps> = ({ action, due, words, currency, cu
   const t = useText().toPay.filter
   return (
     <div class="pay-filter">
-      <nav aria-label={t.legend}>
-        <ul class="pay-chips">
-          {(['soon', 'all', 'late'] as const).map((one) => (
-            <li>
-              <a class="chip" href={hrefOf({ due: one })} aria-current={one === due ? 'true' : undefined}>
-                {t.due[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Chips
+        label={t.legend}
+        chips={(['soon', 'all', 'late'] as const).map((one) => ({
+          label: t.due[one],
+          href: hrefOf({ due: one }),
+          current: one === due,
+        }))}
+      />
       {currencies.length > 1 && (
-        <nav aria-label={t.currency}>
-          <ul class="pay-chips">
-            {currencies.map((one) => (
-              <li>
-                <a class="chip" href={hrefOf({ currency: one })} aria-current={one === currency ? 'true' : undefined}>
-                  {one}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Chips
+          label={t.currency}
+          chips={currencies.map((one) => ({
+            label: one,
+            href: hrefOf({ currency: one }),
+            current: one === currency,
+          }))}
+        />
       )}
       <search class="search">
         <form method="get" action={action}>
@@ -68,3 +62,23 @@ export const PayFilter: FC<PayFilterProps> = ({ action, due, words, currency, cu
     </div>
   )
 }
+
+interface ChipsProps {
+  label: string
+  chips: readonly { label: string; href: string; current: boolean }[]
+}
+
+/** A few ways to see the same list, one of which is now. */
+const Chips: FC<ChipsProps> = ({ label, chips }) => (
+  <nav aria-label={label}>
+    <ul class="pay-chips">
+      {chips.map((chip) => (
+        <li>
+          <a class="chip" href={chip.href} aria-current={chip.current ? 'true' : undefined}>
+            {chip.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
