@@ -130,6 +130,7 @@ export const up = `
     attempts INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX papers_due_next ON papers_due (due_at, document_id);
+  CREATE INDEX papers_due_of_document ON papers_due (document_id);
 
   CREATE TABLE correction_requests (
     id INTEGER PRIMARY KEY,
@@ -151,6 +152,9 @@ export const up = `
   ) STRICT;
   CREATE UNIQUE INDEX correction_requests_open ON correction_requests (document_id) WHERE outcome IS NULL;
   CREATE INDEX correction_requests_of_document ON correction_requests (document_id);
+  CREATE INDEX correction_requests_of_account ON correction_requests (account_id);
+  CREATE INDEX correction_requests_asked_by ON correction_requests (asked_by);
+  CREATE INDEX correction_requests_decided_by ON correction_requests (decided_by);
 
   CREATE TABLE allocations (
     id INTEGER PRIMARY KEY,

@@ -24,7 +24,7 @@ export const CreditForm: FC<CreditFormProps> = (props) => {
   const t = documents.desk.credit
   const language = useLanguage()
   const { document, left, preview, posts, most, entries, approvalCents } = props
-  const { currency, content } = document
+  const { currency } = document
   const typed = useTyped(entries.credit)
   if (left.every((cents) => cents === 0))
     return (
@@ -38,43 +38,63 @@ export const CreditForm: FC<CreditFormProps> = (props) => {
         <p>
           {t.why} {documents.desk.second(amountIn(language, { cents: approvalCents, currency }))}
         </p>
-        {left.map((cents, at) => {
-          const line = content.lines[at]
-          if (!line || cents === 0) return null
-          const shown = preview?.lines.find((one) => one.at === at)?.cents
-          const field = typed(`line-${at}`)
-          return (
-            <Field
-              {...field}
-              value={shown === undefined ? field.value : plainAmount(shown)}
-              label={t.amount(`${language === 'fr' ? line.fr : line.en} ${line.about ?? ''}`.trim())}
-              help={t.left(amountIn(language, { cents, currency }))}
-              inputmode="decimal"
-              autocomplete="off"
-              required={false}
-            />
-          )
-        })}
+        <Creditable {...props} />
         <Lines {...typed('reason')} label={t.reason} help={t.reasonHelp} most={most} />
         {preview && <Preview preview={preview} currency={currency} />}
-        <p class="button-row">
-          {preview && (
-            <>
-              <input type="hidden" name="seen" value={String(preview.grossCents)} />
-              <Button name="act" value="make" busyLabel={t.busy}>
-                {t.make}
-              </Button>
-            </>
-          )}
-          <Button kind={preview ? 'quiet' : 'primary'} name="act" value="look" busyLabel={t.busy}>
-            {t.look}
-          </Button>
-          <Button kind="quiet" name="act" value="all" busyLabel={t.busy}>
-            {t.all}
-          </Button>
-        </p>
+        <CreditButtons preview={preview} />
       </form>
     </DeskSection>
+  )
+}
+
+/** One amount for each line of which something is left to credit. */
+const Creditable: FC<CreditFormProps> = ({ document: { content, currency }, left, preview, entries }) => {
+  const t = useText().documents.desk.credit
+  const language = useLanguage()
+  const typed = useTyped(entries.credit)
+  const shown = (at: number) => preview?.lines.find((one) => one.at === at)?.cents
+  return (
+    <>
+      {content.lines.map(({ fr, en, about = '' }, at) => {
+        const most = left[at] ?? 0
+        const field = typed(`line-${at}`)
+        const seen = shown(at)
+        return most === 0 ? null : (
+          <Field
+            {...field}
+            value={seen === undefined ? field.value : plainAmount(seen)}
+            label={t.amount(`${language === 'fr' ? fr : en} ${about}`.trim())}
+            help={t.left(amountIn(language, { cents: most, currency }))}
+            inputmode="decimal"
+            autocomplete="off"
+            required={false}
+          />
+        )
+      })}
+    </>
+  )
+}
+
+/** Made only as it was looked at; looked at first. */
+const CreditButtons: FC<Pick<CreditFormProps, 'preview'>> = ({ preview }) => {
+  const t = useText().documents.desk.credit
+  return (
+    <p class="button-row">
+      {preview && (
+        <>
+          <input type="hidden" name="seen" value={String(preview.grossCents)} />
+          <Button name="act" value="make" busyLabel={t.busy}>
+            {t.make}
+          </Button>
+        </>
+      )}
+      <Button kind={preview ? 'quiet' : 'primary'} name="act" value="look" busyLabel={t.busy}>
+        {t.look}
+      </Button>
+      <Button kind="quiet" name="act" value="all" busyLabel={t.busy}>
+        {t.all}
+      </Button>
+    </p>
   )
 }
 
