@@ -19,11 +19,12 @@ export const ownValues = {
   'person.name': ({ person }) => person.name,
   'person.email': ({ person }) => person.email,
   'account.name': ({ account }) => account?.account.name,
-  /** What is to be paid of it, counted and summed up; nothing where no invoice is open, or they may not pay. */
+  /** What is to be paid of it, counted and summed up, as it goes on in a sentence; nothing where no invoice is open, or they may not pay. */
   'account.owed': ({ account, looks, language }) => {
     const owed = account && looks.owedOf(account)
     if (!owed || owed.invoices === 0) return undefined
-    return textFor(language).toPay.owed(owed.invoices, amountIn(language, owed.left))
+    const said = textFor(language).toPay.owed(owed.invoices, amountIn(language, owed.left))
+    return said.charAt(0).toLowerCase() + said.slice(1)
   },
   /** A mailbox of theirs, opened with its password: what is typed into a device as user name. */
   'workspace.address': ({ looks }) => looks.workspace().address,
