@@ -101,7 +101,6 @@ export const up = `
     CHECK (kind <> 'invoice' OR due_on IS NOT NULL)
   ) STRICT;
   CREATE INDEX documents_of_account ON documents (account_id, made_on, id, kind, words);
-  CREATE INDEX documents_of_kind ON documents (account_id, kind, made_on, id);
   CREATE INDEX documents_written_off ON documents (account_id, made_on, id) WHERE written_off_at IS NOT NULL;
   CREATE INDEX documents_open ON documents (account_id, due_on, id)
     WHERE kind = 'invoice' AND settled_at IS NULL;

@@ -119,7 +119,7 @@ const isUnpaid = ({ state }: Pick<WantedDocuments, 'state'>): boolean =>
 function wayIn(wanted: WantedDocuments): RawBuilder<unknown> {
   if (isUnpaid(wanted)) return sql`INDEXED BY documents_open`
   if (wanted.state === 'written-off') return sql`INDEXED BY documents_written_off`
-  return wanted.kind && !wanted.words ? sql`INDEXED BY documents_of_kind` : sql`INDEXED BY documents_of_account`
+  return sql`INDEXED BY documents_of_account`
 }
 
 /** Which state, and beside it what its index is kept for. */

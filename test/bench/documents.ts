@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { q } from '../../db/query.ts'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import type { Store } from '../../db/store.ts'
 import { readSettings } from '../../src/config.ts'
+import { addAccount, addMember, castId } from '../../src/gallery/people.ts'
 import { installationOf } from '../../src/installation.ts'
 import { openHouse } from '../../src/main.ts'
 import type { Browser } from '../browsing.ts'
@@ -29,7 +29,7 @@ interface Filled {
 
 /**
  * The list of ten thousand invoices beside that of ten, in the same house, and one of each read; Sam looks after both
- * accounts. Asked for in turns, over loopback; the ratio is the middle of the rounds.
+ * accounts, which hold nothing else. Asked for in turns, over loopback; the ratio is the middle of the rounds.
  */
 export async function documents(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-bench-'))
@@ -37,8 +37,8 @@ export async function documents(): Promise<void> {
   const settings = { MODE: 'demo', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' }
   const house = await openHouse(installationOf(readSettings(settings, folder)))
   try {
-    const large = fill(house.store, 'Boulangerie Favre', LARGE)
-    const small = fill(house.store, 'Studio Nadia', SMALL)
+    const large = fill(house.store, 'Atelier Grand', LARGE)
+    const small = fill(house.store, 'Atelier Petit', SMALL)
     const sam = visit(`http://127.0.0.1:${port}`)
     await sam.post('/sign-in', { email: 'sam@example.test', password: DEMO_PASSWORD })
     for (const one of ['', '?state=unpaid', '?state=overdue', '?state=refunded', '?state=written-off', '?kind=receipt'])
@@ -57,8 +57,8 @@ const MORE = { country: 'CH', vatNumber: '', vatConfirmed: false, orderReference
 
 /** So many invoices, a few a day for six years, of which the last ten are not paid. */
 function fill(store: Store, name: string, count: number): Filled {
-  const account = store.one(q.selectFrom('accounts').select(['id', 'public_id as publicId']).where('name', '=', name))
-  if (!account) throw new Error(`no account ${name}`)
+  const account = addAccount(store, name, new Date())
+  addMember(store, castId(store, 'sam'), account.id, 'admin', new Date())
   const tax = { kind: 'standard', rate: 810, country: 'CH' }
   const line = { fr: 'Hébergement', en: 'Bench hosting', about: 'bench.test', months: 12, cents: 12_000, tax }
   const content = JSON.stringify({ lines: [line, line], taxes: [{ ...tax, netCents: 24_000, taxCents: 1_944 }] })
