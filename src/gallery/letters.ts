@@ -86,6 +86,19 @@ function factsOf(house: House, language: Language, set: FactSet): Record<string,
     from: 'admin',
     to: 'marie@example.test',
     service: 'mail',
+    amount: '145.00 CHF',
+    missing: '5.00 CHF',
+    asked: '145.00 CHF',
+    came: '140.00 CHF',
+    iban: 'CH93 0076 2011 6238 5295 7',
+    reason: t.gallery.sample.note,
+    way: 'in',
+    day: '2026-03-31',
+    due: '2026-03-31',
+    number: 'F2026-00042',
+    payment: 'pay_gallery',
+    how: '',
+    scopes: 'caldav',
   }
   return { ...full, ...more(t, set) }
 }
@@ -99,7 +112,17 @@ function more({ gallery }: Text, set: FactSet): Record<string, string> {
     const given = { ...database, by: 'Nadia Berset', products: 'boulangerie-favre.test' }
     return set === 'usual'
       ? { ...usual, ...given, name: 'Claire Favre', person: 'Claire Favre', country, own: 'yes' }
-      : { ...usual, name: '', person: 'Claire Favre', message: '', count: '1', left: '1', few: 'yes', ...database }
+      : {
+          ...usual,
+          name: '',
+          person: 'Claire Favre',
+          message: '',
+          by: 'Nadia Berset',
+          count: '1',
+          left: '1',
+          few: 'yes',
+          ...database,
+        }
   }
   const { person, account, product, addresses } = names[set]
   return {

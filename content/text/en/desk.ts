@@ -173,6 +173,9 @@ export const desk: typeof original = {
     reason: 'Reason:',
     fromAddress: (address) => `address ${address}`,
     families: {
+      deposit: 'deposits',
+      offer: 'catalogue',
+      refund: 'refunds',
       payment: 'payment',
       money: 'money received',
       alias: 'alias',

@@ -27,6 +27,7 @@ export const journal: typeof original = {
     renewal: 'renewals',
     order: 'orders',
     product: 'products',
+    vat_number: 'VAT numbers',
     site: 'web sites',
     known_password: 'passwords to change',
   },

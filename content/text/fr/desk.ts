@@ -179,6 +179,9 @@ export const desk = {
     reason: 'Motif :',
     fromAddress: (address: string) => `adresse ${address}`,
     families: {
+      deposit: 'versements',
+      offer: 'catalogue',
+      refund: 'remboursements',
       payment: 'paiement',
       money: 'argent reçu',
       alias: 'alias',

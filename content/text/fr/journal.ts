@@ -25,6 +25,7 @@ export const journal = {
     renewal: 'renouvellements',
     order: 'commandes',
     product: 'produits',
+    vat_number: 'numéros de TVA',
     site: 'sites web',
     known_password: 'mots de passe à changer',
   },
