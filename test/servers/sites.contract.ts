@@ -22,7 +22,12 @@ const [first, second] = [entry('aaaaaaaa', 31, 'a.test', 'www.a.test'), entry('b
 export function sitesContract(of: () => SitesUnderTest): void {
   const look = (handle: string, host: string) => of().server.look(handle, host)
   const shows = (handle: string, host: string, seen: string) =>
-    expect.poll(steadily(() => look(handle, host)), { timeout: 10_000, interval: 50 }).toBe(seen)
+    expect
+      .poll(
+        steadily(() => look(handle, host)),
+        { timeout: 10_000, interval: 50 },
+      )
+      .toBe(seen)
 
   test('shows what it was told, under each of its names, and nothing under others', async () => {
     expect(await of().server.reconcile(() => [first, second])).toEqual({ refused: [] })
