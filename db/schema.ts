@@ -304,7 +304,7 @@ export interface DB {
     public_id: string
     account_id: number
     user_id: number
-    mailbox_id: number
+    subject: string
     why: 'changed' | 'tested' | 'granted'
     since: string
     dismissed_at: string | null

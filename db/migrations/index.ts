@@ -27,6 +27,7 @@ import * as mailWhole from './0027_mail_whole.ts'
 import * as sites from './0028_sites.ts'
 import * as workspace from './0029_workspace.ts'
 import * as lookingAfter from './0030_looking_after.ts'
+import * as servicePasswords from './0031_service_passwords.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -59,4 +60,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0028_sites', up: sites.up },
   { name: '0029_workspace', up: workspace.up },
   { name: '0030_looking_after', up: lookingAfter.up },
+  { name: '0031_service_passwords', up: servicePasswords.up },
 ]

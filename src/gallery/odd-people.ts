@@ -73,8 +73,7 @@ const publicIdOf = (store: Store, user: number): string =>
 function noteKnown(store: Store, { account, mailboxes }: Owner, { user }: Owner, now: Date): void {
   const of = store.one(q.selectFrom('accounts').select('id').where('public_id', '=', account))
   for (const public_id of mailboxes) {
-    const mailbox = store.one(q.selectFrom('mailboxes').select('id').where('public_id', '=', public_id))
-    const line = { public_id: publicId('kpw'), account_id: of?.id ?? 0, user_id: user, mailbox_id: mailbox?.id ?? 0 }
+    const line = { public_id: publicId('kpw'), account_id: of?.id ?? 0, user_id: user, subject: public_id }
     store.run(q.insertInto('known_passwords').values({ ...line, why: 'changed', since: now.toISOString() }))
   }
 }

@@ -187,10 +187,10 @@ function peopleSeen(store: Store, memberships: readonly Membership[]): ReadonlyM
   const rows = store.all(sql<{ account: number; representatives: number; open: number; settled: string | null }>`
     SELECT accounts.id AS account,
       (SELECT count(*) FROM effective_representatives AS r WHERE r.account_id = accounts.id) AS representatives,
-      (SELECT count(*) FROM known_passwords AS k JOIN mailboxes AS m ON m.id = k.mailbox_id
-        WHERE k.account_id = accounts.id AND k.dismissed_at IS NULL AND m.password_changed_at <= k.since) AS open,
-      (SELECT max(coalesce(k.dismissed_at, m.password_changed_at)) FROM known_passwords AS k
-        JOIN mailboxes AS m ON m.id = k.mailbox_id WHERE k.account_id = accounts.id) AS settled
+      (SELECT count(*) FROM known_passwords AS k JOIN service_passwords AS s ON s.subject = k.subject
+        WHERE k.account_id = accounts.id AND k.dismissed_at IS NULL AND s.password_changed_at <= k.since) AS open,
+      (SELECT max(coalesce(k.dismissed_at, s.password_changed_at)) FROM known_passwords AS k
+        JOIN service_passwords AS s ON s.subject = k.subject WHERE k.account_id = accounts.id) AS settled
     FROM accounts WHERE accounts.id IN (${sql.join(accountIds(theirs))})`)
   return new Map(
     rows.map(({ account, representatives, open, settled }) => [

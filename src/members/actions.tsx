@@ -98,7 +98,7 @@ export const dismissPassword = liveAction<KnownPassword>({
     }),
   },
   nothing: (t) => t.members.dismiss.nothing,
-  done: (t, { subject }) => t.members.dismiss.done(subject.address),
+  done: (t, { subject }) => t.members.dismiss.done(subject.name),
 })
 
 export const memberActions: readonly AnyAction[] = [

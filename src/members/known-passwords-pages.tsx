@@ -9,16 +9,20 @@ import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { dismissPassword } from './actions.tsx'
-import { type KnownPassword, knownPasswordCalled, knownPasswordPage } from './known-passwords.ts'
+import { type KnownPassword, knownPasswordCalled, knownPasswordPage, type ServiceKind } from './known-passwords.ts'
 
 const rule = { for: 'member', may: 'members.manage', rate: 'read', proof: 'no' } as const
 /** What changes a password is of the feature that keeps it; it is named, as an article names it. */
-const CHANGE = 'mail.change-password'
+const CHANGE: Readonly<Record<ServiceKind, string>> = {
+  mailbox: 'mail.change-password',
+  'database-user': 'databases.change-password',
+  'ftp-account': 'ftp.change-password',
+}
 
 /** The checklist of passwords that people who left could know, and each of its lines (R-MEM-21). */
 export const knownPasswordRoutes = (find: (action: string) => AnyAction): Route[] => [
   get(paths.knownPasswords, rule, checklist),
-  get(paths.knownPassword, rule, (c) => line(c, c.req.param('known'), find(CHANGE))),
+  get(paths.knownPassword, rule, (c) => line(c, c.req.param('known'), find)),
 ]
 
 const lineOf = (account: string, known: KnownPassword) => ({
@@ -44,7 +48,7 @@ function checklist(c: PageContext): Response | Promise<Response> {
   return page(c, { title: textFor(language).members.passwords.title }, managerFrame(c, account, 'users'), body)
 }
 
-function line(c: PageContext, id: string, change: AnyAction): Response | Promise<Response> {
+function line(c: PageContext, id: string, find: (action: string) => AnyAction): Response | Promise<Response> {
   const { ctx, language } = c.var
   const account = accountOf(ctx.actor)
   const at = account?.publicId ?? ''
@@ -57,9 +61,9 @@ function line(c: PageContext, id: string, change: AnyAction): Response | Promise
       users={urls.users(at)}
       list={urls.knownPasswords(at)}
       line={lineOf(at, known)}
-      changeCard={cardOf(change, known.mailbox)}
+      changeCard={cardOf(find(CHANGE[known.kind]), known.subject)}
       dismissCard={cardOf(dismissPassword, known.publicId)}
     />
   )
-  return page(c, { title: known.address }, managerFrame(c, account, 'users'), body)
+  return page(c, { title: known.name }, managerFrame(c, account, 'users'), body)
 }

@@ -10,14 +10,18 @@ import { type Access, permitNow } from './access.ts'
 /** Why somebody may still know a password: they chose it, they tried it and it opened, or they looked after its product. */
 export type WhyKnown = 'changed' | 'tested' | 'granted'
 
+/** What has a password of its own. */
+export type ServiceKind = 'mailbox' | 'database-user' | 'ftp-account'
+
 /** A password that somebody who has left, or may do less now, could know. Instants are UTC text. */
 export interface KnownPassword {
   id: number
   publicId: string
   accountId: number
-  /** What it opens, and by which id it is changed. */
-  address: string
-  mailbox: string
+  /** What it opens, of which kind that is, and by which id it is changed. */
+  name: string
+  kind: ServiceKind
+  subject: string
   /** Empty once their login was erased. */
   person: string
   why: WhyKnown
@@ -39,47 +43,57 @@ export function noteKnownPasswords(ctx: Ctx, of: { userId: number; accountId: nu
   if (before !== 'all' && given.length === 0) return
   const lost = before === 'all' ? sql`products.id NOT IN (${list(after)})` : sql`products.id IN (${list(given)})`
   ctx.store.run(sql`
-    INSERT INTO known_passwords (public_id, account_id, user_id, mailbox_id, why, since)
-    SELECT 'kpw_' || lower(hex(randomblob(8))), ${accountId}, ${userId}, mailboxes.id,
-      CASE WHEN acts.changed >= mailboxes.password_changed_at THEN 'changed'
-        WHEN acts.opened >= mailboxes.password_changed_at THEN 'tested' ELSE 'granted' END,
+    INSERT INTO known_passwords (public_id, account_id, user_id, subject, why, since)
+    SELECT 'kpw_' || lower(hex(randomblob(8))), ${accountId}, ${userId}, service.subject,
+      CASE WHEN acts.changed >= service.password_changed_at THEN 'changed'
+        WHEN acts.opened >= service.password_changed_at THEN 'tested' ELSE 'granted' END,
       ${ctx.now().toISOString()}
-    FROM mailboxes JOIN products ON products.id = mailboxes.product_id
-    LEFT JOIN (${actsOf(accountId, userId)}) AS acts ON acts.about = mailboxes.address
+    FROM service_passwords AS service JOIN products ON products.id = service.product_id
+    LEFT JOIN (${actsOf(accountId, userId)}) AS acts ON acts.about = service.name
     WHERE products.account_id = ${accountId} AND ${lost}
       AND (products.id IN (${list(given)})
-        OR acts.changed >= mailboxes.password_changed_at OR acts.opened >= mailboxes.password_changed_at)
-    ON CONFLICT (mailbox_id, user_id) DO UPDATE SET account_id = excluded.account_id, why = excluded.why,
+        OR acts.changed >= service.password_changed_at OR acts.opened >= service.password_changed_at)
+    ON CONFLICT (subject, user_id) DO UPDATE SET account_id = excluded.account_id, why = excluded.why,
       since = excluded.since, dismissed_at = NULL, dismissed_by = NULL, reason = NULL`)
 }
 
 const list = (ids: Iterable<number>) => sql.join([...ids, 0])
 
-/** When somebody last chose a password of each mailbox, and last saw one open it. The events stand as their index has them. */
+/** When somebody last chose a password of each service, making it or later, and last saw one open it. The events stand as their index has them. */
 const actsOf = (accountId: number, userId: number) => sql`
-  SELECT about, max(CASE event WHEN 'mailbox.password_changed' THEN at END) AS changed,
-    max(CASE WHEN event = 'mailbox.password_tested' AND detail ->> 'answer' = 'valid' THEN at END) AS opened
+  SELECT about, max(CASE WHEN event NOT LIKE '%.password_tested' THEN at END) AS changed,
+    max(CASE WHEN event LIKE '%.password_tested' AND detail ->> 'answer' = 'valid' THEN at END) AS opened
   FROM audit WHERE account_id = ${accountId} AND actor = ${`user:${userId}`}
-    AND event IN ('mailbox.password_changed', 'mailbox.password_tested')
+    AND event IN ('mailbox.created', 'mailbox.password_changed', 'mailbox.password_tested', 'database.created',
+      'database.user_created', 'database.password_changed', 'ftp.created', 'ftp.password_changed', 'ftp.password_tested')
   GROUP BY about`
+
+/** Every password of a service that is there, as the view has it. */
+const service = sql<{
+  kind: ServiceKind
+  subject: string
+  name: string
+  product_id: number
+  password_changed_at: string
+}>`service_passwords`.as<'service'>(sql.ref('service'))
 
 const rows = (accountId: number) =>
   q
     .selectFrom('known_passwords')
-    .innerJoin('mailboxes', 'mailboxes.id', 'known_passwords.mailbox_id')
-    .innerJoin('products', 'products.id', 'mailboxes.product_id')
+    .innerJoin(service, (on) => on.onRef('service.subject', '=', 'known_passwords.subject'))
+    .innerJoin('products', 'products.id', 'service.product_id')
     .innerJoin('users', 'users.id', 'known_passwords.user_id')
     .leftJoin('users as dismisser', 'dismisser.id', 'known_passwords.dismissed_by')
     .select(['known_passwords.id', 'known_passwords.public_id as publicId', 'known_passwords.account_id as accountId'])
     .select(['known_passwords.why', 'known_passwords.since', 'known_passwords.dismissed_at', 'known_passwords.reason'])
-    .select(['mailboxes.address', 'mailboxes.public_id as mailbox', 'mailboxes.password_changed_at'])
+    .select(['service.kind', 'service.name', 'service.subject', 'service.password_changed_at'])
     .select(['users.name as person', 'dismisser.name as by'])
     .where('known_passwords.account_id', '=', accountId)
     // a product that went to another account takes its passwords along
     .where('products.account_id', '=', accountId)
 
 /** Not left as it is, and not changed since. */
-const STILL_OPEN = sql<boolean>`mailboxes.password_changed_at <= known_passwords.since`
+const STILL_OPEN = sql<boolean>`service.password_changed_at <= known_passwords.since`
 const openRows = (accountId: number) =>
   rows(accountId).where('known_passwords.dismissed_at', 'is', null).where(STILL_OPEN)
 
@@ -148,14 +162,14 @@ export function knownPasswordCalled({ store, actor }: Ctx, publicId: string): Kn
 }
 
 /**
- * Leaves a password as it is, and says why: it was changed elsewhere, or its mailbox is about to go. The reason stands in
+ * Leaves a password as it is, and says why: it was changed elsewhere, or what it opens is about to go. The reason stands in
  * the checklist; the journal only has that it was done. Throws Refusal('stale') once the line is settled.
  */
 export function dismissKnownPassword(ctx: Ctx, line: KnownPassword, reason: string): void {
   permitNow(ctx, 'members.manage', line.accountId)
   if (line.dismissed || line.changedAt) throw new Refusal('stale')
 
-  change(ctx, { event: 'known_password.left', accountId: line.accountId, about: line.address }, () => {
+  change(ctx, { event: 'known_password.left', accountId: line.accountId, about: line.name }, () => {
     const set = { dismissed_at: ctx.now().toISOString(), dismissed_by: userOf(ctx.actor)?.id ?? null, reason }
     ctx.store.run(q.updateTable('known_passwords').set(set).where('id', '=', line.id))
   })

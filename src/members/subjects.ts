@@ -114,7 +114,7 @@ export const ownPlace: Subjects<OwnPlace> = {
 export const checklist: Subjects<KnownPassword> = {
   kind: 'one',
   choices: (ctx) =>
-    openKnownPasswords(ctx).map(({ publicId, address, person }) => ({ id: publicId, label: `${address} (${person})` })),
+    openKnownPasswords(ctx).map(({ publicId, name, person }) => ({ id: publicId, label: `${name} (${person})` })),
   find: (ctx, ids) => knownPasswordCalled(ctx, only(ids)),
-  about: ({ address }) => address,
+  about: ({ name }) => name,
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { Forbidden, Missing } from '../../src/base/refusal.ts'
+import { createFtpAccount } from '../../src/ftp/accounts.ts'
+import { manageableHostings } from '../../src/ftp/hostings.ts'
 import { closeLogin } from '../../src/identity/closing.ts'
 import { noteMailboxTest } from '../../src/mail/mailboxes.ts'
 import { manageableMailboxes } from '../../src/mail/queries.ts'
@@ -8,7 +10,7 @@ import { dismissKnownPassword, knownPasswordCalled, knownPasswordPage } from '..
 import { leaveAccount } from '../../src/members/leaving.ts'
 import { changeProducts, changeRole, productsCalled } from '../../src/members/members.ts'
 import { closeLogins } from '../../src/profile/erasing.ts'
-import { as, browse, type Customer, newWorld, type World } from '../world.ts'
+import { as, browse, type Customer, newcomer, newWorld, type World } from '../world.ts'
 import { changedBy, found, productIds, removed } from './scene.ts'
 
 const BREAD = ['claire', 'commandes', 'contact'].map((name) => `${name}@boulangerie-favre.test`)
@@ -22,7 +24,7 @@ beforeEach(async () => {
 const by = (who: Customer = world.claire) => as(world, who, world.bakery)
 const list = () =>
   knownPasswordPage(by())
-    .open.map(({ address, why }) => `${address} ${why}`)
+    .open.map(({ name, why }) => `${name} ${why}`)
     .sort()
 
 /** A test of a mailbox's password by somebody: what was answered. */
@@ -42,6 +44,19 @@ describe('passwords somebody could know once they are gone (R-MEM-21)', () => {
     changedBy(world, world.sam, TEA)
     removed(world, world.sam)
     expect(list()).toEqual([`${TEA} changed`])
+  })
+
+  test('are of FTP accounts too, made by them or tried, and of everything in a hosting they were given', () => {
+    const hosting = manageableHostings(by(world.sam)).find(({ handle }) => handle === 'favreweb')
+    if (!hosting) throw new Error('there is no hosting')
+    createFtpAccount(by(world.sam), hosting, { name: 'sam', folder: 'site', quota: 0, hash: 'nobody’s' })
+    removed(world, world.sam)
+    expect(list()).toEqual(['favreweb_sam changed'])
+    const web = newcomer(world, world.bakery, 'collaborator', [hosting.id])
+    removed(world, web)
+    expect(list()).toEqual(
+      expect.arrayContaining(['favreweb_boutique granted', 'favreweb_comptable granted', 'favreweb_site granted']),
+    )
   })
 
   test('are not those that somebody else has changed since', () => {
@@ -90,7 +105,7 @@ describe('passwords somebody could know once they are gone (R-MEM-21)', () => {
 })
 
 describe('a line of the checklist', () => {
-  const line = () => knownPasswordPage(by()).open.find(({ address }) => address === BREAD[0])
+  const line = () => knownPasswordPage(by()).open.find(({ name }) => name === BREAD[0])
   beforeEach(() => {
     removed(world, world.marc)
     world.clock.advance(1000)
@@ -187,7 +202,7 @@ describe('the checklist as it is read', () => {
     const seen = new Set<string>()
     for (let from: string | undefined, page = 0; page < 4; page++) {
       const { open, next } = knownPasswordPage(by(), from)
-      for (const { address } of open) seen.add(address)
+      for (const { name } of open) seen.add(name)
       from = next
       if (!next) break
     }

@@ -28,12 +28,12 @@ export function changedBy(world: World, who: Customer, address: string): void {
 /** A line of the checklist of the bakery: Sam could know the password of its contact address. Returns its public id. */
 export function knownPasswordOf({ scene, clock, bakery, sam }: World): string {
   const mailbox = scene.one(
-    q.selectFrom('mailboxes').select('id').where('address', '=', 'contact@boulangerie-favre.test'),
+    q.selectFrom('mailboxes').select('public_id as publicId').where('address', '=', 'contact@boulangerie-favre.test'),
   )
   const there = scene.one(q.selectFrom('known_passwords').select('public_id').where('user_id', '=', sam.id).limit(1))
   if (there) return there.public_id
   const public_id = publicId('kpw')
-  const row = { public_id, account_id: bakery.id, user_id: sam.id, mailbox_id: mailbox?.id ?? 0 }
+  const row = { public_id, account_id: bakery.id, user_id: sam.id, subject: mailbox?.publicId ?? '' }
   const since = clock.now().toISOString()
   scene.run(q.insertInto('known_passwords').values({ ...row, why: 'changed', since }))
   return public_id

@@ -7,7 +7,9 @@ import { Instant } from '../parts/Instant.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
 
-type Line = Pick<KnownPassword, 'address' | 'person' | 'why' | 'since' | 'changedAt' | 'dismissed'> & { href: string }
+type Line = Pick<KnownPassword, 'name' | 'kind' | 'person' | 'why' | 'since' | 'changedAt' | 'dismissed'> & {
+  href: string
+}
 
 interface KnownPasswordsPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   users: string
@@ -67,10 +69,11 @@ const OpenLine: FC<Line> = ({ href, ...line }) => {
   const t = useText().members.passwords
   return (
     <li class="record">
-      <p class="record-title">{line.address}</p>
+      <p class="record-title">{line.name}</p>
+      <p class="record-facts">{t.kinds[line.kind]}</p>
       <Why {...line} />
       <p>
-        <a href={href} aria-label={t.changeOf(line.address)}>
+        <a href={href} aria-label={t.changeOf(line.name)}>
           {t.change}
         </a>
       </p>
@@ -81,7 +84,7 @@ const OpenLine: FC<Line> = ({ href, ...line }) => {
 const SettledLine: FC<Line> = (line) => (
   <li class="record">
     <p class="record-title">
-      <a href={line.href}>{line.address}</a>
+      <a href={line.href}>{line.name}</a>
     </p>
     <Why {...line} />
     <Settled {...line} />
@@ -124,16 +127,19 @@ interface KnownPasswordPageProps {
 export const KnownPasswordPage: FC<KnownPasswordPageProps> = ({ users, list, line, changeCard, dismissCard }) => {
   const { members } = useText()
   const t = members.passwords
-  const way = [{ label: members.title, href: users }, { label: t.title, href: list }, { label: line.address }]
+  const way = [{ label: members.title, href: users }, { label: t.title, href: list }, { label: line.name }]
   return (
     <>
       <Breadcrumb items={way} />
-      <h1>{line.address}</h1>
-      <div id="known-password" data-follows="mail.change-password members.dismiss-password">
+      <h1>{line.name}</h1>
+      <div
+        id="known-password"
+        data-follows="mail.change-password databases.change-password ftp.change-password members.dismiss-password"
+      >
         <Why {...line} />
         <Settled {...line} />
       </div>
-      <h2>{t.changeOf(line.address)}</h2>
+      <h2>{t.changeOf(line.name)}</h2>
       {changeCard}
       <h2>{members.dismiss.title}</h2>
       {dismissCard}

@@ -138,6 +138,7 @@ export const members: typeof original = {
     lead: 'People who no longer have access may know these passwords. Change them, or say why there is no need to.',
     mailbox: 'Email address',
     known: 'Who may know it',
+    kinds: { mailbox: 'mailbox', 'database-user': 'MySQL user', 'ftp-account': 'FTP account' },
     why: {
       changed: (name) => `${name} chose it`,
       tested: (name) => `${name} tried it, and it was right`,

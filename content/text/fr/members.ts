@@ -137,6 +137,7 @@ export const members = {
     lead: 'Des personnes qui n’y ont plus accès connaissent peut-être ces mots de passe. Changez-les, ou dites pourquoi ce n’est pas nécessaire.',
     mailbox: 'Adresse email',
     known: 'Qui le connaît peut-être',
+    kinds: { mailbox: 'adresse email', 'database-user': 'utilisateur MySQL', 'ftp-account': 'compte FTP' },
     why: {
       changed: (name: string) => `${name} l’a choisi`,
       tested: (name: string) => `${name} l’a essayé, et il était juste`,
