@@ -27,10 +27,10 @@ import * as mailWhole from './0027_mail_whole.ts'
 import * as sites from './0028_sites.ts'
 import * as workspace from './0029_workspace.ts'
 import * as lookingAfter from './0030_looking_after.ts'
-import * as ledger from './0031_ledger.ts'
-import * as catalogue from './0032_catalogue.ts'
-import * as orders from './0033_orders.ts'
-import * as servicePasswords from './0034_service_passwords.ts'
+import * as servicePasswords from './0031_service_passwords.ts'
+import * as ledger from './0032_ledger.ts'
+import * as catalogue from './0033_catalogue.ts'
+import * as orders from './0034_orders.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -63,8 +63,8 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0028_sites', up: sites.up },
   { name: '0029_workspace', up: workspace.up },
   { name: '0030_looking_after', up: lookingAfter.up },
-  { name: '0031_ledger', up: ledger.up },
-  { name: '0032_catalogue', up: catalogue.up },
-  { name: '0033_orders', up: orders.up },
-  { name: '0034_service_passwords', up: servicePasswords.up },
+  { name: '0031_service_passwords', up: servicePasswords.up },
+  { name: '0032_ledger', up: ledger.up },
+  { name: '0033_catalogue', up: catalogue.up },
+  { name: '0034_orders', up: orders.up },
 ]

@@ -53,7 +53,10 @@ function assets() {
   }
 }
 
-/** Made by the very Node it goes into: another version would build, and crash at its start. */
+/**
+ * Made by the very Node it goes into, with the flags it will run with: another version would build, and crash at its
+ * start; with other flags the code it has compiled ahead is thrown away at every start.
+ */
 function makeBlob(carried) {
   const config = {
     main: `${WORK}/main.cjs`,
@@ -65,7 +68,7 @@ function makeBlob(carried) {
     execArgvExtension: 'none',
   }
   fs.writeFileSync(`${WORK}/sea.json`, JSON.stringify(config, null, 2))
-  const { status, stderr } = spawnSync(process.execPath, ['--experimental-sea-config', `${WORK}/sea.json`])
+  const { status, stderr } = spawnSync(process.execPath, [...MEMORY, '--experimental-sea-config', `${WORK}/sea.json`])
   if (status !== 0) throw new Error(`Node could not make the blob: ${stderr}`)
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ServerDown } from '../../src/base/refusal.ts'
 import type { SiteEntry, SiteServer } from '../../src/servers/sites/port.ts'
+import { steadily } from './steadily.ts'
 
 /** What a test may do to the server beside what the port promises. */
 export interface SitesUnderTest {
@@ -21,7 +22,12 @@ const [first, second] = [entry('aaaaaaaa', 31, 'a.test', 'www.a.test'), entry('b
 export function sitesContract(of: () => SitesUnderTest): void {
   const look = (handle: string, host: string) => of().server.look(handle, host)
   const shows = (handle: string, host: string, seen: string) =>
-    expect.poll(() => look(handle, host), { timeout: 10_000, interval: 50 }).toBe(seen)
+    expect
+      .poll(
+        steadily(() => look(handle, host)),
+        { timeout: 10_000, interval: 50 },
+      )
+      .toBe(seen)
 
   test('shows what it was told, under each of its names, and nothing under others', async () => {
     expect(await of().server.reconcile(() => [first, second])).toEqual({ refused: [] })

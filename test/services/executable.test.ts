@@ -56,6 +56,10 @@ describe('the executable, alone in an empty folder with an empty environment', (
     await expect.poll(() => found(server, 'mot de passe'), { timeout: 15_000 }).toContain(2017)
   })
 
+  test('starts from the code it was compiled to, and has nothing to complain of', () => {
+    expect(server.said()).not.toContain('Warning')
+  })
+
   test('lets Claire sign in: its hashing is its own', async () => {
     const claire = visit(server.origin)
     const answer = await claire.post('/sign-in', { email: 'claire@example.test', password: DEMO_PASSWORD })

@@ -12,6 +12,7 @@ import { sitesProxyConfig } from '../../src/servers/sites/print.ts'
 import { sitesProxySettingsOf } from '../../src/sites-settings.ts'
 import { localCertificate } from '../servers/certificate.ts'
 import { sitesContract } from '../servers/sites.contract.ts'
+import { steadily } from '../servers/steadily.ts'
 import { ask, layOutNginx, type NginxPlace, nginxIn, nginxPlace, type RunningNginx, removePlace } from './nginx.ts'
 import { existing } from './users.ts'
 
@@ -64,7 +65,7 @@ function put(name: string, text: string): void {
 }
 
 /** nginx takes a new configuration over a moment after it was told. */
-const soon = (look: () => Promise<unknown>) => expect.poll(look, { timeout: 10_000, interval: 50 })
+const soon = (look: () => Promise<unknown>) => expect.poll(steadily(look), { timeout: 10_000, interval: 50 })
 
 describe('a site that is published', () => {
   test('is shown with a first page, in a folder of its own', async () => {
@@ -200,15 +201,14 @@ describe('a certificate', () => {
   test('that covers a name leads its visitors over to https; the others are shown without', async () => {
     const { cert, key } = localCertificate(['boulangerie.test'])
     const folder = path.join(place.folder, 'certificates', 'boulangerie.test')
-    mkdirSync(folder)
+    mkdirSync(folder, { recursive: true })
     writeFileSync(path.join(folder, 'fullchain.pem'), cert)
     writeFileSync(path.join(folder, 'privkey.pem'), key, { mode: 0o600 })
     await server.reconcile(() => [bakery, studio])
-    await soon(() => get('boulangerie.test').then(({ status }) => status)).toBe(301)
-    const { headers } = await get('boulangerie.test', '/menu.html?a=1')
-    expect(headers.location).toBe('https://boulangerie.test/menu.html?a=1')
-    const secure = await ask(place.ports.tls, 'boulangerie.test', { secure: cert })
-    expect(secure.text).toBe('Du pain')
+    const led = () => get('boulangerie.test', '/menu.html?a=1').then(({ headers }) => headers.location)
+    await soon(led).toBe('https://boulangerie.test/menu.html?a=1')
+    const secure = () => ask(place.ports.tls, 'boulangerie.test', { secure: cert }).then(({ text }) => text)
+    await soon(secure).toBe('Du pain')
     expect((await get('www.boulangerie.test')).text).toBe('Du pain')
     expect(await server.look('favreweb', 'boulangerie.test')).toBe('live')
   })

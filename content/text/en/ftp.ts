@@ -30,7 +30,7 @@ export const ftp: typeof original = {
     state: 'State',
     product: 'Hosting',
     folder: 'Folder',
-    room: 'Room',
+    room: 'Storage',
     changedAt: 'Password changed on',
     manage: 'Managing this account',
     password: 'Password',
@@ -86,7 +86,7 @@ export const ftp: typeof original = {
     folder: 'Folder',
     folderHelp:
       'The account sees nothing else. For example site or site/images; left empty, it opens the whole hosting.',
-    quota: 'Room, in MB',
+    quota: 'Storage, in MB',
     quotaHelp: 'What may be sent there. Empty: only the limit of the hosting.',
     password: 'Password',
     passwordHelp: 'At least 12 characters. It will not be shown again.',
@@ -114,7 +114,7 @@ export const ftp: typeof original = {
       `The new password of ${user} is saved and replaces the old one. The account is closed: this is the one it will open with.`,
   },
   changeFolder: {
-    title: 'Change the folder or the room of an FTP account',
+    title: 'Change the folder or the storage of an FTP account',
     offer: 'Change here what an FTP account opens, and how much it may send.',
     submit: 'Save',
     pending: (user: string) => `The settings of ${user} are saved, not active yet. We keep trying.`,

@@ -112,7 +112,7 @@ export const refusals: typeof original = {
   'ftp-name-taken': ({ user }) => `The FTP account ${user} exists already. Choose another name.`,
   'ftp-quota-form': ({ most }) =>
     most === undefined
-      ? 'The room is a whole number of MB, for example 500. Empty: no limit of its own.'
+      ? 'The storage is a whole number of MB, for example 500. Empty: no limit of its own.'
       : `This hosting has ${most} MB in all: give the account as much or less, or leave it empty.`,
   'ftp-test-limit': ({ minutes }) =>
     `Five tries per quarter of an hour and account. The next one is possible in ${minutes} minutes.`,
@@ -217,7 +217,7 @@ export const refusals: typeof original = {
   'mail-name': () =>
     'Letters without accents, digits, dots, hyphens and underscores; a letter or a digit at the beginning and the end. Without the part after @.',
   'mail-storage': ({ left }) =>
-    `Only ${left} MB are left to give in this mail service. Choose less room, or reduce that of another mailbox.`,
+    `Only ${left} MB are left to give in this mail service. Choose less storage, or reduce that of another mailbox.`,
   'mailboxes-most': ({ most }) =>
     `This mail service has ${most} mailboxes already, the most it may have. Delete one, or write to us for more.`,
 }

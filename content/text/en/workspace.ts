@@ -2,7 +2,7 @@ import type { workspaceLetters as letters, workspace as original } from '../fr/w
 
 export const workspace: typeof original = {
   title: 'WorkSpace',
-  lead: 'The mailboxes you use: their password, your devices, the room they take. Without going through the account that manages them.',
+  lead: 'The mailboxes you use: their password, your devices, the storage they take. Without going through the account that manages them.',
   nav: { mailboxes: 'My mailboxes' },
   list: {
     title: 'Your mailboxes',
@@ -29,12 +29,12 @@ export const workspace: typeof original = {
     remove: 'Stop showing it here',
   },
   storage: {
-    title: 'Room used',
+    title: 'Storage used',
     used: (used, most) => `${used} of ${most}`,
     usedOnly: (used) => `${used} used`,
     unknown: 'Not measured yet.',
     measured: 'Measured on',
-    guide: 'Make room',
+    guide: 'Free up storage',
   },
   devices: {
     title: 'Your devices',
