@@ -71,6 +71,7 @@ export const facts = {
   ),
   /** Invoices of it are open, and the reader may pay them. */
   'account.owes': account((looks, one) => (looks.owedOf(one)?.invoices ?? 0) > 0),
+  /** Something that was owed or ordered was paid; a deposit is neither. */
   'account.paid-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['payment.succeeded']))),
   /** A payment was begun; by transfer, its money is still to come. */
   'account.payment-begun-today': account((looks, one) => today(looks, lasting(looks.eventsOf(one), ['payment.begun']))),

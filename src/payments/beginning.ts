@@ -77,7 +77,8 @@ function keepPayment(ctx: Ctx, kept: Kept, { method, total }: { method: Method; 
   const at = ctx.now()
   const publicId = newId('pay')
   const expires = new Date(at.getTime() + (method === 'transfer' ? TRANSFER_MS : PROVIDER_MS))
-  return change(ctx, { event: 'payment.begun', accountId, about: publicId, detail: { method } }, () => {
+  const event = items.some(({ purpose }) => purpose === 'deposit') ? 'deposit.begun' : 'payment.begun'
+  return change(ctx, { event, accountId, about: publicId, detail: { method } }, () => {
     const { id } = store.run(
       q.insertInto('payments').values({
         ...{ public_id: publicId, account_id: accountId, by_name: nameOf(ctx.actor), method, currency },

@@ -20,6 +20,18 @@ export function asHouse(house: House, { account_id: id }: Pick<Payment, 'account
   return { ...house, actor: { kind: 'system', job: 'payments', account }, language: 'fr', request }
 }
 
+/** Does this payment put money into the prepaid account? Then it pays nothing else (R-PRE-5). */
+export const isDeposit = ({ store }: Pick<House, 'store'>, paymentId: number): boolean =>
+  store.one(
+    q
+      .selectFrom('payment_items')
+      .innerJoin('orders', 'orders.id', 'payment_items.order_id')
+      .select('orders.id')
+      .where('payment_items.payment_id', '=', paymentId)
+      .where('orders.kind', '=', 'deposit')
+      .limit(1),
+  ) !== undefined
+
 /** What is left to be paid by the method itself, in cents. */
 export const restOf = ({ total_cents, prepaid_cents }: Payment): number => total_cents - prepaid_cents
 

@@ -9,7 +9,7 @@ import { paidDeposit } from '../orders/deposits.ts'
 import { invoicePaidOrder } from '../orders/paid.ts'
 import { renewInvoiced } from '../orders/paid-invoices.ts'
 import { holding } from './prepaid.ts'
-import { type Payment, paymentById, restOf } from './rows.ts'
+import { isDeposit, type Payment, paymentById, restOf } from './rows.ts'
 import { tellMismatch, tellShort, tellSurplus } from './telling.ts'
 
 /** Money that came for a payment beside what was held for it; where it lies. Nothing when prepaid money covers it all. */
@@ -31,7 +31,9 @@ export function settle(ctx: Ctx, paymentId: number, came: Came, { parked = false
     const payment = paymentById(ctx, paymentId)
     if (payment?.state !== (parked ? 'mismatch' : 'processing')) return false
     const { public_id: about, account_id: accountId } = payment
-    return change(ctx, { event: 'payment.succeeded', accountId, about, whileClosing: true }, () => {
+    // a deposit pays for nothing yet, and is told apart wherever somebody asks what was paid
+    const event = isDeposit(ctx, paymentId) ? 'deposit.received' : 'payment.succeeded'
+    return change(ctx, { event, accountId, about, whileClosing: true }, () => {
       endPayment(ctx, payment, { state: 'succeeded' })
       book(ctx, payment, came)
       return true

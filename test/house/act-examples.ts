@@ -267,7 +267,7 @@ const examplesIn = (world: World): Record<string, Example> => ({
   'payments.cancel': { fields: {}, event: 'payment.cancelled' },
   'prepaid.deposit': {
     fields: { amount: '25,00', method: 'transfer' },
-    event: 'payment.begun',
+    event: 'deposit.begun',
     also: ['deposit.announced'],
   },
   'prepaid.refund': {

@@ -11,7 +11,11 @@ import { ACCOUNT_EVENTS, PERSON_EVENTS } from '../../src/knowledge/looks.ts'
 import { type ArticleReader, readerFor } from '../../src/knowledge/reader.ts'
 import { changeMailboxPassword, noteMailboxTest } from '../../src/mail/mailboxes.ts'
 import { manageableMailboxes } from '../../src/mail/queries.ts'
+import { placeOrder } from '../../src/orders/placing.ts'
+import { beginPayment } from '../../src/payments/beginning.ts'
 import { codeOf, productFiles } from '../house/source.ts'
+import { plantOffer } from '../payments/scene.ts'
+import { deposited } from '../prepaid/scene.ts'
 import { as, type Customer, newcomer, newWorld, type World } from '../world.ts'
 
 const HOUR = 3_600_000
@@ -158,6 +162,19 @@ describe('of an account, the house knows', () => {
     expect(known(world.nadia, 'account.currency-is-eur')).toBe(true)
     expect(known(world.claire, 'account.legal-representative')).toBe(true)
     expect(known(world.marc, 'account.legal-representative')).toBe(false)
+  })
+
+  test('what it paid today: an order or an invoice, and never a deposit, which pays for nothing yet (R-PRE-5)', () => {
+    deposited(world, 20_000)
+    expect(known(world.claire, 'account.deposit-announced-today')).toBe('2026-03-02T09:00:00.000Z')
+    expect(known(world.claire, 'account.payment-begun-today')).toBe(false)
+    expect(known(world.claire, 'account.paid-today')).toBe(false)
+    const claire = as(world, world.claire, world.bakery)
+    const version = plantOffer(world)
+    const { publicId: id } = placeOrder(claire, { version, months: 12, options: {}, name: 'four.example' })
+    beginPayment(claire, { ticked: [{ kind: 'order', id }], method: 'prepaid', seenCents: 12_972 })
+    expect(known(world.claire, 'account.payment-begun-today')).toBe('2026-03-02T09:00:00.000Z')
+    expect(known(world.claire, 'account.paid-today')).toBe('2026-03-02T09:00:00.000Z')
   })
 
   test('nothing while a reader of several has not said which', () => {

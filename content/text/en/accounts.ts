@@ -66,6 +66,8 @@ export const accounts: typeof original = {
     'product.kept': 'cancellation withdrawn',
     'product.ended': 'product ended',
     'deposit.announced': 'deposit into the prepaid account announced',
+    'deposit.begun': 'payment of a deposit begun',
+    'deposit.received': 'deposit received in the prepaid account',
     'prepaid.adjusted': 'prepaid account put right by our team',
     'prepaid.adjustment_asked': 'correction of the prepaid account prepared by our team',
     'prepaid.adjustment_refused': 'correction of the prepaid account given up',

@@ -64,6 +64,8 @@ export const accounts = {
     'product.kept': 'résiliation retirée',
     'product.ended': 'produit terminé',
     'deposit.announced': 'versement sur le compte prépayé annoncé',
+    'deposit.begun': 'paiement d’un versement commencé',
+    'deposit.received': 'versement reçu sur le compte prépayé',
     'prepaid.adjusted': 'compte prépayé corrigé par notre équipe',
     'prepaid.adjustment_asked': 'correction du compte prépayé préparée par notre équipe',
     'prepaid.adjustment_refused': 'correction du compte prépayé abandonnée',
