@@ -90,6 +90,7 @@ export const paths = {
   prepaidFile: '/manager/:account/prepaid.csv',
   toPay: '/manager/:account/to-pay',
   pay: '/manager/:account/pay',
+  checkout: '/manager/:account/pay/:run{run_[0-9a-z]+}',
   payment: '/manager/:account/payments/:payment{pay_[0-9a-z]+}',
   sandbox: '/pay/sandbox/:ref{sbx_[0-9a-z]+}',
   webhook: '/webhooks/:provider',
@@ -352,6 +353,7 @@ export const urls = {
   toPay: (account: string, asked: Record<string, string | undefined> = {}) =>
     `/manager/${part(account)}/to-pay${query(asked)}`,
   pay: (account: string) => `/manager/${part(account)}/pay`,
+  checkout: (account: string, run: string) => `/manager/${part(account)}/pay/${part(run)}`,
   payment: (account: string, payment: string) => `/manager/${part(account)}/payments/${part(payment)}`,
   products: (account: string, from?: string) => `/manager/${part(account)}/products${query({ from })}`,
   product: (account: string, product: string) => `/manager/${part(account)}/products/${part(product)}`,

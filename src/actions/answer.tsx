@@ -131,6 +131,8 @@ function draw(c: PageContext, ask: CardAsk, { state, status }: Result): Response
   }
   const spoken = state.kind === 'done' && status === 200 && ask.action.speaks?.(JSON.parse(state.run.kept) as Kept)
   if (spoken && spoken !== ask.place.language) return goOnIn(c, spoken, ask.place)
+  // the page of a run that was given up is over: it knows where to go on
+  if (state.kind === 'anew' && ask.place.run) return leadTo(c, addressOf(ask.place))
   const override = state.kind === 'anew' ? undefined : overrideOf(ask, acting, state, status)
   if (wantsPart(c)) {
     c.env.override = override as Override

@@ -6,6 +6,7 @@ import type { Ctx } from '../core/ctx.ts'
 import type { Run } from '../core/runs.ts'
 import { urls } from '../urls.ts'
 import { isStillThere } from '../web/card.tsx'
+import { addressOf, placeOf } from '../web/place.ts'
 import type { ToDos } from '../web/today.ts'
 import type { Registry } from './registry.ts'
 
@@ -45,7 +46,10 @@ const runsUnderWay = ({ store, actor }: Ctx): Run[] =>
       .limit(20),
   )
 
-function cardOf({ actor }: Ctx, { subject }: Run, { name, scope, subjects }: AnyAction): string {
+/** On the page of its own where it has one; else where all of them are. */
+function cardOf({ actor, keys }: Ctx, { subject, ticket }: Run, { name, scope, subjects }: AnyAction): string {
+  const place = placeOf(keys, ticket)
+  if (place?.run) return addressOf(place)
   const named = subjects.kind === 'one' && subject !== '' ? subject : undefined
   const account = scope === 'account' ? accountOf(actor) : undefined
   return account ? urls.accountAction(account.publicId, name, named) : urls.personAction(name, named)

@@ -47,11 +47,28 @@ export function runCalled(ctx: Ctx, action: string, id: string): Run | undefined
   return run
 }
 
+/** The same, unless it was given up. */
+export function liveRun(ctx: Ctx, action: string, id: string): Run | undefined {
+  const run = runCalled(ctx, action, id)
+  return run?.state === 'dropped' ? undefined : run
+}
+
 /** What this person last did with this action for this account: under way, or over since a short while. */
 export function latestRun(ctx: Ctx, action: string, subject?: string): Run | undefined {
   const since = new Date(ctx.now().getTime() - TOLD_FOR_MS).toISOString()
   const of = { owner: nameOf(ctx.actor), action, account_id: accountId(ctx), since }
   return ctx.store.one(subject === undefined ? latestSince(of) : latestOnSubject({ ...of, subject }))
+}
+
+/** This person's latest run of an action for this account that keeps `value` under `name`. */
+export function runKeeping(ctx: Ctx, action: string, kept: Readonly<Record<string, string>>): Run | undefined {
+  const mine = q.selectFrom('action_runs').selectAll().where('owner', '=', nameOf(ctx.actor))
+  const here = mine.where('action', '=', action).where('account_id', 'is', accountId(ctx))
+  const keeping = Object.entries(kept).reduce(
+    (runs, [name, value]) => runs.where(sql`json_extract(kept, ${`$.${name}`})`, '=', value),
+    here,
+  )
+  return ctx.store.one(keeping.orderBy('id', 'desc').limit(1))
 }
 
 const accountId = (ctx: Ctx): number | null => accountOf(ctx.actor)?.id ?? null

@@ -6,7 +6,7 @@ import { TransferFacts } from '../../views/to-pay/TransferFacts.tsx'
 import { amountIn } from '../base/amounts.ts'
 import { plainAmount } from '../base/money.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { latestRun } from '../core/runs.ts'
+import { runKeeping } from '../core/runs.ts'
 import { refreshPayment } from '../payments/at-provider.ts'
 import { type Payment, paymentIn, restOf } from '../payments/rows.ts'
 import { transferFacts } from '../payments/transfers.ts'
@@ -85,9 +85,7 @@ function wayOut({ var: { language } }: PageContext, { state, public_id }: Paymen
 
 /** The provider's page, for whoever left it and has not finished there. */
 function wayThere(ctx: Ctx, { state, public_id }: Payment): string | undefined {
-  const run = state === 'processing' ? latestRun(ctx, pay.name) : undefined
-  const { payment } = JSON.parse(run?.kept ?? '{}') as { payment?: string }
-  return payment === public_id ? (run?.go_to ?? undefined) : undefined
+  return state === 'processing' ? (runKeeping(ctx, pay.name, { payment: public_id })?.go_to ?? undefined) : undefined
 }
 
 /** A payment as its page tells it. */

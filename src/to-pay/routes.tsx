@@ -1,13 +1,14 @@
 import { textFor } from '../../content/text/index.ts'
 import { CheckoutPage } from '../../views/to-pay/CheckoutPage.tsx'
 import { ToPayPage } from '../../views/to-pay/ToPayPage.tsx'
+import { Missing } from '../base/refusal.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { latestRun, newRunId, type Run } from '../core/runs.ts'
+import { latestRun, newRunId, type Run, runCalled } from '../core/runs.ts'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
 import { managerFrame } from '../web/frames.tsx'
-import { ticketFor } from '../web/place.ts'
+import { addressOf, type Place, ticketFor } from '../web/place.ts'
 import { leadTo, page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
 import { pay } from './actions.tsx'
@@ -24,7 +25,8 @@ const MOST_WORDS = 100
 
 export const toPayRoutes: Route[] = [
   get(paths.toPay, rule, (c) => toPay(c)),
-  get(paths.pay, rule, (c) => checkout(c)),
+  get(paths.pay, rule, (c) => pressing(c)),
+  get(paths.checkout, rule, (c) => checkout(c)),
   ...paymentRoutes,
 ]
 
@@ -43,6 +45,7 @@ function toPay(c: PageContext): Response | Promise<Response> {
   const { due, words, only, cursor } = asked
   const list = payList(ctx, asked)
   const { currency, currencies } = list
+  const latest = latestRun(ctx, pay.name)
   const said = { ...(due === 'soon' ? {} : { due }), ...(words === '' ? {} : { q: words }), only }
   const hrefOf = (more: Record<string, string | undefined>) =>
     urls.toPay(account.publicId, { ...said, ...(currencies.length > 1 ? { currency } : {}), ...more })
@@ -58,7 +61,7 @@ function toPay(c: PageContext): Response | Promise<Response> {
       carried={carriedFor(ctx, account.publicId)}
       next={list.next && hrefOf({ from: list.next })}
       first={cursor === undefined ? undefined : hrefOf({})}
-      underWay={isUnderWay(latestRun(ctx, pay.name)) ? `${urls.pay(account.publicId)}#${ANCHOR}` : undefined}
+      underWay={isUnderWay(latest) ? addressOf(placeOfRun(ctx, account.publicId, latest.public_id)) : undefined}
     />
   )
   return page(c, { title: textFor(language).toPay.page }, managerFrame(c, account, 'toPay'), body)
@@ -66,22 +69,52 @@ function toPay(c: PageContext): Response | Promise<Response> {
 
 /** What the first form of the action carries: its answer is the checkout, on a page of its own. */
 function carriedFor(ctx: Ctx, account: string): Record<string, string> {
-  const place = { path: urls.pay(account), anchor: ANCHOR, language: ctx.language }
-  return { run: newRunId(), revision: '0', account, from: ticketFor(ctx.keys, place) }
+  const run = newRunId()
+  return { run, revision: '0', account, from: ticketFor(ctx.keys, placeOfRun(ctx, account, run)) }
 }
 
+/** Each selection has a page of its own, so that two tabs never show each other's. */
+const placeOfRun = ({ language }: Ctx, account: string, run: string): Place => ({
+  path: urls.checkout(account, run),
+  ...{ anchor: ANCHOR, language, run },
+})
+
 /** Was something ticked that is neither paid nor given up? */
-const isUnderWay = (run: Run | undefined): boolean =>
+const isUnderWay = (run: Run | undefined): run is Run =>
   run !== undefined && run.state !== 'done' && Object.keys(pay.steps).indexOf(run.step) > 0
 
-/** The checkout; once it is over, what became of its payment. */
+/** What is most pressing, to be ticked; once a selection is under way, or has just been paid, that one. */
+function pressing(c: PageContext): Response | Promise<Response> {
+  const { ctx } = c.var
+  const run = latestRun(ctx, pay.name)
+  if (run) return leadTo(c, urls.checkout(accountIn(ctx).publicId, run.public_id))
+  return payCard(c, newRunId())
+}
+
+/**
+ * The checkout of one selection; once it is over, what became of its payment. One that was given up leads on to whatever
+ * took its place: the same things ticked in another tab, or the list. Throws Missing for a selection of somebody else.
+ */
 function checkout(c: PageContext): Response | Promise<Response> {
+  const { ctx } = c.var
+  const { publicId: account } = accountIn(ctx)
+  const id = c.req.param('run') ?? ''
+  const run = runCalled(ctx, pay.name, id)
+  if (c.env.override) return payCard(c, id)
+  if (!run) throw new Missing()
+  if (run.state === 'dropped') {
+    const instead = latestRun(ctx, pay.name, run.subject)
+    return leadTo(c, instead ? urls.checkout(account, instead.public_id) : urls.toPay(account))
+  }
+  const { payment } = JSON.parse(run.kept) as { payment?: string }
+  if (run.state === 'done' && payment) return leadTo(c, urls.payment(account, payment))
+  return payCard(c, id)
+}
+
+function payCard(c: PageContext, run: string): Response | Promise<Response> {
   const { ctx, language } = c.var
   const account = accountIn(ctx)
-  const run = latestRun(ctx, pay.name)
-  const { payment } = JSON.parse(run?.kept ?? '{}') as { payment?: string }
-  if (!c.env.override && run?.state === 'done' && payment) return leadTo(c, urls.payment(account.publicId, payment))
-  const place = { path: urls.pay(account.publicId), anchor: ANCHOR, language }
+  const place = placeOfRun({ ...ctx, language }, account.publicId, run)
   const body = (
     <CheckoutPage list={urls.toPay(account.publicId)}>{card(c, { action: pay, acting: ctx, place })}</CheckoutPage>
   )

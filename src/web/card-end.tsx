@@ -3,6 +3,7 @@ import { textFor } from '../../content/text/index.ts'
 import { Done } from '../../views/actions/Card.tsx'
 import { Waiting } from '../../views/actions/Waiting.tsx'
 import { blank } from '../base/form.ts'
+import { newRunId } from '../core/runs.ts'
 import { formOf } from './card-form.tsx'
 import { cardUrl, type Drawing, type In, keptOf, shownOnce } from './drawing.tsx'
 
@@ -46,5 +47,5 @@ export function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown):
 /** A run of its own: sent twice, it is taken back once. */
 function takingBack(drawing: Drawing, { run, subject: key }: In<'done'>, subject: unknown) {
   const values = drawing.ask.action.takesBack?.({ subject, kept: keptOf(run) })
-  return values && { ...formOf(drawing, { kind: 'form', subject: key, entry: blank }), values }
+  return values && { ...formOf(drawing, { kind: 'form', subject: key, entry: blank }, newRunId()), values }
 }

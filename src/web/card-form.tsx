@@ -31,14 +31,21 @@ function waysOf({ c, ctx }: Drawing, userId: number, proof: Proof) {
   return { kinds, phones, smsIsNotEnough }
 }
 
-/** What every form of this card carries. A first post names a run that does not exist yet: twice the same is once. */
-export function formOf(drawing: Drawing, state: In<'form'> | In<'confirm'>) {
+/**
+ * What every form of this card carries. A first post names a run that does not exist yet: twice the same is once. On a
+ * page of one run it is that one.
+ */
+export function formOf(
+  drawing: Drawing,
+  state: In<'form'> | In<'confirm'>,
+  first = drawing.ask.place.run ?? newRunId(),
+) {
   const { ask, ctx, ticket } = drawing
   const { action } = ask
   const post = cardUrl(drawing, state.subject)
   // a page that is kept for all visitors holds nothing that is one visitor's
   if (action.scope === 'visitor') return { post, carried: { from: ticket } }
-  const run = state.run?.public_id ?? newRunId()
+  const run = state.run?.public_id ?? first
   const revision = String(state.run?.revision ?? 0)
   const step = action.steps[stepOf(action, state.run)]
   const grave = step?.kind === 'form' && step.grave

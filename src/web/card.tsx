@@ -7,13 +7,13 @@ import { Forbidden, Missing, Refusal } from '../base/refusal.ts'
 import type { AnyAction } from '../core/action.ts'
 import { accountOf, isProven, may } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
-import { latestRun, latestRunAnywhere, type Run, subjectIds } from '../core/runs.ts'
+import { latestRun, latestRunAnywhere, liveRun, type Run, subjectIds } from '../core/runs.ts'
 import { urls } from '../urls.ts'
 import { asMember } from './acting.ts'
 import { bodyOfCard } from './card-body.tsx'
 import { type CardAsk, type Drawing, stepOf } from './drawing.tsx'
 import type { Override, PageContext } from './env.ts'
-import { ticketFor } from './place.ts'
+import { ticketFor, withoutRun } from './place.ts'
 import { wantsPart } from './reply.tsx'
 import type { CardState } from './state.ts'
 
@@ -21,7 +21,8 @@ import type { CardState } from './state.ts'
  * The card of one action: in an article, on a Manager page, at the desk. The place changes where it leads, never what it
  * may. As an answer to htmx it brings along what else it changed in its page.
  */
-export function card(c: PageContext, ask: CardAsk): Child {
+export function card(c: PageContext, asked: CardAsk): Child {
+  const ask = asked.again ? { ...asked, place: withoutRun(asked.place) } : asked
   const override = overriding(c.env?.override, ask)
   const ctx = override?.acting ?? ask.acting ?? actingFor(c, ask)
   const state = override?.state ?? stateOf(c, ctx, ask)
@@ -101,8 +102,8 @@ function stateOf(c: PageContext, ctx: Ctx, ask: CardAsk): CardState {
  * What was done to the last one there was, as long as that is told; else that there is nothing to do it to. Of several
  * that were ticked, also what goes on with them: it may be just that which left nothing to tick.
  */
-function lastOf(ctx: Ctx, { action, again }: CardAsk): CardState {
-  const run = again ? undefined : latestRun(ctx, action.name)
+function lastOf(ctx: Ctx, { action, place, again }: CardAsk): CardState {
+  const run = again ? undefined : place.run ? liveRun(ctx, action.name, place.run) : latestRun(ctx, action.name)
   const told = run?.state === 'done' || (action.subjects.kind === 'many' && run !== undefined)
   return run && told && isStillThere(ctx, action, run) ? stateOfRun(run) : { kind: 'nothing' }
 }
@@ -128,9 +129,10 @@ function withSubject(ctx: Ctx, ask: CardAsk, subject: string | undefined): CardS
 
 /**
  * The run a card tells of: the latest about its subject. Where nobody named one and a single one is left, the latest of
- * all, if it has just taken another one away: it would be told of nowhere else.
+ * all, if it has just taken another one away: it would be told of nowhere else. A page of one run tells of no other.
  */
-function runToTell(ctx: Ctx, { action, subject: named }: CardAsk, subject: string | undefined): Run | undefined {
+function runToTell(ctx: Ctx, { action, place, subject: named }: CardAsk, subject: string | undefined): Run | undefined {
+  if (place.run) return liveRun(ctx, action.name, place.run)
   if (named !== undefined || subject === undefined || action.subjects.kind !== 'one')
     return latestRun(ctx, action.name, subject)
   const last = latestRun(ctx, action.name)

@@ -12,22 +12,27 @@ export interface Place {
   language: Language
   /** To what the author of the page narrowed the action, in attributes and words that it declares. */
   narrow?: Narrowed
+  /** The one run the card of this page tells of, where each run has a page of its own: two tabs never share one. */
+  run?: string
 }
 
 const PURPOSE = 'place'
 
 export const ticketFor = (keys: Keys, place: Place): string =>
-  signed(keys.ticket, PURPOSE, { p: place.path, a: place.anchor, l: place.language, n: place.narrow })
+  signed(keys.ticket, PURPOSE, { p: place.path, a: place.anchor, l: place.language, n: place.narrow, r: place.run })
 
 /** The place of a ticket, or undefined when it is not one of ours. */
 export function placeOf(keys: Keys, ticket: string | undefined): Place | undefined {
   const held = ticket ? unsigned(keys.ticket, PURPOSE, ticket) : undefined
   if (typeof held !== 'object' || held === null) return undefined
-  const { p, a, l, n } = held as { p?: unknown; a?: unknown; l?: unknown; n?: Narrowed }
+  const { p, a, l, n, r } = held as { p?: unknown; a?: unknown; l?: unknown; n?: Narrowed; r?: string }
   const language = languages.find((one) => one === l)
   if (typeof p !== 'string' || typeof a !== 'string' || !language) return undefined
-  return { path: p, anchor: a, language, ...(n ? { narrow: n } : {}) }
+  return { path: p, anchor: a, language, ...(n ? { narrow: n } : {}), ...(r ? { run: r } : {}) }
 }
+
+/** The same page, for something begun anew. */
+export const withoutRun = ({ run: _, ...place }: Place): Place => place
 
 /** The address that leads a reader back to the card. */
 export const addressOf = (place: Place): string => `${place.path}#${place.anchor}`

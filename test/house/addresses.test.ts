@@ -105,6 +105,7 @@ const examples: Examples = {
   deskRefundPayment: [['acc_1']],
   toPay: [['acc_1'], ['acc_1', { due: 'late', q: 'a & b' }]],
   pay: [['acc_1']],
+  checkout: [['acc_1', 'run_0000000000000001']],
   invoices: [['acc_1'], ['acc_1', { state: 'unpaid', words: 'a & b' }]],
   invoicesCsv: [['acc_1'], ['acc_1', { kind: 'invoice' }]],
   invoicesZip: [['acc_1'], ['acc_1', { from: '2026-01-01' }]],

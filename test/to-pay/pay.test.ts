@@ -15,6 +15,8 @@ beforeEach(async () => {
   claire = await browse(world, world.claire)
 })
 
+/** Where whoever was last at a checkout is led to. */
+const led = async () => (await claire.get((await claire.get(at('pay'))).location ?? '')).location ?? ''
 const at = (path: string) => `/manager/${world.bakery.publicId}/${path}`
 const payments = () => world.scene.all(q.selectFrom('payments').selectAll().orderBy('id'))
 const order = (name = 'four.example') =>
@@ -25,13 +27,13 @@ const order = (name = 'four.example') =>
 async function choose(ticked: readonly string[], more: Record<string, string> = {}, browser = claire) {
   const { action, hidden } = (await browser.get(at('to-pay'))).form('class="search-submit"')
   const answer = await browser.post(action, { ...hidden, subject: ticked, ...more, do: 'step' })
-  return { answer, checkout: await browser.get(at('pay')) }
+  return { answer, checkout: await browser.get(answer.location?.split('#')[0] ?? at('pay')) }
 }
 
 describe('a selection', () => {
   test('leads from its list to the checkout, with each line, its tax and the total (R-PAY-1, R-PAY-4)', async () => {
     const { answer, checkout } = await choose([openInvoice(world), openInvoice(world, { cents: 5_000 }), order()])
-    expect([answer.status, answer.location]).toEqual([303, at('pay#pay')])
+    expect([answer.status, answer.location]).toEqual([303, expect.stringMatching(/\/pay\/run_[0-9a-z]{16}#pay$/)])
     expect(checkout.text).toContain('name="seen" value="29187"')
     expect(checkout.text).toContain('Payer 291.87\u00a0CHF')
     expect(checkout.text).toContain('dont TVA 8.1\u00a0%')
@@ -63,7 +65,7 @@ describe('a selection', () => {
     expect(paid.status).toBe(303)
     const [payment] = payments()
     expect(payment).toMatchObject({ state: 'succeeded', total_cents: 12_972, prepaid_cents: 12_972 })
-    const page = await claire.get((await claire.get(at('pay'))).location ?? '')
+    const page = await claire.get(await led())
     expect(page.text).toContain('Pay\u00e9')
     expect(page.text).toMatch(/Facture F2026-\d+/)
     expect(page.text, 'it is over').not.toContain('hx-trigger="load')
@@ -80,7 +82,7 @@ describe('a selection', () => {
     await claire.post(action, { ...more, prepaid: '20,00' })
     expect(payments()).toMatchObject([{ method: 'transfer', prepaid_cents: 2_000, state: 'processing' }])
     expect([holds(world, 'wallet'), holds(world, 'held')]).toEqual([3_000, 2_000])
-    const page = await claire.get((await claire.get(at('pay'))).location ?? '')
+    const page = await claire.get(await led())
     expect(page.text).toContain('88.10 CHF')
     expect(page.text).toContain('CH44 3199 9123 0008 8901 2')
     expect(page.text).toContain('class="qr-code"')
@@ -138,13 +140,46 @@ describe('one payment (R-PAY-12)', () => {
     expect(two.text).toContain('d\u00e9j\u00e0 en cours')
   })
 
+  test('is each tab\u2019s own without script: every selection has a checkout of its own address', async () => {
+    const [first, second] = [openInvoice(world), openInvoice(world, { cents: 5_000 })]
+    const one = (await choose([first])).answer.location?.split('#')[0] ?? ''
+    const two = (await choose([second])).answer.location?.split('#')[0] ?? ''
+    expect(one).not.toBe(two)
+    const due = async (page: string) => /name="seen" value="(\d+)"/.exec((await claire.get(page)).text)?.[1]
+    expect([await due(one), await due(two), await due(one)]).toEqual(['10810', '5405', '10810'])
+    const form = (await claire.get(one)).form('class="card"')
+    const paid = await claire.post(form.action, { ...form.hidden, ...wish })
+    expect([paid.status, paid.location]).toEqual([303, `${one}#pay`])
+    expect((await claire.get(one)).location).toBe(at(`payments/${payments()[0]?.public_id}`))
+    expect([await due(two), payments().map((payment) => payment.total_cents)]).toEqual(['5405', [10_810]])
+    const home = (await claire.get(`/manager/${world.bakery.publicId}`)).text
+    expect(home, 'the one that is left is taken up where it is').toContain(`href="${two}#pay"`)
+    expect(home).not.toContain(`href="${one}#pay"`)
+  })
+
+  test('comes of the same things ticked in two tabs: the older checkout leads to the newer, and to its payment', async () => {
+    const invoice = openInvoice(world)
+    const older = await choose([invoice])
+    const newer = await choose([invoice])
+    const form = older.checkout.form('class="card"')
+    const late = await claire.post(form.action, { ...form.hidden, ...wish })
+    expect([late.status, payments().length]).toEqual([303, 0])
+    const page = (answer: { location: string | undefined }) => answer.location?.split('#')[0] ?? ''
+    expect((await claire.get(page(late))).location).toBe(page(newer.answer))
+    expect((await claire.post(form.action, { ...form.hidden, ...wish }, HTMX)).location).toBe(older.answer.location)
+    const { action, hidden } = newer.checkout.form('class="card"')
+    await claire.post(action, { ...hidden, ...wish })
+    expect((await claire.get(page(older.answer))).location).toBe(page(newer.answer))
+    expect(payments().length).toBe(1)
+  })
+
   test('stands when somebody goes back: the checkout leads to it, and the list no longer lets it be ticked', async () => {
     const invoice = openInvoice(world)
     const { checkout } = await choose([invoice])
     const { action, hidden } = checkout.form('class="card"')
     await claire.post(action, { ...hidden, ...wish })
     const [payment] = payments()
-    expect((await claire.get(at('pay'))).location).toBe(at(`payments/${payment?.public_id}`))
+    expect(await led()).toBe(at(`payments/${payment?.public_id}`))
     const { text } = await claire.get(at('to-pay'))
     expect(text).toContain('Paiement en cours')
     expect(text).not.toContain(`name="subject" value="${invoice}"`)
@@ -166,6 +201,16 @@ describe('one payment (R-PAY-12)', () => {
     const page = await claire.get(at(`payments/${payments()[0]?.public_id}`))
     expect(page.text).toContain('Le paiement est arriv\u00e9')
   })
+})
+
+test('the checkout of somebody else is not there, as one that never was (R-GEN-1)', async () => {
+  const { answer } = await choose([openInvoice(world)])
+  const [run] = /run_[0-9a-z]{16}/.exec(answer.location ?? '') ?? []
+  const nadia = await browse(world, world.nadia)
+  const path = (id?: string) => `/manager/${world.studio.publicId}/pay/${id}`
+  const [foreign, random] = [await nadia.get(path(run)), await nadia.get(path('run_0000000000000000'))]
+  expect([foreign.status, random.status]).toEqual([404, 404])
+  expect((await nadia.get(at(`pay/${run}`))).status).toBe(404)
 })
 
 test('the page of a payment is its account\u2019s alone (R-GEN-1)', async () => {

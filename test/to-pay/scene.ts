@@ -2,6 +2,7 @@ import { q } from '../../db/query.ts'
 import { dayIn, daysAfter } from '../../src/base/day.ts'
 import type { Currency } from '../../src/base/money.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
+import { startRun } from '../../src/core/runs.ts'
 import { makeDocument } from '../../src/documents/making.ts'
 import { buyerFor } from '../../src/orders/buyers.ts'
 import { plantOffer } from '../payments/scene.ts'
@@ -67,6 +68,16 @@ export const anInvoice = ({ scene, bakery }: World): string =>
       .where('account_id', '=', bakery.id)
       .orderBy('id'),
   )?.public_id ?? ''
+
+/** Claire at the checkout of an invoice of the bakery: the public id of her selection. */
+export function checkoutOf(world: World): string {
+  const ctx = as(world, world.claire, world.bakery)
+  const subject = anInvoice(world) || openInvoice(world)
+  const id = `run_${String(world.scene.all(q.selectFrom('action_runs').select('id')).length + 1).padStart(16, '0')}`
+  const given = { action: 'payments.pay', id, step: 'checkout', subject, ticket: '', language: 'fr' as const }
+  startRun({ ...ctx, store: world.scene }, given)
+  return id
+}
 
 /** A payment of the bakery that waits for a transfer, planted: its public id. */
 export function paymentOf(world: World): string {

@@ -27,7 +27,7 @@ import { ASKED } from '../servers/asked.ts'
 import { logoOf } from '../settings/scene.ts'
 import { addedHostOf, idOfSite } from '../sites/scene.ts'
 import { writtenTo } from '../staff/scene.ts'
-import { paymentOf } from '../to-pay/scene.ts'
+import { checkoutOf, paymentOf } from '../to-pay/scene.ts'
 import { attachedOf } from '../workspace/scene.ts'
 import { as, browse, type World } from '../world.ts'
 
@@ -153,6 +153,7 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     slug: () => 'word',
     file: () => '2110.md',
     payment: () => paymentOf(world),
+    run: () => checkoutOf(world),
     part: () => '1.xml',
     picture: () => names.pictures,
     film: () => names.films,
