@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
+import type { Store } from '../../db/store.ts'
 import { balanceOf, type LedgerCode } from '../../src/ledger/accounts.ts'
 import { post } from '../../src/ledger/entries.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
+import { domainTables } from '../watching.ts'
 import type { World } from '../world.ts'
 
 /** An offer of web hosting, published: CHF 120.00 a year, 12.00 a month, in euros 110.00 and 11.00. */
@@ -57,3 +60,9 @@ export const holds = (world: World, code: LedgerCode, currency: 'CHF' | 'EUR' = 
 
 /** Is the ledger whole? */
 export const whole = (world: World) => verifyLedger(world.scene, world.house.keys)
+
+/** Every row that is a customer's, or owed to one: the books, the trail and the outbox. */
+export const books = (store: Store): string =>
+  JSON.stringify(
+    [...domainTables(store), 'audit', 'notices'].map((table) => store.all(sql`SELECT * FROM ${sql.table(table)}`)),
+  )
