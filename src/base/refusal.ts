@@ -92,6 +92,7 @@ export const refusals = {
   'product-blocked': { status: 409, guide: 2350 },
   'offer-most': { status: 409, guide: 2357 },
   'offer-about-missing': { status: 409, guide: 2314 },
+  'offer-same': { status: 409, guide: 2314 },
   'offer-without-price': { status: 409, guide: 2314 },
   'option-without-price': { status: 409, guide: 2314 },
   'price-form': { status: 422, guide: 2314 },

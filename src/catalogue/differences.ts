@@ -35,6 +35,14 @@ function statedIn({ name, about, terms, most, prices, options }: Contents): Map<
 const said = (stated: Stated | undefined): string =>
   JSON.stringify(stated?.of === 'option' ? { ...stated.option, publicId: '' } : stated)
 
+/** Is there nothing to read twice? The ids of options and the order they were typed in are not words. */
+export function saysTheSame(one: Contents, other: Contents): boolean {
+  const words = ({ options, ...rest }: Contents) => JSON.stringify({ ...rest, options: options.map(wordsOf).sort() })
+  return words(one) === words(other)
+}
+
+const wordsOf = (option: OptionContents): string => said({ of: 'option', option })
+
 /** What changes for whoever orders, once the draft is sold instead; everything, for an offer that never was sold. */
 export function differences(sold: Contents | undefined, prepared: Contents): Difference[] {
   const before = sold ? statedIn(sold) : new Map<string, Stated>()

@@ -6,6 +6,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { demandStaff } from '../products/ours.ts'
 import type { Contents } from './contents.ts'
 import { type OfferFile, offerFile } from './desk.ts'
+import { saysTheSame } from './differences.ts'
 import { changeDraft, eventOf } from './drafts.ts'
 
 /** A mark of everything a draft says: what was read before it is published is what is published. */
@@ -15,20 +16,21 @@ export const markOf = (contents: Contents): string =>
 /**
  * Publishes what is prepared, for good (R-STF-6): from now on this is what is sold, and nothing of it changes again.
  * Orders that wait and products that run keep theirs. `mark` is that of the draft as it was read. Throws Missing, Refusal:
- * `stale` where it was changed since, `offer-without-price`, `offer-about-missing`, `option-without-price`.
+ * `stale` where it was changed since, `offer-without-price`, `offer-about-missing`, `option-without-price`, `offer-same`.
  */
 export function publishDraft(ctx: Ctx, offerId: string, mark: string): void {
   demandStaff(ctx)
-  changeDraft(ctx, offerId, 'offer.published', ({ id, contents }) => {
+  changeDraft(ctx, offerId, 'offer.published', ({ id, contents }, { sold }) => {
     if (markOf(contents) !== mark) throw new Refusal('stale')
-    refuseUnfinished(contents)
+    refuseUnfinished(contents, sold)
     const at = ctx.now().toISOString()
     ctx.store.run(q.updateTable('offer_versions').set({ published_at: at }).where('id', '=', id))
   })
 }
 
-/** What cannot be sold as it stands; the same words wherever it is asked. Throws as `publishDraft` does. */
-export function refuseUnfinished({ about, prices, options }: Contents): void {
+/** What cannot be sold as it stands, or is sold already; the same wherever it is asked. Throws as `publishDraft` does. */
+export function refuseUnfinished(contents: Contents, sold: Contents | undefined): void {
+  const { about, prices, options } = contents
   if (about.fr === '' || about.en === '') throw new Refusal('offer-about-missing')
   if (prices.length === 0) throw new Refusal('offer-without-price')
   for (const option of options) {
@@ -37,6 +39,7 @@ export function refuseUnfinished({ about, prices, options }: Contents): void {
     )
     if (!priced) throw new Refusal('option-without-price', undefined, { name: option.name.fr })
   }
+  if (sold && saysTheSame(sold, contents)) throw new Refusal('offer-same')
 }
 
 /** Sells an offer no more. What runs, and what was ordered, stays as it is (R-STF-6). Does nothing to one that is. */

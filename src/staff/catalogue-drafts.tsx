@@ -152,7 +152,7 @@ function publishPage(c: PageContext, entry: Entry, status: Status): Answer {
       draft={urls.deskDraft(id)}
       contents={contents}
       changes={differences(offer.sold, contents)}
-      unfinished={unfinished(() => refuseUnfinished(contents))}
+      unfinished={unfinished(() => refuseUnfinished(contents, offer.sold))}
       post={urls.deskPublish(id)}
       mark={markOf(contents)}
       entry={entry}

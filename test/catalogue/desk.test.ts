@@ -57,6 +57,9 @@ describe('somebody who keeps the catalogue', () => {
     const id = publishOffer(world)
     const keeper = await desk('catalogue')
     await keeper.post(urls.deskDraftBegin(id))
+    const same = await keeper.get(urls.deskPublish(id))
+    expect(same.text, 'nothing to publish yet').toContain('exactement ce qui est déjà en vente')
+    expect(same.text).not.toContain('name="mark"')
     const form = await keeper.get(urls.deskDraft(id))
     expect(form.text).toContain('value="120.00"')
     const { name, about, most } = offerFile(world.store, id).prepared?.contents ?? {}

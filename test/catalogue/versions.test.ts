@@ -94,6 +94,22 @@ describe('a draft', () => {
     expect(offersIn(world.store, 'CHF')).toEqual([])
   })
 
+  test('that says what is sold already is not published again, until it says something else', () => {
+    const id = publishOffer(world)
+    const ctx = keeper(world)
+    beginDraft(ctx, id)
+    expect(() => publish(world, id)).toThrow('offer-same')
+    expect(offerFile(world.store, id).published.map(({ version }) => version)).toEqual([1])
+    const [option] = prepared(id)?.options ?? []
+    saveOption(ctx, id, option?.publicId, { ...MORE_ROOM, most: 6 })
+    publish(world, id)
+    expect(soldOf(world, id)?.options).toMatchObject([{ most: 6 }])
+    beginDraft(ctx, id)
+    saveDraft(ctx, id, { ...WORDS, name: { ...WORDS.name, en: 'Studio hosting' } })
+    publish(world, id)
+    expect(offerFile(world.store, id).published.map(({ version }) => version)).toEqual([3, 2, 1])
+  })
+
   test('says what it changes: a price, a word, an option that goes', () => {
     const id = publishOffer(world)
     const ctx = keeper(world)

@@ -24,6 +24,7 @@ export const refusals: typeof original = {
   'address-missing': () => 'First give a billing address: documents are made out to it.',
   'offer-most': () => 'You already have as many of these products as an account may have.',
   'offer-about-missing': () => 'First describe the offer, in French and in English.',
+  'offer-same': () => 'This version says exactly what is sold already: change something in it, or give it up.',
   'offer-without-price': () => 'First give this offer at least one price.',
   'option-without-price': ({ name }) =>
     `Give the option “${name}” a price wherever the offer has one, even if it is 0.00.`,

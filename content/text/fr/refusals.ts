@@ -24,6 +24,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'address-missing': () => 'Indiquez d’abord une adresse de facturation : les documents sont établis à son nom.',
   'offer-most': () => 'Vous avez déjà autant de ces produits qu’un compte peut en avoir.',
   'offer-about-missing': () => 'Décrivez d’abord l’offre, en français et en anglais.',
+  'offer-same': () =>
+    'Cette version dit exactement ce qui est déjà en vente : changez-y quelque chose, ou abandonnez-la.',
   'offer-without-price': () => 'Donnez d’abord au moins un prix à cette offre.',
   'option-without-price': ({ name }) =>
     `Donnez un prix à l’option « ${name} » partout où l’offre en a un, fût-il de 0.00.`,
@@ -46,7 +48,8 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'deposit-limits': ({ currency }: About) => `Le montant doit être compris entre 0,10 et 9 999 ${currency ?? ''}.`,
   'iban-form': () =>
     'Cet IBAN n’est pas valable ici : vérifiez ses chiffres. Un QR-IBAN ne reçoit pas de remboursement.',
-  'payment-pending': () => 'La réponse de la banque n’est pas encore là : ce paiement ne peut pas être annulé maintenant.',
+  'payment-pending': () =>
+    'La réponse de la banque n’est pas encore là : ce paiement ne peut pas être annulé maintenant.',
   'money-amount': () => 'Saisissez le montant que la banque indique, dans la monnaie de ce qui est à payer.',
   'money-waits': () => 'Un montant attend déjà d’être approuvé ici : décidez d’abord de celui-là.',
   'money-same-person': () => 'Une autre personne doit donner cet accord : vous avez déjà donné le vôtre.',
