@@ -19,11 +19,13 @@ const calendars = new Map<string, Intl.DateTimeFormat>()
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** A day in the words of a language (fr, en): 2 mars 2026, 2 March 2026. */
-export const dayInWords = (language: string, day: string): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-CH' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00.000Z`),
-  )
+/** A day in the words of a language (fr, en): 1er mars 2026, 1 March 2026. */
+export function dayInWords(language: string, day: string): string {
+  const at = Date.parse(`${day}T00:00:00.000Z`)
+  const french = language === 'fr'
+  const words = new Intl.DateTimeFormat(french ? 'fr-CH' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  return french ? words.replace(/^1(?=\s)/, '1er') : words
+}
 
 const HOUR_MS = 3_600_000
 /** Clocks are at most so far from UTC, the ones ahead of it the farthest. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
-import { dayIn, daysAfter } from '../base/day.ts'
+import { dayIn, dayInWords, daysAfter } from '../base/day.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
@@ -37,7 +37,7 @@ export function addRate(ctx: Ctx, { country, rate, from }: { country: string; ra
     const last = allRates(ctx).find((one) => one.country === country)
     const after = last && last.from > today ? last.from : today
     const begins = last === undefined ? daysAfter(today, -1) : after
-    if (from <= begins) throw new Refusal('rate-day', 'from', { after: begins })
+    if (from <= begins) throw new Refusal('rate-day', 'from', { after: dayInWords(ctx.language, begins) })
     if (last)
       store.run(
         q

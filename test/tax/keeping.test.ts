@@ -40,6 +40,16 @@ describe('a rate of tax (R-TAX-2)', () => {
     expect(rateOn('2026-03-02')).toBe(810)
   })
 
+  test('that is refused names the day as people write it, in the language of whoever reads', async () => {
+    addRate(ours(), SOON)
+    const early = { country: 'CH', rate: '9', from: '2026-12-01' }
+    expect((await (await desk('billing')).post(urls.deskTax(), early)).text).toContain(
+      'un jour après le 1er janvier 2027',
+    )
+    const inEnglish = () => addRate({ ...ours(), language: 'en' }, { ...early, rate: 900 })
+    expect(inEnglish).toThrow(expect.objectContaining({ about: { after: '1 January 2027' } }))
+  })
+
   test('that was added by mistake is taken back, and the one before counts on', () => {
     addRate(ours(), SOON)
     const [added] = allRates(ours()).filter(({ country }) => country === 'CH')
