@@ -9,7 +9,10 @@ import type { Buyer, TaxGroup } from '../documents/content.ts'
 import type { AddressedBuyer } from './buyers.ts'
 import type { TakenOption } from './frozen.ts'
 
-/** What became of an order, in one word: its state, and what of a waiting one comes first. */
+/**
+ * What became of an order, in one word: its state, and what of a waiting one comes first. It is `paid` until everything
+ * it sold can be used.
+ */
 export type OrderState = 'awaiting' | 'paying' | 'invoiced' | 'paid' | 'fulfilled' | 'failed' | 'cancelled' | 'expired'
 
 /** A line of an order as it was frozen, and the product it opened or renews. Days are the house's. Net cents. */
@@ -59,8 +62,20 @@ const rows = () =>
     .select('buyer')
     .select(sql<0 | 1>`EXISTS (SELECT 1 FROM payment_items WHERE order_id = orders.id AND live = 1)`.as('paying'))
     .select(INVOICED.as('invoiced'))
+    .select(OPENING.as('opening'))
 
 const INVOICED = sql<0 | 1>`EXISTS (SELECT 1 FROM documents WHERE order_id = orders.id AND documents.kind = 'invoice')`
+
+/**
+ * Something it sold is of no use yet: one of ours still opens it, or its site was opened while the web server was away,
+ * which is found out within the minute, and is not shown yet.
+ */
+const OPENING = sql<0 | 1>`orders.kind = 'new' AND EXISTS (SELECT 1 FROM order_lines
+  JOIN products ON products.id = order_lines.product_id LEFT JOIN sites ON sites.product_id = products.id
+  LEFT JOIN publications ON publications.service = 'sites'
+  WHERE order_lines.order_id = orders.id AND products.ended_at IS NULL AND (products.opened_at IS NULL
+    OR (sites.publication > publications.reached
+      AND publications.failing_since < strftime('%Y-%m-%dT%H:%M:%fZ', products.opened_at, '+1 minute'))))`
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
@@ -118,12 +133,18 @@ export const paymentOf = ({ store }: Pick<Ctx, 'store'>, { id }: Pick<OrderShown
 
 function withLines(ctx: Ctx, found: readonly Row[]): OrderShown[] {
   const lines = Map.groupBy(linesOf(ctx, found), ({ order }) => order)
-  return found.map(({ state, paying, invoiced, buyer, ...row }) => ({
+  return found.map(({ buyer, ...row }) => ({
     ...row,
-    state: state !== 'awaiting' ? state : paying ? 'paying' : invoiced ? 'invoiced' : 'awaiting',
+    state: stateOf(row),
     buyer: (JSON.parse(buyer) as AddressedBuyer).buyer,
     lines: (lines.get(row.id) ?? []).map(({ line }) => line),
   }))
+}
+
+function stateOf({ state, paying, invoiced, opening }: Omit<Row, 'buyer'>): OrderState {
+  if (state === 'fulfilled') return opening ? 'paid' : state
+  if (state !== 'awaiting') return state
+  return paying ? 'paying' : invoiced ? 'invoiced' : 'awaiting'
 }
 
 const linesOf = ({ store }: Ctx, orders: readonly Row[]): { order: number; line: OrderLine }[] =>

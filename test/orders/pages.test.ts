@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { workOrders } from '../../src/orders/working.ts'
+import { finishTask } from '../../src/products/by-hand.ts'
 import { HTMX } from '../browsing.ts'
 import { plantOffer } from '../payments/scene.ts'
-import { browse, newWorld, type World } from '../world.ts'
+import { as, browse, newWorld, type World } from '../world.ts'
 import { openedProduct, order, orderRow, pay, productRow } from './scene.ts'
 
 const t = textFor('fr').orders
@@ -53,6 +54,30 @@ describe('the orders of an account', () => {
 })
 
 describe('an order', () => {
+  test('is not called carried out while one of ours still opens what it sold (R-ORD-7, R-OPS-5)', async () => {
+    const domain = openedProduct(world, plantOffer(world, { kind: 'domain' }))
+    const browser = await browse(world, world.claire)
+    const page = at(`/${world.scene.one(q.selectFrom('orders').select('public_id').orderBy('id', 'desc'))?.public_id}`)
+    expect((await browser.get(page)).text).toContain(t.means.paid)
+    const task = q.selectFrom('by_hand_tasks').select('public_id').where('product_id', '=', domain.id)
+    finishTask(as(world, world.theo, world.bakery), world.scene.one(task)?.public_id ?? '', 'Votre domaine est à vous.')
+    expect((await browser.get(page)).text).toContain(t.means.fulfilled)
+  })
+
+  test('is not called carried out before the web server, away just now, shows the site it sold', async () => {
+    await world.publish()
+    world.sites.down = true
+    openedProduct(world, version)
+    await world.publish()
+    const browser = await browse(world, world.claire)
+    const page = at(`/${world.scene.one(q.selectFrom('orders').select('public_id').orderBy('id', 'desc'))?.public_id}`)
+    expect((await browser.get(page)).text).toContain(t.means.paid)
+    world.sites.down = false
+    world.clock.advance(60_000)
+    await world.publish()
+    expect((await browser.get(page)).text).toContain(t.means.fulfilled)
+  })
+
   test('shows its lines, taxes, total and pro forma, and where it is paid (R-ORD-3)', async () => {
     const { publicId, proForma } = order(world, version)
     const { text } = await (await browse(world, world.claire)).get(at(`/${publicId}`))
