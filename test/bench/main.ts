@@ -13,6 +13,7 @@ import { signIns, signInsOnSlowDisk } from './rush.ts'
 import { attempts } from './rush-attempts.ts'
 import { search } from './search.ts'
 import { services } from './services.ts'
+import { settling } from './settling.ts'
 import { signingIn } from './sign-in.ts'
 import { table } from './table.ts'
 import { toPay } from './to-pay.ts'
@@ -37,6 +38,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   lists,
   documents,
   'to-pay': toPay,
+  settlement: settling,
   services,
   paper,
   executable,
