@@ -4,6 +4,7 @@ import { type OrderRow, OrdersPage } from '../../views/orders/OrdersPage.tsx'
 import { titleOf } from '../../views/orders/title.ts'
 import { accountOf } from '../core/actor.ts'
 import { latestRun } from '../core/runs.ts'
+import { orderingFor } from '../products/pages.tsx'
 import { paths, urls } from '../urls.ts'
 import { card } from '../web/card.tsx'
 import type { PageContext } from '../web/env.ts'
@@ -46,6 +47,7 @@ function list(c: PageContext, account: string): Response | Promise<Response> {
       waiting={from === undefined ? waitingOrders(ctx).map(rowOf) : []}
       past={orders.map(rowOf)}
       guide={urls.articleNumber(language, GUIDE)}
+      order={orderingFor(ctx)}
       next={next && urls.orders(account, next)}
       first={from === undefined ? undefined : urls.orders(account)}
     />

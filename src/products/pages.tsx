@@ -29,7 +29,7 @@ export const productPageRoutes: Route[] = [
       <ProductListPage
         products={products.map((product) => ({ ...rowOf(product), hold: holds.get(product.id) }))}
         contact={urls.contact(language)}
-        order={mayOrder(ctx) ? urls.newOrder(id) : undefined}
+        order={orderingFor(ctx)}
         next={next && urls.products(id, next)}
         first={from === undefined ? undefined : urls.products(id)}
       />
@@ -40,8 +40,11 @@ export const productPageRoutes: Route[] = [
   get(paths.product, rule, (c) => showOne(c)),
 ]
 
-/** May whoever reads this order something for the account they act for? */
-const mayOrder = ({ actor }: Ctx): boolean => may(actor, 'orders.place', accountOf(actor)?.id ?? 0)
+/** Where whoever reads this orders something for the account they act for; undefined where they may not. */
+export function orderingFor({ actor }: Ctx): string | undefined {
+  const account = accountOf(actor)
+  return account && may(actor, 'orders.place', account.id) ? urls.newOrder(account.publicId) : undefined
+}
 
 /** A product as lists tell it. */
 export const rowOf = (product: Product): ProductRow => ({
@@ -65,6 +68,7 @@ function showOne(c: PageContext) {
       people={peopleOf(ctx, product)}
       list={urls.products(product.account.publicId)}
       contact={urls.contact(language)}
+      order={orderingFor(ctx)}
     />
   )
   return page(c, { title: product.name }, managerFrame(c, accountOf(ctx.actor), 'products'), body)

@@ -6,7 +6,7 @@ import { paths, urls } from '../urls.ts'
 import { managerFrame } from '../web/frames.tsx'
 import { page } from '../web/reply.tsx'
 import { get, type Route } from '../web/route.ts'
-import { productPageRoutes, rowOf } from './pages.tsx'
+import { orderingFor, productPageRoutes, rowOf } from './pages.tsx'
 import { productPage } from './queries.ts'
 
 /** The first page of an account: what waits, what it holds, what is often done there and what was done last. */
@@ -27,6 +27,7 @@ export const productRoutes: Route[] = [
         events={journalOf(ctx, actor)}
         journal={urls.accountJournal(actor.account.publicId)}
         contact={urls.contact(language)}
+        order={orderingFor(ctx)}
       />
     )
     return page(c, { title: actor.account.name }, managerFrame(c, actor.account, 'home'), body)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { placeHold } from '../../src/products/holding.ts'
+import { emptied } from '../closing/scene.ts'
 import { as, browse, newcomer, newWorld, type World } from '../world.ts'
 import { atDeskOf, newRow, productCalled } from './scene.ts'
 
@@ -68,6 +69,19 @@ describe('the products of an account', () => {
     const two = await home.get(`/manager/${world.bakery.publicId}`)
     expect(two.text).toContain('2 produits sont bloqués')
   })
+})
+
+test('whoever may order finds the way from every page of products, at home above all where there is none yet', async () => {
+  const order = `href="/manager/${world.bakery.publicId}/orders/new"`
+  const claire = await browse(world, world.claire)
+  const home = `/manager/${world.bakery.publicId}`
+  for (const path of [home, list(), page(), `${home}/orders`])
+    expect((await claire.get(path)).text, path).toContain(order)
+  const marc = await browse(world, world.marc)
+  for (const path of [home, list()]) expect((await marc.get(path)).text, path).not.toContain(order)
+  emptied(world)
+  for (const path of [home, list()])
+    expect((await claire.get(path)).text, path).toContain(`class="button primary" ${order}`)
 })
 
 describe('the page of a product', () => {

@@ -3,6 +3,7 @@ import type { Role } from '../../src/core/permissions.ts'
 import type { Shortcut, ToDo } from '../../src/web/today.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { OrderLink } from '../products/OrderLink.tsx'
 import type { ProductRow } from '../products/ProductListPage.tsx'
 import { useText } from '../text.tsx'
 import { TO_DO, ToDoList } from './ToDoList.tsx'
@@ -19,6 +20,8 @@ interface AccountHomeProps {
   /** All of what happened. */
   journal: string
   contact: string
+  /** Where something is ordered, for whoever may. */
+  order: string | undefined
 }
 
 /** What there is to do today, then what the account holds; beside it what is often done and what was done last. */
@@ -70,16 +73,18 @@ const Shortcuts: FC<Pick<AccountHomeProps, 'shortcuts'>> = ({ shortcuts }) => (
   </ul>
 )
 
-const Products: FC<Pick<AccountHomeProps, 'products' | 'allProducts' | 'contact'>> = ({
+const Products: FC<Pick<AccountHomeProps, 'products' | 'allProducts' | 'contact' | 'order'>> = ({
   products,
   allProducts,
   contact,
+  order,
 }) => {
   const { accounts, actions, products: words } = useText()
   const t = accounts.home
   if (products.length === 0)
     return (
       <Empty icon="server" title={t.noProducts}>
+        <OrderLink href={order} kind="primary" />
         <p>
           <a href={contact}>{actions.contact}</a>
         </p>
@@ -105,6 +110,7 @@ const Products: FC<Pick<AccountHomeProps, 'products' | 'allProducts' | 'contact'
           <a href={allProducts}>{words.list.all}</a>
         </p>
       )}
+      <OrderLink href={order} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
+import { OrderLink } from '../products/OrderLink.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { OrderStateWord } from './OrderStateWord.tsx'
 import { titleOf } from './title.ts'
@@ -20,16 +21,19 @@ interface OrdersPageProps extends Pick<ListPagesProps, 'next' | 'first'> {
   waiting: readonly OrderRow[]
   past: readonly OrderRow[]
   guide: string
+  /** Where something is ordered, for whoever may. */
+  order: string | undefined
 }
 
 /** The orders of an account: those that wait to be paid, with what that takes, then those that are over. */
-export const OrdersPage: FC<OrdersPageProps> = ({ waiting, past, guide, ...pages }) => {
+export const OrdersPage: FC<OrdersPageProps> = ({ waiting, past, guide, order, ...pages }) => {
   const { orders: t } = useText()
   return (
     <>
       <div class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
+        <OrderLink href={order} />
       </div>
       {pages.first === undefined && (
         <>

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { ProductState as State } from '../../src/products/queries.ts'
 import type { ProductKind } from '../../src/web/product-services.ts'
-import { ButtonLink } from '../parts/Button.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { ListPages, type ListPagesProps } from '../parts/ListPages.tsx'
 import { useText } from '../text.tsx'
+import { OrderLink } from './OrderLink.tsx'
 import { ProductState } from './ProductState.tsx'
 
 export interface ProductRow {
@@ -25,7 +25,7 @@ interface ProductListProps extends Pick<ListPagesProps, 'next' | 'first'> {
 
 /** What an account holds, kind by kind, each with how it stands. */
 export const ProductListPage: FC<ProductListProps> = ({ products, contact, order, ...pages }) => {
-  const { products: words, actions, catalogue } = useText()
+  const { products: words, actions } = useText()
   const t = words.list
   return (
     <>
@@ -33,15 +33,10 @@ export const ProductListPage: FC<ProductListProps> = ({ products, contact, order
         <h1>{t.title}</h1>
         {products.length > 0 && <p class="lead">{t.intro}</p>}
       </div>
-      {order && (
-        <p class="button-row">
-          <ButtonLink href={order} kind="quiet" icon="circle-plus">
-            {catalogue.list.fromProducts}
-          </ButtonLink>
-        </p>
-      )}
+      {products.length > 0 && <OrderLink href={order} />}
       {products.length === 0 ? (
         <Empty icon="server" title={t.none}>
+          <OrderLink href={order} kind="primary" />
           <p>
             <a href={contact}>{actions.contact}</a>
           </p>

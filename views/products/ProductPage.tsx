@@ -7,6 +7,7 @@ import { Breadcrumb } from '../parts/Breadcrumb.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useText } from '../text.tsx'
+import { OrderLink } from './OrderLink.tsx'
 import { ProductState } from './ProductState.tsx'
 import { ServiceSection } from './ServiceSection.tsx'
 
@@ -34,6 +35,8 @@ interface ProductPageProps {
   people: { given: readonly { name: string; href: string | undefined }[]; others: number }
   list: string
   contact: string
+  /** Where something else is ordered, for whoever may. */
+  order: string | undefined
 }
 
 /** One product: how it stands and why, what it carries, and who may manage it. */
@@ -56,6 +59,7 @@ export const ProductPage: FC<ProductPageProps> = (props) => {
       {sold}
       <h2>{t.page.people}</h2>
       <People {...people} />
+      <OrderLink href={links.order} />
     </>
   )
 }
