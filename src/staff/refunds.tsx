@@ -21,6 +21,8 @@ import { isAllowedAtDesk, mayAtDesk } from './roles.ts'
 
 type Answer = Response | Promise<Response>
 
+/** How refunds are decided on: its number is permanent. */
+const GUIDE = 2362
 const TOLD_MOST = 500
 const WAITING = 100
 const look = { for: 'staff', desk: mayAtDesk('prepaid.decide'), rate: 'read', proof: 'no' } as const
@@ -81,6 +83,7 @@ function showList(c: PageContext, of: string, entry: Entry, status: Status): Ans
       }))}
       limitCents={ctx.approvalCents}
       most={TOLD_MOST}
+      guide={urls.articleNumber(language, GUIDE)}
     />
   )
   return page(c, { title: textFor(language).prepaid.desk.title, robots: 'noindex' }, deskFrame(c), body, status)

@@ -129,6 +129,7 @@ describe('the desk', () => {
     refundAskedOf(world)
     const owner = await browse(world, world.olga)
     const list = await owner.get(urls.deskRefunds())
+    expect(list.text).toContain(`href="${urls.articleNumber('en', 2362)}"`)
     expect(list.text).toContain('CH93 0076 2011 6238 5295 7')
     await owner.post(list.form('id="to-approve"').action, {})
     await owner.post((await owner.get(urls.deskRefunds())).form('id="to-send"').action, {})

@@ -43,10 +43,11 @@ interface RefundsPageProps {
   adjustments: readonly AdjustmentRow[]
   limitCents: number
   most: number
+  guide: string
 }
 
 /** What waits for one of us to say yes, then what is to be sent, then corrections for a second person. */
-export const RefundsPage: FC<RefundsPageProps> = ({ refunds, adjustments, limitCents, most }) => {
+export const RefundsPage: FC<RefundsPageProps> = ({ refunds, adjustments, limitCents, most, guide }) => {
   const t = useText().prepaid.desk
   const limit = amountIn(useLanguage(), { cents: limitCents, currency: 'CHF' })
   const asked = refunds.filter(({ state }) => state === 'asked')
@@ -56,6 +57,9 @@ export const RefundsPage: FC<RefundsPageProps> = ({ refunds, adjustments, limitC
       <div class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
+        <p>
+          <a href={guide}>{t.guide}</a>
+        </p>
         <Callout kind="note">
           <p>{t.twoWhy(limit)}</p>
         </Callout>

@@ -124,6 +124,7 @@ export const prepaid: typeof french = {
     nav: 'Refunds',
     title: 'Refunds and corrections',
     lead: 'What waits for one of us to say yes, and what is to be sent.',
+    guide: 'Refund a customer: how it is done',
     none: 'No refund is waiting.',
     two: 'Two people',
     twoWhy: (limit) => `Above ${limit}, two people say yes.`,

@@ -124,6 +124,7 @@ export const prepaid = {
     nav: 'Remboursements',
     title: 'Remboursements et corrections',
     lead: 'Ce qui attend l’accord de l’un de nous, et ce qui est à envoyer.',
+    guide: 'Rembourser un client : la marche à suivre',
     none: 'Aucun remboursement n’attend.',
     two: 'À deux',
     twoWhy: (limit: string) => `Au-dessus de ${limit}, deux personnes donnent leur accord.`,
