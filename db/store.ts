@@ -37,11 +37,12 @@ const PRAGMAS = [
 ]
 
 /**
- * Opens (and migrates) a database file, or `:memory:`. Throws when the file is from a newer version,
+ * Opens (and migrates) a database file, `:memory:`, or a copy of the bytes of a file, in memory. Throws when the file is from a newer version,
  * is not ours, or does not take the settings that keep money safe: they are read back on every open.
  */
-export function openStore(file: string): Store {
-  const sqlite = openDatabase(file)
+export function openStore(from: string | Buffer): Store {
+  const sqlite = openDatabase(from)
+  const file = typeof from === 'string' ? from : ':memory:'
   try {
     refuseForeign(sqlite, file)
     settle(sqlite, file)
@@ -63,7 +64,7 @@ export function openStoreToRead(file: string): Store {
   throw new Error(`${file}: the running portal is of another version than this program`)
 }
 
-function openDatabase(file: string): Database.Database {
+function openDatabase(file: string | Buffer): Database.Database {
   const binding = sqliteBinding()
   return new Database(file, binding ? { nativeBinding: binding as unknown as string } : {})
 }

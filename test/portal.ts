@@ -1,4 +1,5 @@
-import { languages, textFor } from '../content/text/index.ts'
+import { type Language, languages, textFor } from '../content/text/index.ts'
+import type { Store } from '../db/store.ts'
 import type { Registry } from '../src/actions/registry.ts'
 import type { Waiter } from '../src/actions/waiting.ts'
 import { openPortal, type Portal } from '../src/app.tsx'
@@ -13,6 +14,7 @@ import { openTerms } from '../src/knowledge/terms.ts'
 import { openAssets } from '../src/web/assets.ts'
 import type { Site } from '../src/web/env.ts'
 import { openPublicPages } from '../src/web/public-pages.tsx'
+import { keepForAll } from './image.ts'
 import type { Wishes } from './world.ts'
 
 /** The portal of a world, as the roof makes it, but for the socket: test articles, when there are some, stand alone. */
@@ -23,29 +25,61 @@ export async function openTestPortal(of: {
   wishes: Wishes
 }): Promise<Portal> {
   const { house, registry, wishes } = of
-  const lacks = wishes.noSms ? { lacks: new Set(['sms' as const]) } : {}
-  const names = namesOf(registry.all, { ...wishes.names, ...lacks })
-  const library = buildLibrary(wishes.articles ?? builtInContent(), wishes.overlay ?? [], names)
-  await indexed(house, library, registry)
+  const { library, terms } = isOrdinary(wishes) ? await ordinary(registry) : knowledgeOf(wishes, registry)
+  await index(house.store, library, registry)
   const assets = openAssets()
   const { deskNetworks } = wishes
   const setUpHosts = wishes.setUpHosts ? { setUpHosts: new Set(wishes.setUpHosts) } : {}
   const near = { ...(deskNetworks ? { deskNetworks: networksOf(deskNetworks) } : {}), ...setUpHosts }
   const site = { ...siteOf(house, wishes.mode ?? 'test', assets.url), ...near }
   const pages = openPublicPages(site, house.now)
-  const terms = openTerms(names, library)
   return openPortal({ ...of, site, library, terms, assets, pages, ...(wishes.routes ? { more: wishes.routes } : {}) })
 }
 
-async function indexed({ store }: House, library: Library, registry: Registry): Promise<void> {
+/** Its articles do not change: their fingerprint is taken once. */
+function fingerprintedOnce(library: Library): Library {
+  const prints = new Map<Language, Promise<string>>()
+  return {
+    ...library,
+    fingerprint: (language) => {
+      const print = prints.get(language) ?? library.fingerprint(language)
+      prints.set(language, print)
+      return print
+    },
+  }
+}
+
+type Knowledge = ReturnType<typeof knowledgeOf>
+
+function knowledgeOf(wishes: Wishes, registry: Registry) {
+  const lacks = wishes.noSms ? { lacks: new Set(['sms' as const]) } : {}
+  const names = namesOf(registry.all, { ...wishes.names, ...lacks })
+  const library = buildLibrary(wishes.articles ?? builtInContent(), wishes.overlay ?? [], names)
+  return { library: fingerprintedOnce(library), terms: openTerms(names, library) }
+}
+
+/** The product's own articles and nothing else: most worlds are content with them. */
+const isOrdinary = ({ actions, articles, overlay, names, noSms }: Wishes): boolean =>
+  [actions, articles, overlay, names, noSms].every((wish) => wish === undefined)
+
+let known: Promise<Knowledge> | undefined
+
+/** Read once in this process, and indexed once, for the worlds that are still to come. */
+function ordinary(registry: Registry): Promise<Knowledge> {
+  const read = async () => {
+    const knowledge = knowledgeOf({}, registry)
+    await keepForAll((store) => index(store, knowledge.library, registry))
+    return knowledge
+  }
+  known ??= read()
+  return known
+}
+
+async function index(store: Store, library: Library, registry: Registry): Promise<void> {
   for (const language of languages) {
     const titleOf = (action: string) => registry.find(action).title(textFor(language))
-    await indexArticles(
-      store,
-      language,
-      searchedArticles(library, language, titleOf),
-      await library.fingerprint(language),
-    )
+    const articles = searchedArticles(library, language, titleOf)
+    await indexArticles(store, language, articles, await library.fingerprint(language))
   }
 }
 

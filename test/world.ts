@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { q } from '../db/query.ts'
 import { CAST, DEMO_PASSWORD, OUR_PEOPLE, seed } from '../db/seed.ts'
-import { openStore, type Store } from '../db/store.ts'
+import type { Store } from '../db/store.ts'
 import { openRegistry, productActions } from '../src/actions/registry.ts'
 import { openWaiter, type Waiter } from '../src/actions/waiting.ts'
 import type { Portal } from '../src/app.tsx'
@@ -48,6 +48,7 @@ import type { Site } from '../src/web/env.ts'
 import type { Route } from '../src/web/route.ts'
 import { cookieNames, openSession } from '../src/web/session.ts'
 import { type Browser, openBrowser } from './browsing.ts'
+import { newStore } from './image.ts'
 import { watchedStore } from './watching.ts'
 
 export const ORIGIN = 'https://comptoir.test'
@@ -180,7 +181,7 @@ async function castHashes(house: Pick<House, 'hashing'>): Promise<{ loginHash: s
 
 export async function newWorld(wishes: Wishes = {}): Promise<World> {
   const clock = openClock('2026-03-02T09:00:00.000Z')
-  const scene = openStore(':memory:')
+  const scene = newStore()
   const store = watchedStore(scene)
   const [mail, dav, post, log] = [memoryMailServer(), memoryDavServer(), memoryPostServer(), keptLog()]
   const sms = memorySmsServer(['CH', 'LI', 'FR'])

@@ -4,10 +4,13 @@ import path from 'node:path'
 import process from 'node:process'
 import { run } from './spawn.mjs'
 
-/** One of these programs is enough. */
-export const chromium = {
+/** Chromium without its windows: it draws the same pages for a third of the work. */
+const headlessShell = { package: 'chromium-headless-shell', programs: ['chromium-headless-shell'] }
+
+/** One of these programs is enough, the first is preferred. */
+const chromium = {
   package: 'chromium',
-  programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+  programs: [...headlessShell.programs, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
 }
 
 /** What `npm run test:services` drives. */
@@ -55,6 +58,16 @@ export async function ensurePrograms(wanted) {
   if (missing().length === 0) return true
   console.error(`Missing on this machine; as root: apt-get install ${missing().join(' ')}`)
   return false
+}
+
+/**
+ * Where Chromium is: its headless shell where this machine has it or may install it, otherwise whichever it has.
+ * Undefined, with a sentence, where there is none.
+ */
+export async function chromiumOnThisMachine() {
+  const isThere = () => findProgram(headlessShell.programs) !== undefined
+  if (!isThere() && mayInstall()) await aptInstall([headlessShell.package])
+  return (await ensurePrograms([chromium])) ? findProgram(chromium.programs) : undefined
 }
 
 function mayInstall() {

@@ -5,7 +5,7 @@ import { buildAssets } from './assets.mjs'
 import { bundleProduct, bundleTool, MEMORY, PRODUCT } from './bundle.mjs'
 import { isOlder } from './files.mjs'
 import { buildKnownPasswords } from './known-passwords.mjs'
-import { chromium, ensurePrograms, findProgram, programsOfBench, programsOfServices } from './packages.mjs'
+import { chromiumOnThisMachine, ensurePrograms, programsOfBench, programsOfServices } from './packages.mjs'
 import { run } from './spawn.mjs'
 
 /** Every task takes its arguments and settles with its exit code. */
@@ -80,8 +80,9 @@ async function chromiumIsThere() {
     console.error(`CHROMIUM_PATH names ${named}, which does not exist.`)
     return false
   }
-  if (named === undefined && !(await ensurePrograms([chromium]))) return false
-  process.env.CHROMIUM_PATH ??= findProgram(chromium.programs)
+  const found = named ?? (await chromiumOnThisMachine())
+  if (found === undefined) return false
+  process.env.CHROMIUM_PATH = found
   return true
 }
 
