@@ -17,11 +17,19 @@ const MARKED: Readonly<Record<string, string>> = {
   z: 'źżžŹŻŽ',
 }
 
-/** SQL for a text as it is looked for: small letters without marks. */
-const folded = (text: string): string =>
-  Object.entries(MARKED)
-    .flatMap(([plain, marked]) => [...marked].map((letter) => [letter, plain] as const))
-    .reduce((sql, [letter, plain]) => `replace(${sql}, '${letter}', '${plain}')`, `lower(${text})`)
+/** So many letters in one expression: nested deeper than 27, SQLite before 3.46 could not read its own schema. */
+const AT_ONCE = 20
+
+/** SQL that makes of what people are found by what it is looked for as: small letters without marks. */
+function fold(where: string): string {
+  const letters = Object.entries(MARKED).flatMap(([plain, marked]) => [...marked].map((letter) => [letter, plain]))
+  const turns = Array.from({ length: Math.ceil(letters.length / AT_ONCE) }, (_, at) =>
+    letters
+      .slice(at * AT_ONCE, (at + 1) * AT_ONCE)
+      .reduce((sql, [letter, plain]) => `replace(${sql}, '${letter}', '${plain}')`, 'found_by'),
+  )
+  return turns.map((sql) => `UPDATE memberships SET found_by = ${sql} ${where};`).join('\n      ')
+}
 
 /**
  * The people of an account: who counts as its legal representative (R-MEM-10), in what order they are listed and how they
@@ -59,18 +67,20 @@ export const up = `
 
   ALTER TABLE memberships ADD COLUMN found_by TEXT NOT NULL DEFAULT '';
   UPDATE memberships SET found_by = (
-    SELECT ${folded("u.name || ' ' || u.email")} FROM users u WHERE u.id = memberships.user_id);
+    SELECT lower(u.name || ' ' || u.email) FROM users u WHERE u.id = memberships.user_id);
+  ${fold('')}
   CREATE INDEX memberships_by_person ON memberships (account_id, found_by, id);
   CREATE TRIGGER memberships_are_found AFTER INSERT ON memberships
     BEGIN
-      UPDATE memberships SET found_by = (
-        SELECT ${folded("u.name || ' ' || u.email")} FROM users u WHERE u.id = NEW.user_id)
+      UPDATE memberships SET found_by = (SELECT lower(u.name || ' ' || u.email) FROM users u WHERE u.id = NEW.user_id)
       WHERE id = NEW.id;
+      ${fold('WHERE id = NEW.id')}
     END;
   CREATE TRIGGER memberships_follow_the_name AFTER UPDATE OF name, email ON users
     WHEN NEW.name <> OLD.name OR NEW.email <> OLD.email
     BEGIN
-      UPDATE memberships SET found_by = ${folded("NEW.name || ' ' || NEW.email")} WHERE user_id = NEW.id;
+      UPDATE memberships SET found_by = lower(NEW.name || ' ' || NEW.email) WHERE user_id = NEW.id;
+      ${fold('WHERE user_id = NEW.id')}
     END;
 
   CREATE TABLE known_passwords (
