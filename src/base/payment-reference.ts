@@ -27,3 +27,9 @@ export function readReference(typed: string): string | undefined {
   if (!/^RF\d{2}[0-9A-Z]{1,21}$/.test(plain)) return undefined
   return isSCORReferenceValid(plain) ? plain : undefined
 }
+
+/** A reference or an IBAN in groups, as a bill prints them: of four, and 27 digits of five with their first two apart. */
+export const inGroups = (text: string): string =>
+  /^\d{27}$/.test(text)
+    ? `${text.slice(0, 2)} ${text.slice(2).replace(/(.{5})(?=.)/g, '$1 ')}`
+    : text.replace(/(.{4})(?=.)/g, '$1 ')

@@ -1,9 +1,10 @@
 import { SwissQRBill } from 'swissqrbill/pdf'
+import { inGroups } from '../base/payment-reference.ts'
 import { epcDrawing, epcPayload } from './epc.ts'
 import { FONT } from './pdf.ts'
 import { qrBillOf } from './qr-bill.ts'
 import { addPage, INK, PAGE, type Sheet, write } from './sheet.ts'
-import { inGroups, type Transfer, transferOf } from './transfer.ts'
+import { type Transfer, transferOf } from './transfer.ts'
 import { moneyOf } from './wording.ts'
 
 /** How it is paid by transfer: the slip of a QR-bill at the foot for francs, a code with what to copy for euros. */

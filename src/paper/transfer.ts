@@ -30,9 +30,3 @@ export function transferOf(document: PaperDocument): Transfer | undefined {
     ...{ cents, currency, ...(bank.bic ? { bic: bank.bic } : {}) },
   }
 }
-
-/** A number in groups, as people copy them: of four, but a QR reference of five with its two first digits apart. */
-export const inGroups = (text: string): string =>
-  QR_REFERENCE.test(text)
-    ? `${text.slice(0, 2)} ${text.slice(2).replace(/(.{5})(?=.)/g, '$1 ')}`
-    : text.replace(/(.{4})(?=.)/g, '$1 ')

@@ -1,10 +1,11 @@
 import { q } from '../../db/query.ts'
 import type { Currency } from '../base/money.ts'
+import { inGroups } from '../base/payment-reference.ts'
 import type { QrDrawing } from '../base/qr.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { paperDocument } from '../documents/paper-document.ts'
 import { payQr } from '../paper/pay-qr.ts'
-import { inGroups, transferOf } from '../paper/transfer.ts'
+import { transferOf } from '../paper/transfer.ts'
 import { type Payment, restOf } from './rows.ts'
 
 /** How a payment is transferred: what somebody copies into their bank's page, and the code its app reads. */

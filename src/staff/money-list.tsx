@@ -1,6 +1,6 @@
 import { textFor } from '../../content/text/index.ts'
 import { MoneyPage } from '../../views/staff/MoneyPage.tsx'
-import { inGroups } from '../paper/transfer.ts'
+import { inGroups } from '../base/payment-reference.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import { deskFrame } from '../web/frames.tsx'

@@ -1,6 +1,8 @@
 // Copies or prints what is shown once. The answer is said beside the button.
 
-const linesOf = (list) => [...list.children].map((item) => item.textContent.trim()).join('\n')
+/** What stands there, or what it stands for: a number is read in groups and copied without their spaces. */
+const lineOf = (item) => (item.dataset.plain ?? item.textContent).trim()
+const linesOf = (list) => [...list.children].map(lineOf).join('\n')
 
 const copy = async (button) => {
   const list = document.getElementById(button.dataset.copy)

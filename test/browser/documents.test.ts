@@ -43,7 +43,7 @@ describe.each([true, false])('invoices, with script: %s', (script) => {
   const t = textFor('fr').documents
 
   test('are found, read, kept as a file, and sent', async () => {
-    const { page, complaints } = await reader({ script })
+    const { page, context, complaints } = await reader({ script })
     await signInAs(page, EMAIL)
     await page.goto('/go/manager.invoices')
     expect(new URL(page.url()).pathname).toBe(list())
@@ -55,6 +55,13 @@ describe.each([true, false])('invoices, with script: %s', (script) => {
     expect(number).toMatch(/^F\d{4}-\d{5}$/)
     await first.click()
     await page.getByRole('heading', { level: 1, name: number }).waitFor()
+    const shown = (await page.locator('#reference').textContent()) ?? ''
+    expect(shown, 'as the bill prints it').toMatch(/^\d\d( \d{5}){5}$/)
+    if (script) {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.locator('[data-copy=reference]').click()
+      await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(shown.replaceAll(' ', ''))
+    }
     const file = await page.request.get((await page.getByRole('link', { name: t.one.pdf }).getAttribute('href')) ?? '')
     expect([file.headers()['content-type'], (await file.body()).subarray(0, 5).toString()]).toEqual([
       'application/pdf',

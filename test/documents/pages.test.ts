@@ -101,6 +101,20 @@ describe('a document', () => {
     expect(numbersIn((await browser.get(list())).text)).toEqual(['F2026-00001'])
   })
 
+  test.each([
+    ['CHF', /^\d\d( \d{5}){5}$/],
+    ['EUR', /^RF\d\d( [0-9A-Z]{4})*( [0-9A-Z]{1,4})$/],
+  ] as const)(
+    'in %s shows its reference as the bill prints it, and copies it without spaces',
+    async (currency, printed) => {
+      const { publicId } = invoiceOf(world, { currency })
+      const { text } = await (await claire()).get(list(`/${publicId}`))
+      const [, plain = '', shown = ''] = /id="reference"><code data-plain="(\w+)">([^<]+)</.exec(text) ?? []
+      expect(shown).toMatch(printed)
+      expect(plain).toBe(shown.replaceAll(' ', ''))
+    },
+  )
+
   test('of another account is answered as one that is not, byte for byte (R-GEN-1, R-DOC-15)', async () => {
     const { publicId } = invoiceOf(world, { accountId: world.studio.id })
     const browser = await claire()

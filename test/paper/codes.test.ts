@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { creditorReference, qrReference } from '../../src/base/payment-reference.ts'
+import { creditorReference, inGroups, qrReference } from '../../src/base/payment-reference.ts'
 import { payQr } from '../../src/paper/pay-qr.ts'
-import { inGroups } from '../../src/paper/transfer.ts'
 import { codesIn, pixelsOf } from './reading.ts'
 import { creditNote, FRENCH, paper, proForma, SWISS } from './scene.ts'
 

@@ -1,9 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { rateIn } from '../../src/base/amounts.ts'
+import { inGroups } from '../../src/base/payment-reference.ts'
 import type { Line, TaxGroup } from '../../src/documents/content.ts'
 import type { WholeDocument } from '../../src/documents/one.ts'
 import { Amount } from '../parts/Amount.tsx'
 import { Instant } from '../parts/Instant.tsx'
+import { CopyButton } from '../parts/NamedValues.tsx'
 import { Fact } from '../staff/DeskParts.tsx'
 import { useLanguage, useText } from '../text.tsx'
 import { Day } from './Day.tsx'
@@ -50,7 +52,11 @@ const DocumentFacts: FC<{ document: Drawn }> = ({ document }) => {
         <Address {...buyer} />
       </Fact>
       {buyer.orderReference && <Fact name={t.orderReference}>{buyer.orderReference}</Fact>}
-      {reference && <Fact name={t.reference}>{reference}</Fact>}
+      {reference && (
+        <Fact name={t.reference}>
+          <Reference reference={reference} />
+        </Fact>
+      )}
       {content.corrects && <Fact name={t.reason}>{content.corrects.reason}</Fact>}
       {sentAt && (
         <Fact name={t.sent}>
@@ -60,6 +66,18 @@ const DocumentFacts: FC<{ document: Drawn }> = ({ document }) => {
     </dl>
   )
 }
+
+/** In the groups of the bill, so that one can be compared with the other; copied without its spaces. */
+const Reference: FC<{ reference: string }> = ({ reference }) => (
+  <span class="reference">
+    <span class="secret-value" id="reference">
+      <code data-plain={reference}>{inGroups(reference)}</code>
+    </span>
+    <span class="with-script">
+      <CopyButton of="reference" /> <span class="copy-answer" role="status" />
+    </span>
+  </span>
+)
 
 const Address: FC<Drawn['buyer']> = ({
   name,

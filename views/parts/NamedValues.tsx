@@ -6,12 +6,14 @@ interface NamedValuesProps {
   id: string
   values: readonly string[]
   names: readonly string[]
+  /** What is copied where it is not what is read: a number without the spaces of its groups. */
+  plain?: readonly string[]
   /** The id of the words that say what the list is of. */
   labelledBy: string
 }
 
 /** Each with its name above it: what is typed into three fields of a phone is copied in three goes. */
-export const NamedValues: FC<NamedValuesProps> = ({ id, values, names, labelledBy }) => (
+export const NamedValues: FC<NamedValuesProps> = ({ id, values, names, plain, labelledBy }) => (
   <ul class="secrets named" aria-labelledby={labelledBy}>
     {values.map((value, at) => (
       <li>
@@ -19,7 +21,7 @@ export const NamedValues: FC<NamedValuesProps> = ({ id, values, names, labelledB
           {names[at]}
         </span>
         <span class="secret-value" id={`${id}-${at}`}>
-          <code>{value}</code>
+          <code data-plain={plain?.[at]}>{value}</code>
         </span>
         <span class="secret-copy with-script">
           <CopyButton of={`${id}-${at}`} named={`${id}-${at}-name`} />

@@ -35,6 +35,9 @@ export const TransferFacts: FC<TransferTold> = ({ holder, iban, bic, reference, 
           labelledBy="transfer"
           names={given.map(([name = '']) => name)}
           values={given.map(([, value = '']) => value)}
+          plain={given.map(([, value = '']) =>
+            value === iban || value === reference ? value.replaceAll(' ', '') : value,
+          )}
         />
         {qr && <QrCode drawing={qr} label={t.qr} />}
       </div>
