@@ -23,33 +23,18 @@ import { carryOutRefunds, refundablePayments, refundPayment } from '../../src/pr
 import type { Deed } from '../../src/servers/payments/port.ts'
 import { IBAN } from '../prepaid/scene.ts'
 import { as, type World } from '../world.ts'
-
-/** What is played upon: a house, the version that is sold, and what the bank has seen. */
-export interface Table {
-  world: World
-  version: string
-  bank: { came: number }
-}
-
-/** Three numbers that choose: which one, how much, which way. Crashes at that statement, where one is named. */
-export interface Chance {
-  a: number
-  b: number
-  c: number
-  crash: number | undefined
-}
+import { deskDeeds } from './desk-deeds.ts'
+import { type Chance, pick, type Table, type Work } from './playing.ts'
 
 /** The process dies here: what was not kept is gone. */
 export class Crash extends Error {}
 
 const DAY_MS = 86_400_000
-const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)]
 const ids = (world: World, query: Query<{ id: string }>) => world.scene.all(query).map(({ id }) => id)
-
-type Work = (on: Table, hands: { claire: Ctx; sami: Ctx; olga: Ctx; house: Ctx }, chance: Chance) => unknown
 
 /** Everything that can be done with money, by whoever may. */
 export const deeds: Readonly<Record<string, Work>> = {
+  ...deskDeeds,
   order: ({ version }, { claire }, { a, b }) =>
     placeOrder(claire, { version, months: pick([12, 1], b) ?? 1, options: {}, name: `name-${a}.example` }),
   deposit: (_, { claire }, { a, b }) =>

@@ -7,13 +7,15 @@ import { hearEvents, keepEvent } from '../../src/payments/events.ts'
 import { plantOffer } from '../payments/scene.ts'
 import { deposited, house } from '../prepaid/scene.ts'
 import { newWorld } from '../world.ts'
-import { act, deeds, type Table } from './deeds.ts'
+import { act, deeds } from './deeds.ts'
 import { brokenIn, strayIn } from './invariants.ts'
+import type { Table } from './playing.ts'
 
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 12)
+const WANTED = process.env['MODEL_RUNS']
+const RUNS = Number(WANTED ?? 100)
 const LONGEST = 40
 /** A busy machine plays fewer of them, and that is no fault. */
-const LONGEST_MS = RUNS * 3_500
+const LONGEST_MS = WANTED ? RUNS * 3_500 : 20_000
 
 const chance = fc.record({
   ...{ a: fc.nat(5_000), b: fc.nat(5_000), c: fc.nat(5_000) },
@@ -29,6 +31,9 @@ const OFTEN = [
   'receive a transfer',
   'go to the provider',
   'play at the provider',
+  'days pass',
+  'cancel a product',
+  'give an amount up',
 ].flatMap((name) => [name, name])
 
 /** One thing that is done, as fast-check plays it: afterwards everything still holds. */
@@ -76,5 +81,5 @@ test(
       { numRuns: RUNS, endOnFailure: process.env['MODEL_SHRINK'] === undefined, interruptAfterTimeLimit: LONGEST_MS },
     )
   },
-  Math.max(120_000, RUNS * 4_000),
+  WANTED ? RUNS * 4_000 + 60_000 : 60_000,
 )
