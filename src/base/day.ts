@@ -21,11 +21,16 @@ export const daysAfter = (day: string, days: number): string =>
 
 /** A day in the words of a language (fr, en): 1er mars 2026, 1 March 2026. */
 export function dayInWords(language: string, day: string): string {
-  const at = Date.parse(`${day}T00:00:00.000Z`)
   const french = language === 'fr'
-  const words = new Intl.DateTimeFormat(french ? 'fr-CH' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  const locale = french ? 'fr-CH' : 'en-GB'
+  const writer = writers.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  writers.set(locale, writer)
+  const words = writer.format(Date.parse(`${day}T00:00:00.000Z`))
   return french ? words.replace(/^1(?=\s)/, '1er') : words
 }
+
+// kept, as calendars are: what thousands of them hold outside of the heap is given back at one go, and everybody waits
+const writers = new Map<string, Intl.DateTimeFormat>()
 
 const HOUR_MS = 3_600_000
 /** Clocks are at most so far from UTC, the ones ahead of it the farthest. */

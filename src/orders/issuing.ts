@@ -18,7 +18,7 @@ import { tellBilling } from './telling.ts'
 /** As many products as are looked at in one statement. */
 const BATCH = 200
 /** Others have their turn after so long, in ms. */
-const SLICE_MS = 15
+const SLICE_MS = 5
 
 /**
  * Issues the invoices of what is renewed by the clock: so many days before a product is paid no longer, due on its last
