@@ -16,6 +16,8 @@ export interface LoopFigures {
   longest: number
   /** How much of that stretch was computing; the rest was waiting for a disk. */
   computing: number
+  /** The most that was computed in any stretch. */
+  mostComputing: number
 }
 
 interface Moment {
@@ -25,37 +27,56 @@ interface Moment {
 }
 
 const EVERY_MS = 1
+const NOTHING = { wait: 0, stretch: 0, computing: 0, most: 0 }
 /** Of the main thread: nanoseconds on a processor and nanoseconds ready but without one (proc_pid_schedstat). */
 const SCHEDULED = `/proc/${process.pid}/task/${process.pid}/schedstat`
 
-function watch(file: string): void {
+/** Watches this process's event loop until it is stopped. `figures` tells since the last time, and begins anew. */
+export function watchLoop(): { figures: () => LoopFigures; stop: () => void } {
   const delays = monitorEventLoopDelay({ resolution: EVERY_MS })
   delays.enable()
-  let longest = { wait: 0, stretch: 0, computing: 0 }
+  let longest = { ...NOTHING }
   let last = moment()
   const look = () => {
     const now = moment()
     const wait = now.at - last.at
     const stretch = wait - (now.queued - last.queued)
-    if (stretch > longest.stretch) longest = { ...longest, stretch, computing: now.computed - last.computed }
+    const computing = now.computed - last.computed
+    if (stretch > longest.stretch) longest = { ...longest, stretch, computing }
+    if (computing > longest.most) longest = { ...longest, most: computing }
     if (wait > longest.wait) longest = { ...longest, wait }
     last = now
   }
-  setInterval(look, EVERY_MS).unref()
-  process.on('SIGUSR2', () => {
+  const beat = setInterval(look, EVERY_MS).unref()
+  const figures = (): LoopFigures => {
     look()
-    const figures: LoopFigures = {
+    const told = {
       p50: rounded(delays.percentile(50) / 1e6),
       p99: rounded(delays.percentile(99) / 1e6),
       longestWait: rounded(longest.wait),
       longest: rounded(longest.stretch),
       computing: rounded(longest.computing),
+      mostComputing: rounded(longest.most),
     }
     delays.reset()
-    longest = { wait: 0, stretch: 0, computing: 0 }
-    writeFileSync(`${file}.part`, JSON.stringify(figures))
-    renameSync(`${file}.part`, file)
+    longest = { ...NOTHING }
     last = moment()
+    return told
+  }
+  return {
+    figures,
+    stop: () => {
+      clearInterval(beat)
+      delays.disable()
+    },
+  }
+}
+
+function watch(file: string): void {
+  const { figures } = watchLoop()
+  process.on('SIGUSR2', () => {
+    writeFileSync(`${file}.part`, JSON.stringify(figures()))
+    renameSync(`${file}.part`, file)
   })
 }
 

@@ -8,6 +8,7 @@ import { foreignFolder } from './foreign.ts'
 import { lists } from './lists.ts'
 import { searchPage, signedInArticle } from './pages.ts'
 import { paper } from './paper.ts'
+import { renewals } from './renewals.ts'
 import { memory, start } from './running.ts'
 import { signIns, signInsOnSlowDisk } from './rush.ts'
 import { attempts } from './rush-attempts.ts'
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, (data: string | undefined) => Promise<voi
   documents,
   'to-pay': toPay,
   settlement: settling,
+  renewals,
   services,
   paper,
   executable,
