@@ -10,7 +10,6 @@ import { get, post, type Route } from '../../src/web/route.ts'
 import { putBack } from '../billing/scene.ts'
 import type { Answer, Browser } from '../browsing.ts'
 import { closesFor } from '../closing/scene.ts'
-import { draw } from '../documents/scene.ts'
 import { giveBack } from '../members/scene.ts'
 import { putHostBack } from '../sites/scene.ts'
 import { domainTables } from '../watching.ts'
@@ -49,8 +48,6 @@ beforeAll(async () => {
     { name: 'Sami of our own', who: world.sami },
   ]
   targets = await targetsIn(world, actions)
-  // documents are drawn soon after they are made; one that was not yet is drawn, and kept, by whoever asks first
-  await draw(world)
 })
 
 /** Everything customers, the journal and the outbox hold, in one word. */

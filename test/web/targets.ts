@@ -8,7 +8,7 @@ import { png } from '../base/pictures.ts'
 import { furtherAddressOf } from '../billing/scene.ts'
 import { confirmationOf, preparedOfferOf, soldVersionOf, statedOf } from '../catalogue/scene.ts'
 import { databaseHostingOf, databaseOf, databaseUserOf } from '../databases/scene.ts'
-import { correctionOf, invoiceOf } from '../documents/scene.ts'
+import { correctionOf, draw, invoiceOf } from '../documents/scene.ts'
 import { readyExport } from '../exports/scene.ts'
 import { ftpAccountOf, hostingOf } from '../ftp/scene.ts'
 import { pendingInvitation } from '../invitations/planted.ts'
@@ -173,10 +173,13 @@ export async function targetsIn(world: World, actions: readonly AnyAction[]): Pr
     provider: () => world.payments.id,
     received: () => 'rcv_1',
   })
-  return routes.flatMap((route) => {
+  const targets = routes.flatMap((route) => {
     const all = route.path.includes('/actions/:name') ? actions : [undefined]
     return all.map((action) => ({ route, action, path: filledIn(route.path, valuesOf(route, action)) }))
   })
+  // documents are drawn soon after they are made; one that was not yet is drawn, and kept, by whoever asks first
+  await draw(world)
+  return targets
 }
 
 function filledIn(pattern: string, values: Record<string, () => string>): string {
