@@ -41,10 +41,10 @@ export interface Server {
   kill(): Promise<Ended>
 }
 
-/** Runs the product until it ends by itself; after ten seconds it is ended, and its code is null. */
-export async function runToEnd(launch: Launch): Promise<Ended> {
+/** Runs the product until it ends by itself; after ten seconds, or so many ms, it is ended, and its code is null. */
+export async function runToEnd(launch: Launch, patience = 10_000): Promise<Ended> {
   const { child, gone } = launched(launch)
-  const tired = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  const tired = setTimeout(() => child.kill('SIGKILL'), patience)
   const ended = await gone
   clearTimeout(tired)
   return ended

@@ -26,8 +26,11 @@ export interface RunningFtp {
 
 const READY_MS = 10_000
 
-/** Starts both. Needs pure-ftpd and root. Throws with what was said when one of them does not start. */
-export async function startFtp(): Promise<RunningFtp> {
+/**
+ * Starts both; `wishes` are further settings, for a helper that does more. Needs pure-ftpd and root. Throws with what was
+ * said when one of them does not start.
+ */
+export async function startFtp(wishes: Readonly<Record<string, string>> = {}): Promise<RunningFtp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-ftp-'))
   chmodSync(folder, 0o755)
   const at = (name: string) => path.join(folder, name)
@@ -44,7 +47,7 @@ export async function startFtp(): Promise<RunningFtp> {
   }
   const printed = execFileSync(process.execPath, [BUNDLE, 'print-config', 'pure-ftpd'], { env: settings, cwd: folder })
   writeFileSync(at('pure-ftpd.conf'), printed)
-  const helper = await startHelper(settings)
+  const helper = await startHelper({ ...wishes, ...settings })
   chownSync(at('publish'), helper.people.portal.uid, helper.people.portal.gid)
   chmodSync(at('publish'), 0o750)
   const server = serverOf(at('pure-ftpd.conf'), port)
