@@ -4,7 +4,7 @@ import { loadNative } from './base/native.ts'
 import { BadSettings, readSettings, settingsHelp } from './config.ts'
 import { newKeys } from './core/keys.ts'
 import { openDataDir } from './data-dir.ts'
-import { examine, told } from './doctor.ts'
+import { examine, examineBooks, told } from './doctor.ts'
 import { runHelper } from './helper-process.ts'
 import { installationOf } from './installation.ts'
 import { checkContent } from './knowledge/check-content.ts'
@@ -16,7 +16,7 @@ import { addToDesk, STAFF_ADD } from './staff-add.ts'
 const USAGE = `comptoir serve                          opens the house
 comptoir helper                         does what only root can, for the portal
 comptoir migrate                        brings the database to this version
-comptoir doctor                         looks whether everything is in order
+comptoir doctor [--books]               looks whether everything is in order, or the books alone
 comptoir check-content [DIR]            lists every fault of the articles; of those in DIR, laid over ours
 comptoir secrets                        prints a new secrets file
 comptoir ${STAFF_ADD}
@@ -55,8 +55,9 @@ function migrate(): number {
 }
 
 /** What can be looked at without changing anything. One line each; exit code 1 when one is not in order. */
-async function doctor(): Promise<number> {
-  const found = await examine(installationOf(readSettings()), new Date())
+async function doctor([flag]: readonly string[]): Promise<number> {
+  const installation = installationOf(readSettings())
+  const found = await (flag === '--books' ? examineBooks(installation) : examine(installation, new Date()))
   for (const one of found) print(told(one))
   return found.some(({ level }) => level === 'fail') ? 1 : 0
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import type { Store } from '../db/store.ts'
 import { readAnchors } from './core/anchors.ts'
 import { verifyAudit } from './core/audit.ts'
+import type { Keys } from './core/ctx.ts'
 import { openKeys } from './core/keys.ts'
 import { lookIntoDataDir } from './data-dir.ts'
 import { type Finding, finding } from './doctor-finding.ts'
@@ -21,7 +23,6 @@ export async function examine(installation: Installation, now: Date): Promise<Fi
   try {
     const keys = openKeys(secretsFile, mode === 'demo')
     const probes = probePasswords(keys.ticket)
-    const trail = verifyAudit(store, keys.audit, readAnchors(join(dataDir, 'audit-anchors.jsonl')))
     return [
       { level: 'ok', says: `portal: ${running ? 'running' : 'not running now'}` },
       await clockCheck(store, now),
@@ -29,15 +30,32 @@ export async function examine(installation: Installation, now: Date): Promise<Fi
       await paperCheck(seller, now),
       ...(await davCheck(store, servers.dav, probes, now)),
       ...(await serversCheck(servers, probes, now)),
-      await finding('audit trail', () => {
-        if (!trail.whole) throw new Error(`broken at line ${trail.brokenAt}; restore a copy from before, and say so`)
-        return `whole, ${trail.lines} lines`
-      }),
-      ...(await moneyCheck(store, keys)),
+      ...(await booksCheck(store, keys, dataDir)),
     ]
   } finally {
     close()
   }
+}
+
+/** The books alone: the audit trail and the money in them. Throws as `examine` does. */
+export async function examineBooks({ dataDir, secretsFile, mode }: Installation): Promise<Finding[]> {
+  const { store, close } = lookIntoDataDir(dataDir)
+  try {
+    return await booksCheck(store, openKeys(secretsFile, mode === 'demo'), dataDir)
+  } finally {
+    close()
+  }
+}
+
+async function booksCheck(store: Store, keys: Keys, dataDir: string): Promise<Finding[]> {
+  const trail = verifyAudit(store, keys.audit, readAnchors(join(dataDir, 'audit-anchors.jsonl')))
+  return [
+    await finding('audit trail', () => {
+      if (!trail.whole) throw new Error(`broken at line ${trail.brokenAt}; restore a copy from before, and say so`)
+      return `whole, ${trail.lines} lines`
+    }),
+    ...(await moneyCheck(store, keys)),
+  ]
 }
 
 const SIGNS = { ok: 'ok  ', warn: 'WARN', fail: 'FAIL' } as const

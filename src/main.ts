@@ -7,6 +7,7 @@ import { openPortal } from './app.tsx'
 import { openDavPublisher } from './app-passwords/publisher.ts'
 import { openLog } from './base/log.ts'
 import { easeHashing } from './base/threads.ts'
+import { faultsInBooks } from './books-child.ts'
 import type { AnyAction } from './core/action.ts'
 import type { House, Keys, Worker } from './core/ctx.ts'
 import { FLOOR_MS } from './core/floor.ts'
@@ -190,7 +191,7 @@ async function openFor(
   }
   const { dataDir } = installation
   const timers = startTimers(house, {
-    ...{ publishers, waiter, from: installation.from, dataDir, demo: mode === 'demo' },
+    ...{ publishers, waiter, from: installation.from, dataDir, demo: mode === 'demo', faultsInBooks },
   })
   for (const publisher of publishers)
     void publisher

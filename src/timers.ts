@@ -25,6 +25,7 @@ import { carryOutRefunds } from './prepaid/payment-refunds.ts'
 import { closeLogins } from './profile/erasing.ts'
 import { carryOutRecoveries } from './recovery/carrying-out.ts'
 import { purgeSignUps } from './sign-ups/sign-ups.ts'
+import { watchBooks } from './staff/books-watch.ts'
 import { purgeDeskDoor } from './staff/door/attempts.ts'
 import { watchServers } from './staff/server-watch.ts'
 import { measureUsage } from './usage/measuring.ts'
@@ -49,6 +50,7 @@ interface Timer {
     | 'servers'
     | 'usage'
     | 'anchors'
+    | 'books'
   everyMs: number
   /** Also as soon as the house is open. */
   atOnce?: true
@@ -69,10 +71,18 @@ const HOUR = 60 * MINUTE
 /** Starts the house's own work: publishing, sending, looking at runs that wait, forgetting what is old. */
 export function startTimers(
   house: House,
-  with_: { publishers: readonly Publisher[]; waiter: Waiter; from: string; dataDir: string; demo: boolean },
+  with_: {
+    publishers: readonly Publisher[]
+    waiter: Waiter
+    from: string
+    dataDir: string
+    demo: boolean
+    faultsInBooks: (closing: AbortSignal) => Promise<readonly string[] | undefined>
+  },
 ): Timers {
-  const { publishers, waiter, from, dataDir, demo } = with_
+  const { publishers, waiter, from, dataDir, demo, faultsInBooks } = with_
   const papers = { house, demo }
+  const closing = new AbortController()
   const timers: Timer[] = [
     ...publishers.map((one): Timer => ({ worker: 'publisher', everyMs: SECOND, run: (soon) => one.round(soon) })),
     {
@@ -87,6 +97,7 @@ export function startTimers(
     { worker: 'documents', everyMs: 10 * SECOND, atOnce: true, run: () => makePapers(papers) },
     { worker: 'runs', everyMs: SECOND, run: () => waiter.round() },
     { worker: 'anchors', everyMs: HOUR, run: () => noteAnchor(house.store, join(dataDir, 'audit-anchors.jsonl')) },
+    { worker: 'books', everyMs: 10 * MINUTE, run: () => watchBooks(house, () => faultsInBooks(closing.signal)) },
     { worker: 'endings', everyMs: MINUTE, run: () => endWhatIsOver(house) },
     { worker: 'closings', everyMs: HOUR, atOnce: true, run: () => closeLogins(house) },
     { worker: 'accounts', everyMs: 5 * SECOND, atOnce: true, run: () => closeAccounts(house) },
@@ -110,6 +121,7 @@ export function startTimers(
       for (const line of lines) if (line.worker === worker) line.wake()
     },
     stop: async () => {
+      closing.abort()
       await Promise.all(lines.map((line) => line.stop()))
     },
   }

@@ -109,6 +109,7 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'desk-enabled': 'security',
   'desk-password-changed': 'security',
   'desk-app-replaced': 'security',
+  'desk-books-broken': 'security',
   'desk-server-open': 'security',
   'mailbox-passwords-changed': 'security',
   'database-password-changed': 'security',

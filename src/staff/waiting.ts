@@ -3,6 +3,7 @@ import { q } from '../../db/query.ts'
 import { urls } from '../urls.ts'
 import type { PageContext } from '../web/env.ts'
 import type { ToDo } from '../web/today.ts'
+import { booksInTrouble } from './books-watch.ts'
 import { byHandWaiting } from './by-hand.tsx'
 import { correctionsWaiting } from './corrections-pages.tsx'
 import { failedWaiting } from './failed-orders.tsx'
@@ -79,6 +80,7 @@ const failingPublications: WaitsAtDesk = ({ var: { ctx, language } }) => {
 /** What may wait for our own people, in the order it is told: a new queue adds its line here. */
 export const waitingAtDesk: readonly WaitsAtDesk[] = [
   serversInTrouble,
+  booksInTrouble,
   recoveriesWaiting,
   correctionsWaiting,
   byHandWaiting,

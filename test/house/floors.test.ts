@@ -52,6 +52,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/app.tsx', 'src/timers.ts'],
   [
     'src/main.ts',
+    'src/books-child.ts',
     'src/cli.ts',
     'src/config.ts',
     'src/data-dir.ts',

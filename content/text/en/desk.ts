@@ -173,6 +173,7 @@ export const desk: typeof original = {
     reason: 'Reason:',
     fromAddress: (address) => `address ${address}`,
     families: {
+      books: 'check of the books',
       deposit: 'deposits',
       offer: 'catalogue',
       refund: 'refunds',
@@ -206,6 +207,8 @@ export const desk: typeof original = {
       'product.held': 'Hold placed',
       'product.released': 'Hold lifted',
       'product.done_by_hand': 'Task done by hand',
+      'books.whole': 'Books read: all of it fits',
+      'books.broken': 'Books read: something does not fit',
       'offer.created': 'Offer begun',
       'offer.draft_begun': 'New version of an offer begun',
       'offer.draft_saved': 'Version in preparation saved',

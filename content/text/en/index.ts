@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
+import { books } from './books.ts'
 import { catalogue } from './catalogue.ts'
 import { closing } from './closing.ts'
 import { databases } from './databases.ts'
@@ -75,6 +76,7 @@ export const en: typeof fr = {
   journal,
   knowledge,
   lifecycles,
+  books,
   liveState,
   mail,
   mailPasswords,

@@ -1,6 +1,7 @@
 import type { notices as original } from '../fr/notices.ts'
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
+import { booksLetters } from './books.ts'
 import { closingLetters } from './closing.ts'
 import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
@@ -55,6 +56,7 @@ export const notices: typeof original = {
     ...databaseLetters,
     ...ftpLetters,
     ...twoStepLetters,
+    ...booksLetters,
     ...liveStateLetters,
     ...mailPasswordLetters,
     ...memberLetters,

@@ -179,6 +179,7 @@ export const desk = {
     reason: 'Motif :',
     fromAddress: (address: string) => `adresse ${address}`,
     families: {
+      books: 'contrôle des livres',
       deposit: 'versements',
       offer: 'catalogue',
       refund: 'remboursements',
@@ -212,6 +213,8 @@ export const desk = {
       'product.held': 'Blocage placé',
       'product.released': 'Blocage levé',
       'product.done_by_hand': 'Tâche faite à la main',
+      'books.whole': 'Livres relus : tout concorde',
+      'books.broken': 'Livres relus : quelque chose ne concorde pas',
       'offer.created': 'Offre commencée',
       'offer.draft_begun': 'Nouvelle version d’une offre commencée',
       'offer.draft_saved': 'Version en préparation enregistrée',

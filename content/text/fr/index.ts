@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { appPasswords } from './app-passwords.ts'
 import { billing } from './billing.ts'
+import { books } from './books.ts'
 import { catalogue } from './catalogue.ts'
 import { closing } from './closing.ts'
 import { databases } from './databases.ts'
@@ -74,6 +75,7 @@ export const fr = {
   journal,
   knowledge,
   lifecycles,
+  books,
   liveState,
   mail,
   mailPasswords,

@@ -1,5 +1,6 @@
 import { appPasswordLetters } from './app-passwords.ts'
 import { billingLetters } from './billing.ts'
+import { booksLetters } from './books.ts'
 import { closingLetters } from './closing.ts'
 import { databaseLetters } from './databases.ts'
 import { deskDoorLetters } from './desk-door.ts'
@@ -68,6 +69,7 @@ export const notices = {
     ...databaseLetters,
     ...ftpLetters,
     ...twoStepLetters,
+    ...booksLetters,
     ...liveStateLetters,
     ...mailPasswordLetters,
     ...memberLetters,
