@@ -3,16 +3,16 @@ import { amountIn } from '../base/amounts.ts'
 import { dayIn } from '../base/day.ts'
 import { accountOf, may } from '../core/actor.ts'
 import { urls } from '../urls.ts'
-import { COUNTED_MOST, dueCounts } from '../web/due-counts.ts'
+import { COUNTED_MOST } from '../web/due-counts.ts'
 import type { ToDo, ToDos } from '../web/today.ts'
 import { invoicesOf, STILL_OPEN } from './found.ts'
 import { currenciesToPay, owedCents } from './list.ts'
 
 /** Invoices that are open and products to renew, for whoever may pay (R-PAY-1). */
-export const toPayToDos: ToDos = ({ var: { ctx, language } }) => {
+export const toPayToDos: ToDos = ({ var: { ctx, language, today } }) => {
   const account = accountOf(ctx.actor)
   if (!account || !may(ctx.actor, 'billing.pay', account.id)) return []
-  const { invoices, renewals } = dueCounts(ctx, account.id)
+  const { invoices, renewals } = today.due(account.id)
   const t = textFor(language).toPay.toDo
   const href = urls.toPay(account.publicId)
   const found: ToDo[] = []

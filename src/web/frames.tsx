@@ -9,7 +9,6 @@ import type { IconName } from '../../views/parts/icons.ts'
 import type { AccountRef } from '../core/actor.ts'
 import { unreadOf } from '../core/notice-wishes.ts'
 import { isAtDesk, urls } from '../urls.ts'
-import { dueCounts } from './due-counts.ts'
 import type { PageContext } from './env.ts'
 import { accountsOf, switching } from './frame-accounts.ts'
 import { accountPages, has, type ManagerPlace, navigationOf, ownPages, workspacePlace } from './frame-navigation.ts'
@@ -118,7 +117,7 @@ function waitingIn(c: PageContext, account: AccountRef) {
 /** What there is to pay in this account, and orders that wait, for whoever may pay (R-ORD-2). */
 function dueIn(c: PageContext, account: AccountRef) {
   if (!has(c, account, 'billing.pay')) return undefined
-  const { invoices, renewals, orders } = dueCounts(c.var.ctx, account.id)
+  const { invoices, renewals, orders } = c.var.today.due(account.id)
   return {
     toPay: { count: invoices + renewals, href: urls.toPay(account.publicId) },
     orders: { count: orders, href: urls.orders(account.publicId) },

@@ -1,5 +1,6 @@
 import type { IconName } from '../../views/parts/icons.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { type DueCounts, dueCounts } from './due-counts.ts'
 import type { PageContext } from './env.ts'
 
 /** One thing that waits for somebody, found out from the books: a line with one link, to the page or card that does it. */
@@ -34,6 +35,8 @@ export interface Shortcut {
 export interface Today {
   /** What is pressing first, then in the order of the features. Found out once. */
   toDos(): readonly ToDo[]
+  /** What there is to pay in an account, by its row: told by the page and by what is around it. Counted once. */
+  due(account: number): DueCounts
   /** What waits in the account somebody acts for, as our own people read it at the desk. */
   ofAccount(acting: Ctx): readonly ToDo[]
   shortcuts(): readonly Shortcut[]
@@ -49,10 +52,16 @@ export function todayFor(
   },
 ): Today {
   let found: readonly ToDo[] | undefined
+  const counted = new Map<number, DueCounts>()
   return {
     toDos: () => {
       found ??= from.toDos.flatMap((look) => look(c)).sort((one, other) => pressing(other) - pressing(one))
       return found
+    },
+    due: (account) => {
+      const due = counted.get(account) ?? dueCounts(c.var.ctx, account)
+      counted.set(account, due)
+      return due
     },
     ofAccount: (acting) => from.ofAccount.flatMap((look) => look(acting)),
     shortcuts: () => from.shortcuts(c),
