@@ -24,19 +24,25 @@ export function waiting(drawing: Drawing, state: In<'waiting'> | In<'working'>, 
   )
 }
 
-/** What was done, and what can follow. */
+/** What was done, and what can follow: nothing, where it took the last there was; of several it says so. */
 export function doneBody(drawing: Drawing, state: In<'done'>, subject: unknown): Child {
   const { ask, ctx } = drawing
   const t = textFor(ask.place.language)
-  const several =
-    ask.subject === undefined && ask.action.subjects.kind === 'one' && ask.action.subjects.choices(ctx).length > 1
+  const { subjects } = ask.action
+  const open = !state.last && ask.subject === undefined && subjects.kind !== 'none'
+  const left = open ? subjects.choices(ctx).length : undefined
   return (
     <Done
       sentence={ask.action.done(t, { subject, kept: keptOf(state.run) })}
       kind={ask.action.news?.(keptOf(state.run))}
+      left={left === 0 && subjects.kind === 'many' ? ask.action.nothing(t) : undefined}
       onward={ask.action.leadsTo?.(t, { subject, kept: keptOf(state.run) })}
-      again={state.last ? undefined : cardUrl(drawing, state.subject, { again: '1' })}
-      another={several ? cardUrl(drawing, undefined, { again: '1' }) : undefined}
+      again={state.last || left === 0 ? undefined : cardUrl(drawing, state.subject, { again: '1' })}
+      another={
+        subjects.kind === 'one' && left !== undefined && left > 1
+          ? cardUrl(drawing, undefined, { again: '1' })
+          : undefined
+      }
       shown={shownOnce(drawing, state.reveal)}
       problem={state.conflict ? { code: 'op-conflict', about: {} } : undefined}
       takesBack={state.last ? undefined : takingBack(drawing, state, subject)}

@@ -82,8 +82,11 @@ describe('the card that withdraws passwords', () => {
 
   test('withdraws all at once', async () => {
     for (const name of ['Phone', 'Desk']) appPasswordOf(world, world.claire, { name })
-    expect((await send('revoke', { way: 'all' })).text).toContain(t.revoke.done(2))
-    expect((await browser.get(PAGE)).text).toContain(t.revoke.nothing)
+    const answer = await send('revoke', { way: 'all' })
+    for (const { text } of [answer, await browser.get(PAGE)]) {
+      expect(text).toContain(t.revoke.done(2))
+      expect(text, 'nothing is left').toContain(t.revoke.nothing)
+    }
   })
 
   test('knows nobody else’s', async () => {

@@ -115,7 +115,9 @@ describe('ending sessions elsewhere', () => {
     expect(answer.text).toContain(t.end.done(2))
     expect(idsOf(world)).toHaveLength(1)
     expect(idsOf(world, world.nadia)).toEqual([hers])
-    expect((await browser.get(PAGE)).text).toContain(t.end.nothing)
+    const told = (await browser.get(PAGE)).text
+    for (const words of [t.end.done(2), t.end.nothing]) expect(told).toContain(words)
+    expect(told, 'there is nothing to begin again').not.toContain('again=1')
   })
 
   test('with nothing ticked and the first button ends nothing and says so', async () => {

@@ -118,6 +118,8 @@ interface DoneProps {
   sentence: string
   /** Absent: it is good news. */
   kind?: CalloutKind | undefined
+  /** That there is nothing left to do it to. */
+  left?: string | undefined
   /** Where what was done leads. */
   onward?: { label: string; href: string } | undefined
   /** Absent where nothing can follow. */
@@ -136,7 +138,17 @@ interface TakeBackProps extends CardFormProps {
 }
 
 /** What has changed, and what can follow. */
-export const Done: FC<DoneProps> = ({ sentence, kind = 'done', onward, again, another, shown, problem, takesBack }) => {
+export const Done: FC<DoneProps> = ({
+  sentence,
+  kind = 'done',
+  left,
+  onward,
+  again,
+  another,
+  shown,
+  problem,
+  takesBack,
+}) => {
   const t = useText().actions
   return (
     <>
@@ -151,6 +163,7 @@ export const Done: FC<DoneProps> = ({ sentence, kind = 'done', onward, again, an
       <Callout kind={kind}>
         <p>{sentence}</p>
       </Callout>
+      {left && <p>{left}</p>}
       {shown}
       {(onward ?? again ?? another ?? takesBack) && (
         <div class="card-actions">
