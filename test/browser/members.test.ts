@@ -72,7 +72,7 @@ describe.each([true, false])('the users of an account, with script: %s', (script
 
     await page.getByRole('link', { name: t.members.page.removeLink }).click()
     const remove = card(page, 'members.remove')
-    await remove.getByText('la gestion de 4 adresses email').waitFor()
+    await remove.getByText('la gestion de 4 adresses e-mail').waitFor()
     await remove.locator('input[name=word]').fill(MARC)
     await remove.getByRole('button', { name: t.members.remove.submit }).click()
     await remove.getByText(t.members.remove.done('Marc Rochat')).waitFor()

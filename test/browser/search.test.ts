@@ -51,7 +51,7 @@ describe('what is typed in the search', () => {
     const { page } = reader
     const { field, list, options } = partsOf(reader)
     await page.goto('/')
-    await field.fill('mot de passe d\u2019une adresse email')
+    await field.fill('mot de passe d\u2019une adresse e-mail')
     await list.waitFor()
     const active = () => field.getAttribute('aria-activedescendant')
     await field.press('ArrowDown')

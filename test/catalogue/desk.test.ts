@@ -40,7 +40,7 @@ describe('somebody who keeps the catalogue', () => {
     expect((await keeper.post(urls.deskDraft(id), DRAFT)).headers.get('location')).toBe(urls.deskDraft(id, 'saved'))
     await keeper.post(urls.deskDraftOption(id, 'new'), OPTION)
     const read = await keeper.get(urls.deskPublish(id))
-    for (const words of ['Service mail', '2.50\u00a0CHF', '22.00\u00a0EUR', '10 adresses email', '20 Go'])
+    for (const words of ['Service mail', '2.50\u00a0CHF', '22.00\u00a0EUR', '10 adresses e-mail', '20 Go'])
       expect(read.text).toContain(words)
     expect(offersIn(world.store, 'CHF')).toEqual([])
     const { action, hidden } = read.form('id="preview"')

@@ -21,7 +21,7 @@ describe('the page that closes an account', () => {
   test('lists what must be settled first, each with its way', async () => {
     const { text } = await (await browse(world, world.claire)).get(page())
     expect(text).toContain(t.closing.close.first)
-    expect(text).toContain(`<a href="/manager/${world.bakery.publicId}/mail">4 adresses email, à supprimer</a>`)
+    expect(text).toContain(`<a href="/manager/${world.bakery.publicId}/mail">4 adresses e-mail, à supprimer</a>`)
     expect((await close(await browse(world, world.claire), {}, HTMX)).status).toBe(409)
   })
 

@@ -35,6 +35,13 @@ test('what French says, the other languages say, with the same gaps to fill', ()
   for (const language of languages) expect(shape(language), language).toEqual(shape('fr'))
 })
 
+test('French writes e-mail with its hyphen, everywhere', () => {
+  // of what is worked out, its source: a word before it tells a sentence from the name of a value
+  const loose = /(?:\p{L} |\u2019)emails?\b(?!\s*[:=])|^Emails?\b/u
+  const leaves = leavesOf(textFor('fr')).filter(({ value }) => loose.test(String(value)))
+  expect(leaves.map(({ path }) => path)).toEqual([])
+})
+
 describe.each(languages)('in %s', (language) => {
   const t = textFor(language)
 

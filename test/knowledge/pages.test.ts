@@ -58,7 +58,7 @@ describe('an article', () => {
     const step = text.slice(text.indexOf('id="replace"'), text.indexOf('id="devices"'))
     expect(step).toContain('<section class="card" id="change"')
     expect(step).toMatch(
-      /data-state="inert">[\s\S]*<p>Dans le Manager\s:\s+<span class="menu-path"><span>Manager<\/span><span>Adresses email<\/span>/,
+      /data-state="inert">[\s\S]*<p>Dans le Manager\s:\s+<span class="menu-path"><span>Manager<\/span><span>Adresses e-mail<\/span>/,
     )
     expect(text.match(/<h1/g)).toHaveLength(1)
   })
@@ -82,8 +82,8 @@ describe('an article', () => {
     const { status, headers, text } = await visitor.get('/faq/2017.md')
     expect(status).toBe(200)
     expect(headers.get('content-type')).toBe('text/markdown; charset=UTF-8')
-    expect(text).toMatch(/^# Changer le mot de passe d\u2019une adresse email\n/)
-    expect(text).toContain('Dans le Manager\u00a0: Manager \u203a Adresses email')
+    expect(text).toMatch(/^# Changer le mot de passe d\u2019une adresse e-mail\n/)
+    expect(text).toContain('Dans le Manager\u00a0: Manager \u203a Adresses e-mail')
     expect(text).toContain(`${ORIGIN}${FR}#change`)
     expect(text).not.toMatch(/:label|::action|:::/)
   })
@@ -194,7 +194,7 @@ describe('the search page', () => {
     expect(answer.headers.get('content-type')).toContain('application/json')
     expect(found[0]).toEqual({
       number: 2017,
-      title: 'Changer le mot de passe d\u2019une adresse email',
+      title: 'Changer le mot de passe d\u2019une adresse e-mail',
       url: FR,
       snippet: expect.any(String),
       score: expect.any(Number),

@@ -2,7 +2,7 @@
 export const probedGuides = [
   {
     number: 9001,
-    title: 'Changer le mot de passe d\u2019une adresse email',
+    title: 'Changer le mot de passe d\u2019une adresse e-mail',
     headings: ['Apr\u00e8s le changement'],
     body: 'Ouvrez la liste de vos adresses. Le nouveau mot de passe vaut tout de suite sur vos appareils.',
   },

@@ -79,7 +79,7 @@ test('a page passed on in a message shows its title, its summary and whose it is
   const said = (name: string) => new RegExp(`<meta property="og:${name}" content="([^"]*)"`).exec(text)?.[1]
   expect(said('type')).toBe('article')
   expect(said('site_name')).toBe('Comptoir SA')
-  expect(said('title')).toBe('Changer le mot de passe d\u2019une adresse email')
+  expect(said('title')).toBe('Changer le mot de passe d\u2019une adresse e-mail')
   expect(said('url')).toBe(`${ORIGIN}/faq/2017/mot-de-passe-adresse-email`)
   expect(said('locale')).toBe('fr_CH')
 })

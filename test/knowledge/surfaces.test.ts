@@ -155,7 +155,7 @@ describe('the feed of new and updated guides (RFC 4287)', () => {
     const [, first] = all(await feedAt('/feed.xml'), 'entry')
     const html = textOf(first as XmlElement, 'content')
     expect(html).toContain('<strong>this &amp; that</strong>')
-    expect(html).toContain('Dans le Manager\u00a0: Manager \u203a Adresses email')
+    expect(html).toContain('Dans le Manager\u00a0: Manager \u203a Adresses e-mail')
     expect(html).toContain(`href="${absolute('/faq/1/un#change')}"`)
     expect(html).toContain(`href="${absolute('/faq/2')}`)
     expect(html).toContain(`href="${absolute('/faq/1/un#h-ici')}"`)
@@ -197,7 +197,7 @@ describe('the index for programs that read text (llmstxt.org)', () => {
     expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(1)
     expect(lines.filter((line) => line.startsWith('## '))).toEqual([
       '## Votre acc\u00e8s',
-      '## Email',
+      '## E-mail',
       '## Refus, pannes, contact',
       '## Optional',
     ])

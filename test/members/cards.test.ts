@@ -92,7 +92,7 @@ describe('the card that removes somebody (R-MEM-14)', () => {
     const browser = await browse(world, world.claire)
     const { text } = await browser.get(at('members.remove', world.marc))
     expect(text).toContain('l’accès au produit boulangerie-favre.test')
-    expect(text).toContain('la gestion de 3 adresses email')
+    expect(text).toContain('la gestion de 3 adresses e-mail')
     expect(text).toContain('mots de passe d’application')
     const wrong = await send(browser, at('members.remove', world.marc), { word: 'marc' })
     expect(wrong.status).toBe(422)

@@ -24,7 +24,7 @@ export const appPasswords = {
       'Un téléphone ou un programme qui synchronise vos calendriers et vos contacts (Thunderbird, DAVx5, les réglages d’un iPhone) ne peut pas vous demander de code. Il lui faut un mot de passe d’application, un par appareil.',
     ready: 'Ceux-ci en ont un, et continuent comme avant :',
     none: 'Aucun de vos appareils n’en a pour le moment. S’ils synchronisent avec votre accès, créez-leur-en un.',
-    mail: 'Les adresses email ont leur propre mot de passe : rien ne change pour elles.',
+    mail: 'Les adresses e-mail ont leur propre mot de passe : rien ne change pour elles.',
   },
   list: {
     title: 'Vos appareils',

@@ -9,7 +9,7 @@ export const catalogue = {
   period: (months: number) => (months < 12 ? `${months} mois` : many(Math.floor(months / 12), 'an', 'ans')),
   perMonth: (money: Money) => `soit ${amount(money)} par mois`,
   holds: {
-    mailboxes: (count: number) => many(count, 'adresse email', 'adresses email'),
+    mailboxes: (count: number) => many(count, 'adresse e-mail', 'adresses e-mail'),
     databases: (count: number) => many(count, 'base de données', 'bases de données'),
     ftpAccounts: (count: number) => many(count, 'compte FTP', 'comptes FTP'),
     storage: (gigabytes: number) => `${gigabytes} Go d’espace`,
@@ -133,7 +133,7 @@ export const catalogue = {
     termsHelp: 'Elles s’ajoutent aux conditions générales et sont acceptées avec elles.',
     limits: 'Ce que le produit peut contenir',
     limitsHelp: 'Un champ vide : rien de cela.',
-    mailboxes: 'Adresses email',
+    mailboxes: 'Adresses e-mail',
     databases: 'Bases de données',
     ftpAccounts: 'Comptes FTP',
     storage: 'Espace, en Go',
@@ -180,7 +180,7 @@ export const catalogue = {
     removeBusy: 'Retrait…',
     gives: 'Ce qu’elle ajoute',
     givesWhat: {
-      mailboxes: 'des adresses email',
+      mailboxes: 'des adresses e-mail',
       databases: 'des bases de données',
       'ftp-accounts': 'des comptes FTP',
       'storage-mb': 'de l’espace, en Go',

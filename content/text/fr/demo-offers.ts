@@ -9,7 +9,7 @@ export const demoOffers = {
     mail: {
       name: 'Service mail',
       about:
-        'Des adresses email sous votre nom de domaine, avec alias, redirections et accès depuis tous vos appareils.',
+        'Des adresses e-mail sous votre nom de domaine, avec alias, redirections et accès depuis tous vos appareils.',
     },
     database: {
       name: 'Base de données MySQL',

@@ -9,7 +9,7 @@ export const exports = {
     title: 'Emporter les données du compte',
     offer: 'Recevez en un fichier ce que contient le compte.',
     holds:
-      'Le compte, ses utilisateurs et invitations, ses adresses de facturation, ses produits et adresses email sans mots de passe, et son journal.',
+      'Le compte, ses utilisateurs et invitations, ses adresses de facturation, ses produits et adresses e-mail sans mots de passe, et son journal.',
   },
   how: 'Le fichier est une archive ZIP, en JSON et en CSV. Nous vous écrivons quand il est prêt ; vous seul pouvez le télécharger, pendant sept jours. Un par jour.',
   submit: 'Demander le fichier',
@@ -46,7 +46,7 @@ export const exports = {
       invitations: 'les invitations en attente',
       addresses: 'ses adresses de facturation',
       products: 'ses produits',
-      mailboxes: 'ses adresses email, sans mots de passe',
+      mailboxes: 'ses adresses e-mail, sans mots de passe',
     },
   },
 }

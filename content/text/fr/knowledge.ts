@@ -3,7 +3,7 @@ import type { Topic } from '../../topics.ts'
 const topics: Record<Topic, { title: string; summary: string }> = {
   passwords: { title: 'Mots de passe', summary: 'Changer un mot de passe, vérifier qu’il fonctionne.' },
   login: { title: 'Votre accès', summary: 'Créer votre accès, vous connecter, votre profil, vos appareils.' },
-  mail: { title: 'Email', summary: 'Vos adresses email et leurs réglages.' },
+  mail: { title: 'E-mail', summary: 'Vos adresses e-mail et leurs réglages.' },
   account: {
     title: 'Compte et utilisateurs',
     summary: 'Inviter, donner un rôle, retirer un accès, changer de compte, le logo.',

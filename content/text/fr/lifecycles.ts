@@ -16,7 +16,7 @@ export const lifecycles = {
         ? 'une commande en attente, à payer ou à annuler'
         : `${count} commandes en attente, à payer ou à annuler`,
     mailboxes: (count: number, _names: string) =>
-      count === 1 ? 'une adresse email, à supprimer' : `${count} adresses email, à supprimer`,
+      count === 1 ? 'une adresse e-mail, à supprimer' : `${count} adresses e-mail, à supprimer`,
     databases: (count: number, _names: string) =>
       count === 1 ? 'une base de données, à supprimer' : `${count} bases de données, à supprimer`,
     ftp: (count: number, _names: string) =>
@@ -26,7 +26,7 @@ export const lifecycles = {
     prepaid: (_count: number, names: string) =>
       `le compte prépayé (${names}) comme moyen de payer ce qui viendra : il ne réglera plus que les documents de sa monnaie, ou se remboursera`,
     mailboxes: (count: number, _names: string) =>
-      count === 1 ? 'la gestion d’une adresse email' : `la gestion de ${count} adresses email`,
+      count === 1 ? 'la gestion d’une adresse e-mail' : `la gestion de ${count} adresses e-mail`,
     products: (count: number, names: string) =>
       count === 1 ? `l’accès au produit ${names}` : `l’accès à ${count} produits : ${names}`,
     databases: (count: number, _names: string) =>

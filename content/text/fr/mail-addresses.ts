@@ -2,7 +2,7 @@ type Facts = Readonly<Record<string, string>>
 
 /** Mailboxes made, sized and given up; aliases; what is typed into a mail program. */
 export const mailAddresses = {
-  menu: { mailboxes: 'Adresses email', aliases: 'Alias et redirections', label: 'Parties du mail' },
+  menu: { mailboxes: 'Adresses e-mail', aliases: 'Alias et redirections', label: 'Parties du mail' },
   search: {
     label: 'Chercher une adresse',
     submit: 'Chercher',
@@ -14,9 +14,9 @@ export const mailAddresses = {
   size: (mb: number): string =>
     mb < 1024 ? `${mb} Mo` : `${String(Math.round((mb / 1024) * 10) / 10).replace('.', ',')} Go`,
   manage: 'Gérer cette adresse',
-  newMailbox: 'Créer une adresse email',
+  newMailbox: 'Créer une adresse e-mail',
   newAlias: 'Créer un alias',
-  counted: (has: number, most: number) => `${has} sur ${most} adresses email`,
+  counted: (has: number, most: number) => `${has} sur ${most} adresses e-mail`,
   devices: {
     title: 'À saisir dans vos appareils',
     intro:
@@ -50,8 +50,8 @@ export const mailAddresses = {
     first: 'Début de la liste',
   },
   create: {
-    title: 'Créer une adresse email',
-    offer: 'Créez ici une adresse email dans l’un de vos services mail.',
+    title: 'Créer une adresse e-mail',
+    offer: 'Créez ici une adresse e-mail dans l’un de vos services mail.',
     name: 'Nom de l’adresse',
     nameHelp: (domain: string) => `Ce qui vient avant @${domain} : contact, marie, commandes.`,
     password: 'Mot de passe',
@@ -67,8 +67,8 @@ export const mailAddresses = {
     nothing: 'Ce compte n’a pas de service mail où vous puissiez créer une adresse.',
   },
   remove: {
-    title: 'Supprimer une adresse email',
-    offer: 'Supprimez ici une adresse email dont vous n’avez plus besoin.',
+    title: 'Supprimer une adresse e-mail',
+    offer: 'Supprimez ici une adresse e-mail dont vous n’avez plus besoin.',
     help: 'Les messages déjà lus par vos appareils y restent peut-être ; sur le serveur, personne ne les retrouvera.',
     contents: (address: string) => `tous les messages de ${address}, sans retour possible`,
     receiving: (address: string) => `la réception : qui écrit à ${address} reçoit un refus`,
@@ -79,10 +79,10 @@ export const mailAddresses = {
     pending: (address: string) =>
       `La suppression de ${address} est enregistrée ; le serveur mail n’est pas encore au courant. Nous continuons tout seuls.`,
     done: (address: string) => `${address} est supprimée. Ce qui était ouvert dans des appareils est coupé.`,
-    nothing: 'Ce compte n’a pas d’adresse email que vous puissiez supprimer.',
+    nothing: 'Ce compte n’a pas d’adresse e-mail que vous puissiez supprimer.',
   },
   quota: {
-    title: 'Changer l’espace d’une adresse email',
+    title: 'Changer l’espace d’une adresse e-mail',
     offer: 'Donnez ici plus d’espace à une adresse, ou moins.',
     room: 'Espace',
     help: (left: string) =>
@@ -90,18 +90,18 @@ export const mailAddresses = {
     submit: 'Enregistrer',
     busy: 'Enregistrement…',
     done: (address: string, size: string) => `${address} a maintenant ${size} d’espace.`,
-    nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',
+    nothing: 'Ce compte n’a pas d’adresse e-mail que vous puissiez gérer.',
   },
   disconnect: {
     title: 'Déconnecter les appareils d’une adresse',
-    offer: 'Coupez ici tout ce qui est ouvert sur une adresse email.',
+    offer: 'Coupez ici tout ce qui est ouvert sur une adresse e-mail.',
     help: 'Les appareils qui connaissent le mot de passe reviennent aussitôt. S’il est connu de quelqu’un d’autre, changez-le : les appareils sont alors déconnectés aussi.',
     submit: 'Déconnecter',
     busy: 'Déconnexion…',
     pending: (address: string) =>
       `Les appareils de ${address} ne sont pas encore déconnectés. Nous continuons tout seuls.`,
     done: (address: string) => `Tout ce qui était ouvert sur ${address} est coupé.`,
-    nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',
+    nothing: 'Ce compte n’a pas d’adresse e-mail que vous puissiez gérer.',
     tick: 'Déconnecter tous les appareils : ce qui est ouvert avec l’ancien mot de passe se ferme',
     after: (address: string) =>
       `Le nouveau mot de passe de ${address} est actif. Les appareils encore ouverts avec l’ancien ne sont pas encore déconnectés. Nous continuons tout seuls.`,
@@ -142,7 +142,7 @@ export const mailAddressLetters = {
   'mailbox-deleted': {
     subject: ({ address }: Facts) => `L’adresse ${address} a été supprimée`,
     lines: ({ address, account, at }: Facts) => [
-      `L’adresse email ${address} (compte ${account}) a été supprimée le ${at}, avec tous ses messages.`,
+      `L’adresse e-mail ${address} (compte ${account}) a été supprimée le ${at}, avec tous ses messages.`,
       'Si ce n’était pas vous, changez le mot de passe avec lequel vous vous connectez, puis écrivez-nous sans attendre.',
     ],
   },

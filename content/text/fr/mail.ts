@@ -1,13 +1,13 @@
 export const mail = {
   list: {
-    title: 'Adresses email',
-    link: 'Gérer les adresses email',
+    title: 'Adresses e-mail',
+    link: 'Gérer les adresses e-mail',
     intro: 'Les adresses de vos services mail. Choisissez-en une pour changer ou tester son mot de passe.',
     address: 'Adresse',
     product: 'Service mail',
     state: 'Mot de passe',
     changed: 'changé le',
-    none: 'Aucune adresse email que vous puissiez gérer dans ce compte.',
+    none: 'Aucune adresse e-mail que vous puissiez gérer dans ce compte.',
     next: 'Adresses suivantes',
     first: 'Début de la liste',
   },
@@ -40,7 +40,7 @@ export const mail = {
     },
   },
   changePassword: {
-    title: 'Changer le mot de passe d’une adresse email',
+    title: 'Changer le mot de passe d’une adresse e-mail',
     offer: 'Choisissez ici un nouveau mot de passe pour l’une de vos adresses.',
     password: 'Nouveau mot de passe',
     help: 'Au moins 12 caractères. Une phrase de quelques mots est facile à retenir et difficile à deviner.',
@@ -53,10 +53,10 @@ export const mail = {
       `Le nouveau mot de passe de ${address} est enregistré et remplace l’ancien. Le serveur mail ne répond pas en ce moment : il sera actif dès son retour.`,
     done: (address: string) =>
       `Le nouveau mot de passe de ${address} est actif. L’ancien ne fonctionne plus : mettez-le à jour dans vos appareils.`,
-    nothing: 'Ce compte n’a pas d’adresse email que vous puissiez gérer.',
+    nothing: 'Ce compte n’a pas d’adresse e-mail que vous puissiez gérer.',
   },
   testPassword: {
-    title: 'Tester le mot de passe d’une adresse email',
+    title: 'Tester le mot de passe d’une adresse e-mail',
     offer: 'Vérifiez ici si un mot de passe ouvre l’une de vos adresses.',
     password: 'Mot de passe à tester',
     help: 'Il est envoyé à votre serveur mail, puis oublié. Cinq essais par quart d’heure et par adresse.',

@@ -135,9 +135,9 @@ export const members = {
   passwords: {
     title: 'Mots de passe à changer',
     lead: 'Des personnes qui n’y ont plus accès connaissent peut-être ces mots de passe. Changez-les, ou dites pourquoi ce n’est pas nécessaire.',
-    mailbox: 'Adresse email',
+    mailbox: 'Adresse e-mail',
     known: 'Qui le connaît peut-être',
-    kinds: { mailbox: 'adresse email', 'database-user': 'utilisateur MySQL', 'ftp-account': 'compte FTP' },
+    kinds: { mailbox: 'adresse e-mail', 'database-user': 'utilisateur MySQL', 'ftp-account': 'compte FTP' },
     why: {
       changed: (name: string) => `${name} l’a choisi`,
       tested: (name: string) => `${name} l’a essayé, et il était juste`,

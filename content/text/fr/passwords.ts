@@ -42,7 +42,7 @@ export const passwords = {
     help: 'Au moins 15 caractères, 12 avec la validation en deux étapes. Cinq mots qui ne vont pas ensemble sont faciles à retenir et difficiles à deviner.',
     submit: 'Changer le mot de passe',
     busy: 'Enregistrement…',
-    done: 'Votre mot de passe de connexion est changé. Vous restez connecté ici ; partout ailleurs, vos sessions sont fermées. Vos autres mots de passe (adresses email, services) restent les mêmes.',
+    done: 'Votre mot de passe de connexion est changé. Vous restez connecté ici ; partout ailleurs, vos sessions sont fermées. Vos autres mots de passe (adresses e-mail, services) restent les mêmes.',
   },
   page: {
     title: 'Connexion',
@@ -73,7 +73,7 @@ export const passwordLetters = {
     subject: () => 'Votre mot de passe de connexion a été remplacé',
     lines: ({ at }: Facts) => [
       `Votre mot de passe de connexion a été remplacé le ${at}, grâce à un lien envoyé à cette adresse. Toutes les sessions ouvertes ont été fermées.`,
-      'Les mots de passe de vos adresses email et de vos services n’ont pas changé.',
+      'Les mots de passe de vos adresses e-mail et de vos services n’ont pas changé.',
     ],
     notYou: `Si ce n’était pas vous, quelqu’un lit votre messagerie : changez d’abord le mot de passe de cette adresse e-mail. Demandez ensuite un nouveau lien à la page ${FORGOTTEN} de notre site, et écrivez-nous sans attendre.`,
   },
@@ -81,7 +81,7 @@ export const passwordLetters = {
     subject: () => 'Votre mot de passe de connexion a été changé',
     lines: ({ at }: Facts) => [
       `Votre mot de passe de connexion a été changé le ${at}. Les sessions ouvertes sur d’autres appareils ont été fermées.`,
-      'Les mots de passe de vos adresses email et de vos services n’ont pas changé.',
+      'Les mots de passe de vos adresses e-mail et de vos services n’ont pas changé.',
     ],
     notYou: `Si ce n’était pas vous, remplacez-le tout de suite : ouvrez la page ${FORGOTTEN} de notre site et demandez un lien, il arrivera à cette adresse. Puis écrivez-nous sans attendre.`,
   },

@@ -93,7 +93,7 @@ export const products = {
     name: 'Nom',
     nameHelp:
       'Un nom de domaine pour le web, le mail et un domaine ; sinon un nom court : lettres minuscules, chiffres, tirets.',
-    mailboxes: 'Adresses email au plus',
+    mailboxes: 'Adresses e-mail au plus',
     databases: 'Bases de données au plus',
     ftpAccounts: 'Comptes FTP au plus',
     storage: 'Espace, en Go',

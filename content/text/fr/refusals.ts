@@ -232,5 +232,5 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'mail-storage': ({ left }) =>
     `Il ne reste que ${left} Mo à répartir dans ce service mail. Choisissez moins d’espace, ou réduisez celui d’une autre adresse.`,
   'mailboxes-most': ({ most }) =>
-    `Ce service mail a déjà ${most} adresses email, le maximum. Supprimez-en une, ou écrivez-nous pour en avoir davantage.`,
+    `Ce service mail a déjà ${most} adresses e-mail, le maximum. Supprimez-en une, ou écrivez-nous pour en avoir davantage.`,
 }

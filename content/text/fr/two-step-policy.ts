@@ -38,21 +38,21 @@ export const twoStepPolicy = {
   all: {
     title: 'Exiger la validation en deux étapes de tout le monde',
     offer: 'Exigez ici la deuxième étape de toutes les personnes du compte.',
-    what: 'Toutes les personnes du compte sont prévenues par email, et encore trois jours avant la date si elles n’ont rien activé. Ensuite, le compte reste fermé à qui n’a pas de deuxième étape, jusqu’à ce qu’elle soit activée. Cela vaut aussi pour celles qui arriveront plus tard.',
+    what: 'Toutes les personnes du compte sont prévenues par e-mail, et encore trois jours avant la date si elles n’ont rien activé. Ensuite, le compte reste fermé à qui n’a pas de deuxième étape, jusqu’à ce qu’elle soit activée. Cela vaut aussi pour celles qui arriveront plus tard.',
     submit: 'L’exiger',
     busy: 'Enregistrement…',
     done: (day: string) =>
-      `Le compte exige la validation en deux étapes dès le ${day}. Chaque personne en est prévenue par email.`,
-    doneNow: 'Le compte exige la validation en deux étapes dès maintenant. Chaque personne en est prévenue par email.',
+      `Le compte exige la validation en deux étapes dès le ${day}. Chaque personne en est prévenue par e-mail.`,
+    doneNow: 'Le compte exige la validation en deux étapes dès maintenant. Chaque personne en est prévenue par e-mail.',
   },
   one: {
     title: 'Exiger la validation en deux étapes d’une personne',
     offer: 'Exigez ici la deuxième étape d’une seule personne du compte.',
-    what: 'Cette personne est prévenue par email. Dès la date choisie, le compte lui reste fermé jusqu’à ce que sa deuxième étape soit activée.',
+    what: 'Cette personne est prévenue par e-mail. Dès la date choisie, le compte lui reste fermé jusqu’à ce que sa deuxième étape soit activée.',
     has: 'Elle l’a déjà activée : elle ne pourra plus la désactiver.',
     submit: 'L’exiger de cette personne',
-    done: (name: string, day: string) => `Exigée de ${name} dès le ${day}. Un email l’en prévient.`,
-    doneNow: (name: string) => `Exigée de ${name} dès maintenant. Un email l’en prévient.`,
+    done: (name: string, day: string) => `Exigée de ${name} dès le ${day}. Un e-mail l’en prévient.`,
+    doneNow: (name: string) => `Exigée de ${name} dès maintenant. Un e-mail l’en prévient.`,
     nothing: 'Ce compte n’a personne à qui l’exiger.',
   },
   lift: {

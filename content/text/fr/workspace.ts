@@ -2,10 +2,10 @@ import type { Facts } from './notices.ts'
 
 export const workspace = {
   title: 'WorkSpace',
-  lead: 'Les adresses email que vous utilisez : leur mot de passe, vos appareils, l’espace qu’elles prennent. Sans passer par le compte qui les gère.',
-  nav: { mailboxes: 'Mes adresses email' },
+  lead: 'Les adresses e-mail que vous utilisez : leur mot de passe, vos appareils, l’espace qu’elles prennent. Sans passer par le compte qui les gère.',
+  nav: { mailboxes: 'Mes adresses e-mail' },
   list: {
-    title: 'Vos adresses email',
+    title: 'Vos adresses e-mail',
     none: 'Aucune adresse pour le moment',
     noneWhy: 'Ajoutez ci-dessous une adresse dont vous connaissez le mot de passe.',
     follow: 'Une adresse de plus',
@@ -70,9 +70,9 @@ export const workspace = {
     name: (address: string) => `Courrier ${address}`,
   },
   attach: {
-    title: 'Ajouter une adresse email à votre WorkSpace',
+    title: 'Ajouter une adresse e-mail à votre WorkSpace',
     offer: 'Ajoutez une adresse dont vous connaissez le mot de passe, pour gérer vous-même ce mot de passe.',
-    address: 'Adresse email',
+    address: 'Adresse e-mail',
     addressHelp: 'Une adresse de notre maison, en entier.',
     password: 'Mot de passe de l’adresse',
     passwordHelp: 'Il est montré au serveur mail pour prouver que l’adresse est à vous, puis oublié.',
