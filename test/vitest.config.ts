@@ -44,6 +44,7 @@ export default defineConfig({
           fileParallelism: true,
           maxWorkers: 2,
           name: 'browser',
+          globalSetup: ['test/browser/prepared.ts'],
           include: ['test/browser/**/*.test.{ts,tsx}'],
           sequence: { groupOrder: 2 },
         },

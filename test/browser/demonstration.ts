@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { q } from '../../db/query.ts'
 import { randomToken, sha256 } from '../../src/base/secret.ts'
 import { readSettings } from '../../src/config.ts'
 import { installationOf } from '../../src/installation.ts'
 import { type More, openHouse, type Running } from '../../src/main.ts'
 
-/** The demonstration house, listening on a port of its own, that can be shut and opened again on the same data. */
+/** A copy of the demonstration (prepared.ts), listening on a port of its own, that can be shut and opened again on the same data. */
 export interface Demonstration {
   origin: string
   house: () => Running
@@ -25,6 +26,7 @@ export async function openDemonstration(
   settings: Record<string, string> = {},
 ): Promise<Demonstration> {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-'))
+  if (settings['DATA_DIR'] === undefined) cpSync(inject('demonstration'), folder, { recursive: true })
   const port = settings['PORT'] ?? String(await freePort())
   const environment = { MODE: 'demo', PORT: port, DATA_DIR: folder, LOG_LEVEL: 'error', ...settings }
   const open = () => openHouse(installationOf(readSettings(environment, folder)), more)
