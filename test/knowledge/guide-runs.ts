@@ -2,12 +2,10 @@ import { q } from '../../db/query.ts'
 import type { AccountRef } from '../../src/core/actor.ts'
 import { roles } from '../../src/core/permissions.ts'
 import { urls } from '../../src/urls.ts'
-import { png } from '../base/pictures.ts'
-import { LYON, typed } from '../billing/scene.ts'
-import type { Answer, Browser } from '../browsing.ts'
-import { touch } from '../identity/key-scene.ts'
-import { codeOf, givePhone, seedIn } from '../identity/two-step-scene.ts'
-import { browse, type Customer, newcomer, PASSWORD, type World } from '../world.ts'
+import type { Answer } from '../browsing.ts'
+import { openInvoice, soldProduct } from '../to-pay/scene.ts'
+import { browse, type Customer, newcomer, type World } from '../world.ts'
+import { doingOf } from './guide-doings.ts'
 
 /** Everybody a guide must have something to say to. */
 export type Reader = (typeof roles)[number] | 'visitor' | 'granted collaborator' | 'of two accounts' | 'without account'
@@ -42,9 +40,18 @@ const OF_ONESELF: States = {
   'of two accounts': 'choose-account',
   'without account': 'no-account',
 }
+/** Whoever keeps the accounts of a company pays; they close nothing (rules, 0.1). */
+const OF_PAYING: States = {
+  ...OF_USERS,
+  'legal-representative': 'ready',
+  admin: 'ready',
+  billing: 'ready',
+}
 export const promised: Readonly<Record<string, States>> = {
   '2017 change': OF_MAIL,
   '2020 test': OF_MAIL,
+  '2110 choose': OF_PAYING,
+  '2118 cancel-product': OF_USERS,
   '2151 remove-user': OF_USERS,
   '2152 change-role': OF_USERS,
   '2157 leave-account': OF_ONESELF,
@@ -80,6 +87,8 @@ function readersOf(world: World, account: AccountRef): Record<Reader, Customer |
 /** Goes to every promised card as every reader; one sentence for each that does not stand as it was promised. */
 export async function brokenPromises(world: World): Promise<string[]> {
   const broken: string[] = []
+  openInvoice(world)
+  for (const name of ['boulangerie-favre.test', 'tea-room-favre.test']) soldProduct(world, { name })
   const readers = Object.entries(readersOf(world, world.bakery)) as [Reader, Customer | undefined][]
   for (const [card, states] of Object.entries(promised)) {
     const [number, anchor = ''] = card.split(' ')
@@ -91,92 +100,36 @@ export async function brokenPromises(world: World): Promise<string[]> {
   return broken
 }
 
-/** How a card is done: what is typed into its first form. */
-const doing: Readonly<Record<string, Record<string, string | Uint8Array>>> = {
-  'mail.change-password': { password: 'quatre-tartes-aux-pommes' },
-  'mail.test-password': { password: PASSWORD },
-  'mail.create-mailbox': { name: 'atelier', password: 'quatre-tartes-aux-pommes', quota: '1024' },
-  'mail.create-alias': { name: 'info', destinations: 'hello@studio-nadia.test' },
-  'workspace.attach': { address: 'hello@studio-nadia.test', password: PASSWORD },
-  'databases.create': { name: 'caisse', password: 'quatre-tartes-aux-pommes' },
-  'databases.add-user': { name: 'compta', level: 'read', password: 'quatre-tartes-aux-pommes' },
-  'databases.rights': { database: 'nadiaweb_galerie', level: 'read' },
-  'databases.delete-user': { word: 'nadiaweb_galerie' },
-  'databases.delete': { word: 'nadiaweb_galerie' },
-  'databases.change-password': { password: 'quatre-tartes-aux-pommes' },
-  'ftp.create': { name: 'boutique', folder: 'site', quota: '', password: 'quatre-tartes-aux-pommes' },
-  'ftp.change-password': { password: 'quatre-tartes-aux-pommes' },
-  'ftp.test-password': { password: PASSWORD },
-  'identity.change-password': { current: PASSWORD, password: 'cinq brioches au beurre' },
-  'identity.change-email': { email: 'nadia@ailleurs.test' },
-  'identity.end-sessions': { way: 'all' },
-  'profile.notices': { letters: 'news' },
-  'app-passwords.create': { name: 'Telephone', scopes: 'caldav' },
-  'identity.enable-app': { name: 'Telephone' },
-  'identity.enable-key': { name: 'Blue key' },
-  'identity.enable-sms': { phone: '+41 79 123 45 67', name: 'Mobile' },
-  'identity.new-rescue-codes': {},
-  'members.remove': { word: 'sam@example.test' },
-  'members.change-role': { role: 'billing' },
-  'members.leave': { word: 'QUITTER' },
-  'accounts.require-two-step': { day: '2026-03-16' },
-  'billing.change-address': typed({ ...LYON, town: 'Villeurbanne' }),
-  'billing.add-address': typed(LYON),
-  'accounts.logo': { logo: png({ width: 270, height: 70 }) },
-}
-
-/** What must be so before a card can be done. */
-const scenes: Readonly<Record<string, (world: World) => void>> = {
-  'identity.new-rescue-codes': (world) => void givePhone(world, world.nadia),
-  'members.leave': (world) => void newcomer(world, world.studio, 'legal-representative'),
-  'accounts.require-two-step': (world) => void givePhone(world, world.nadia),
-}
-
-type Following = (
-  page: string,
-  world: World,
-  browser: Browser,
-) => Record<string, string> | Promise<Record<string, string>>
-
-/** What is typed into the form that follows the first, from the page as it then is. */
-const following: Readonly<Record<string, Following>> = {
-  'members.change-role': () => ({}),
-  'accounts.logo': () => ({}),
-  'identity.enable-app': (page, { clock }) => ({ code: codeOf(seedIn(page), clock.now()) }),
-  'identity.enable-sms': (_page, { sms }) => ({ code: sms.messages.at(-1)?.text.slice(0, 6) ?? '' }),
-  'identity.enable-key': async (_page, _world, browser) => ({ credential: await touch(browser) }),
-}
-
 /** A step with a card in it that knows when it is done. */
 export interface DoableStep {
   number: number
   step: string
   action: string
   anchor: string
+  /** The guide its card stands in, where it is another one. */
+  at?: number
 }
 
-/** Does each of these cards as Nadia, who has one of everything: one sentence for each tick that does not follow. */
+/** Does each of these cards as Nadia, form by form: one sentence for each tick that does not follow. */
 export async function brokenTicks(fresh: () => Promise<World>, steps: readonly DoableStep[]): Promise<string[]> {
   const broken: string[] = []
-  for (const { number, step, action, anchor } of steps) {
+  for (const { number, step, action, anchor, at = number } of steps) {
     const world = await fresh()
-    const fields = doing[action]
-    if (!fields) throw new Error(`${action} has no example here`)
-    scenes[action]?.(world)
+    const { scene, forms } = doingOf(`${number} #${step}`, action)
+    scene?.(world)
+    // another device of hers, for what signs others out
     await browse(world, world.nadia)
     const browser = await browse(world, world.nadia)
-    const { location = '' } = await browser.get(urls.articleNumber('fr', number))
-    const before = await browser.get(location)
-    if (isTicked(before, step)) broken.push(`${number} #${step} is ticked before anything was done`)
-    const press = async (page: Answer, typed: Record<string, string | Uint8Array>) => {
+    const { location: guide = '' } = await browser.get(urls.articleNumber('fr', number))
+    if (isTicked(await browser.get(guide), step)) broken.push(`${number} #${step} is ticked before anything was done`)
+    const { location = '' } = await browser.get(urls.articleNumber('fr', at))
+    for (const typing of forms) {
+      const page = await browser.get(location)
       const { action: to, hidden } = page.form(`<section class="card" id="${anchor}"`)
+      const typed = typeof typing === 'function' ? await typing(page, world, browser) : typing
       await browser.post(to, { ...hidden, ...typed, do: 'step' })
     }
-    await press(before, fields)
-    const next = following[action]
-    const then = next && (await browser.get(location))
-    if (then) await press(then, await next(then.text, world, browser))
-    if (!isTicked(await browser.get(location), step)) broken.push(`${number} #${step} is not ticked when it was done`)
+    if (!isTicked(await browser.get(guide), step)) broken.push(`${number} #${step} is not ticked when it was done`)
   }
   return broken
 }

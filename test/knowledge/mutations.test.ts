@@ -166,20 +166,28 @@ describe('a fact', { timeout: 60_000 }, () => {
         : []
     })
   })
-  const run = (names?: Partial<Names>) => brokenTicks(() => newWorld(names ? { names } : {}), steps)
+  const run = (doable: readonly DoableStep[], names?: Partial<Names>) =>
+    brokenTicks(() => newWorld(names ? { names } : {}), doable)
+  const inGuide = (number: number) => steps.filter((step) => step.number === number)
 
   test('that is true ticks each step when its card was done, and not before', async () => {
-    expect(steps.map(({ number }) => number)).toEqual(expect.arrayContaining([2017, 2020, 2193]))
-    expect(await run()).toEqual([])
+    expect(steps.map(({ number }) => number)).toEqual(expect.arrayContaining([2017, 2020, 2110, 2118, 2193]))
+    expect(await run(steps)).toEqual([])
+  })
+
+  test('that is true ticks a step that is done by the card of another guide', async () => {
+    const [card] = inGuide(2110)
+    if (!card) throw new Error('2110 has no card')
+    expect(await run([{ ...card, number: 2117, at: 2110 }])).toEqual([])
   })
 
   test('that always holds ticks a step before anything was done', async () => {
     const always = { ...facts, 'mailbox.password-changed-today': { of: 'account' as const, holds: () => true } }
-    expect(await run({ facts: always })).toContain('2017 #replace is ticked before anything was done')
+    expect(await run(inGuide(2017), { facts: always })).toContain('2017 #replace is ticked before anything was done')
   })
 
   test('that never holds leaves a step unticked when it was done', async () => {
     const never = { ...facts, 'mailbox.password-tested-today': { of: 'account' as const, holds: () => false } }
-    expect(await run({ facts: never })).toContain('2020 #try is not ticked when it was done')
+    expect(await run(inGuide(2020), { facts: never })).toContain('2020 #try is not ticked when it was done')
   })
 })

@@ -9,9 +9,9 @@ import { as, type World } from '../world.ts'
 /** Claire, who answers for the bakery. */
 export const claire = (world: World) => as(world, world.claire, world.bakery)
 
-/** An order of hosting by Claire: CHF 129.72 a year, 12.97 a month. */
-export const order = (world: World, version: string, name = 'four.example', months = 12) =>
-  placeOrder(claire(world), { version, months, options: {}, name })
+/** An order of hosting by Claire, CHF 129.72 a year, 12.97 a month; or by somebody else. */
+export const order = (world: World, version: string, name = 'four.example', months = 12, by = claire(world)) =>
+  placeOrder(by, { version, months, options: {}, name })
 
 /** Pays an order from money that is there at once. */
 export function pay(world: World, publicId: string): void {

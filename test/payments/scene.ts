@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
 import type { Store } from '../../db/store.ts'
+import type { Currency } from '../../src/base/money.ts'
+import type { AccountRef } from '../../src/core/actor.ts'
 import { balanceOf, type LedgerCode } from '../../src/ledger/accounts.ts'
 import { post } from '../../src/ledger/entries.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
@@ -36,16 +38,20 @@ export function plantOffer(
   return publicId
 }
 
-/** Money in the bakery's prepaid account, as if it had been deposited. */
-export const fund = (world: World, cents: number): void =>
+/** Money in the bakery's prepaid account, or in another one, as if it had been deposited. */
+export const fund = (
+  world: World,
+  cents: number,
+  { account, currency }: { account: AccountRef; currency: Currency } = { account: world.bakery, currency: 'CHF' },
+): void =>
   world.scene.together(() => {
     post(
       { ...world.house, store: world.scene },
       {
-        ...{ kind: 'deposit', source: `test:${Math.random()}`, currency: 'CHF' },
+        ...{ kind: 'deposit', source: `test:${Math.random()}`, currency },
         postings: [
           { to: { code: 'bank' }, cents },
-          { to: { code: 'wallet', accountId: world.bakery.id }, cents: -cents },
+          { to: { code: 'wallet', accountId: account.id }, cents: -cents },
         ],
       },
     )

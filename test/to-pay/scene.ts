@@ -39,8 +39,11 @@ export function openInvoice(world: World, owed: Owed = {}): string {
   )
 }
 
-/** A product of the bakery that was sold and is paid for some more days: its public id. `plantOffer` sells it. */
-export function soldProduct(world: World, { endsIn = 20, name = 'boulangerie-favre.test', months = 12 } = {}): string {
+/** A product that was sold and is paid for some more days: its public id. `plantOffer` sells it. Of the bakery at first. */
+export function soldProduct(
+  world: World,
+  { endsIn = 20, name = 'boulangerie-favre.test', months = 12, account = world.bakery } = {},
+): string {
   const version = plantOffer(world)
   const { scene } = world
   const id = scene.one(q.selectFrom('offer_versions').select('id').where('public_id', '=', version))?.id ?? 0
@@ -49,11 +52,11 @@ export function soldProduct(world: World, { endsIn = 20, name = 'boulangerie-fav
     q
       .selectFrom('products')
       .select(['id', 'public_id'])
-      .where('account_id', '=', world.bakery.id)
+      .where('account_id', '=', account.id)
       .where('name', '=', name)
       .orderBy('id'),
   )
-  if (!product) throw new Error(`the bakery has no ${name}`)
+  if (!product) throw new Error(`${account.name} has no ${name}`)
   scene.run(q.updateTable('products').set({ offer_version_id: id, months, paid_until }).where('id', '=', product.id))
   return product.public_id
 }
