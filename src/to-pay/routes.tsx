@@ -93,15 +93,15 @@ function pressing(c: PageContext): Response | Promise<Response> {
 
 /**
  * The checkout of one selection; once it is over, what became of its payment. One that was given up leads on to whatever
- * took its place: the same things ticked in another tab, or the list. Throws Missing for a selection of somebody else.
+ * took its place: the same things ticked in another tab, or the list. So does one of somebody else, or of nobody.
  */
 function checkout(c: PageContext): Response | Promise<Response> {
   const { ctx } = c.var
   const { publicId: account } = accountIn(ctx)
   const id = c.req.param('run') ?? ''
-  const run = runCalled(ctx, pay.name, id)
+  const run = ownRun(ctx, id)
   if (c.env.override) return payCard(c, id)
-  if (!run) throw new Missing()
+  if (!run) return leadTo(c, urls.toPay(account))
   if (run.state === 'dropped') {
     const instead = latestRun(ctx, pay.name, run.subject)
     return leadTo(c, instead ? urls.checkout(account, instead.public_id) : urls.toPay(account))
@@ -109,6 +109,16 @@ function checkout(c: PageContext): Response | Promise<Response> {
   const { payment } = JSON.parse(run.kept) as { payment?: string }
   if (run.state === 'done' && payment) return leadTo(c, urls.payment(account, payment))
   return payCard(c, id)
+}
+
+/** Somebody else's is as one that never was (R-GEN-1). */
+function ownRun(ctx: Ctx, id: string): Run | undefined {
+  try {
+    return runCalled(ctx, pay.name, id)
+  } catch (no) {
+    if (no instanceof Missing) return undefined
+    throw no
+  }
 }
 
 function payCard(c: PageContext, run: string): Response | Promise<Response> {

@@ -203,13 +203,14 @@ describe('one payment (R-PAY-12)', () => {
   })
 })
 
-test('the checkout of somebody else is not there, as one that never was (R-GEN-1)', async () => {
+test('the checkout of somebody else leads to one\u2019s own list, as one that never was (R-GEN-1)', async () => {
   const { answer } = await choose([openInvoice(world)])
   const [run] = /run_[0-9a-z]{16}/.exec(answer.location ?? '') ?? []
   const nadia = await browse(world, world.nadia)
   const path = (id?: string) => `/manager/${world.studio.publicId}/pay/${id}`
   const [foreign, random] = [await nadia.get(path(run)), await nadia.get(path('run_0000000000000000'))]
-  expect([foreign.status, random.status]).toEqual([404, 404])
+  const list = `/manager/${world.studio.publicId}/to-pay`
+  expect([foreign.location, random.location, foreign.text === random.text]).toEqual([list, list, true])
   expect((await nadia.get(at(`pay/${run}`))).status).toBe(404)
 })
 
