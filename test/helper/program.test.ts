@@ -39,9 +39,10 @@ describe('programs the helper runs', () => {
     await expect(runProgram('/usr/bin/yes', [], never)).rejects.toThrow(/^\/usr\/bin\/yes did not end well/)
   })
 
-  test('are run in this one place, and nowhere else in the product is a program run (security 1.2.5)', () => {
+  test('are run in this one place; elsewhere the product runs itself alone, and a shell nowhere (security 1.2.5)', () => {
     const running = productFiles.filter((file) => /child_process/.test(read(file)))
-    expect(running).toEqual(['src/helper/program.ts'])
-    expect(read('src/helper/program.ts')).not.toMatch(/shell:|\bexec\(|spawn\(/)
+    expect(running).toEqual(['src/books-child.ts', 'src/helper/program.ts'])
+    for (const file of running) expect(read(file)).not.toMatch(/shell:|\bexec\(|spawn\(/)
+    expect(read('src/books-child.ts').match(/execFile\(\S+/g)).toEqual(['execFile(process.execPath,'])
   })
 })
