@@ -29,6 +29,8 @@ export default defineConfig({
           maxWorkers: 2,
           // The slowest, ten thousand questions to the search, takes two seconds on a quiet machine.
           testTimeout: 30_000,
+          // Worlds are built in hooks: one given up too soon would go on, and change its world under the next test.
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

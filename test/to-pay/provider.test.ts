@@ -51,8 +51,10 @@ describe('a payment at a provider', () => {
     expect(text).toMatch(/Facture F2026-\d+/)
     expect(text).not.toContain('hx-trigger="load')
     await world.look()
-    const own = (await claire.get(at('pay'))).location ?? ''
-    expect((await claire.get(own)).location, 'and the card knows').toBe(at(`payments/${payment()?.public_id}`))
+    const own = await claire.get(at('pay'))
+    expect([own.status, own.location]).toEqual([303, expect.stringMatching(/\/pay\/run_[0-9a-z]{16}$/)])
+    const over = await claire.get(own.location ?? '')
+    expect([over.status, over.location], 'and the card knows').toEqual([303, at(`payments/${payment()?.public_id}`)])
   })
 
   test.each([
