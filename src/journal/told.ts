@@ -1,4 +1,6 @@
 import { q } from '../../db/query.ts'
+import { Missing } from '../base/refusal.ts'
+import { aboutsOf } from '../core/abouts.ts'
 import type { Ctx } from '../core/ctx.ts'
 import type { Line, Reader } from './lines.ts'
 
@@ -27,27 +29,20 @@ export function toldLines({ store }: Pick<Ctx, 'store'>, reader: Reader, lines: 
   const people = q.selectFrom('users').select(['id', 'public_id as publicId', 'name'])
   const ids = [...new Set(lines.flatMap(({ actor }) => userIn(actor) ?? []))]
   const doers = new Map(store.all(people.where('id', 'in', ids)).map((one) => [one.id, one]))
-  const abouts = [...new Set(lines.map(({ about }) => about))]
-  const names = new Map<string, string>()
-  for (const { public_id, email } of store.all(
-    q.selectFrom('invitations').select(['public_id', 'email']).where('public_id', 'in', abouts),
-  ))
-    names.set(public_id, email)
-  for (const { publicId, name } of store.all(people.where('public_id', 'in', abouts))) names.set(publicId, name)
-  const account = store.one(q.selectFrom('accounts').select(['public_id', 'name']).where('id', '=', reader.accountId))
-  if (account) names.set(account.public_id, account.name)
+  const account = store.one(
+    q.selectFrom('accounts').select(['public_id as publicId', 'name']).where('id', '=', reader.accountId),
+  )
+  if (!account) throw new Missing()
+  const aboutOf = aboutsOf({ store }, account, lines)
   return lines.map((line) => ({
     event: line.event,
     at: line.at,
-    about: names.get(line.about) ?? (REFERENCE.test(line.about) ? '' : line.about),
+    about: aboutOf(line),
     by: byOf(line.actor, doers),
     ...tracesFor(reader, line),
     detail: detailOf(line.detail),
   }))
 }
-
-/** A public id of what is there no more says nothing to anybody. */
-const REFERENCE = /^[a-z]{3}_[0-9a-z]{16,}$/
 
 function userIn(actor: string): number | undefined {
   return actor.startsWith('user:') ? Number(actor.slice('user:'.length)) : undefined

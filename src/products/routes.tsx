@@ -1,5 +1,6 @@
 import { q } from '../../db/query.ts'
 import { AccountHomePage } from '../../views/accounts/AccountHomePage.tsx'
+import { aboutsOf } from '../core/abouts.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { paths, urls } from '../urls.ts'
@@ -39,26 +40,18 @@ const EVENTS = 8
 /** As many products as the first page bears. */
 const AT_HOME = 8
 
-/**
- * The last lines of the account's journal that this role may read: all of them, or one's own. A member stands in the
- * books by their public id: the name is read now, and empty once it was forgotten (R-GDPR-3).
- */
+/** The last lines of the account's journal that this role may read: all of them, or one's own. */
 function journalOf(
   ctx: Ctx,
   actor: Extract<Actor, { kind: 'member' }>,
 ): { event: string; about: string; at: string }[] {
   let lines = q
     .selectFrom('audit')
-    .leftJoin('users', 'users.public_id', 'audit.about')
-    .select(['audit.event', 'audit.about', 'audit.at', 'users.name'])
-    .where('audit.account_id', '=', actor.account.id)
+    .select(['event', 'about', 'at', 'detail'])
+    .where('account_id', '=', actor.account.id)
   const all = actor.role === 'legal-representative' || actor.role === 'admin'
-  if (!all) lines = lines.where('audit.actor', '=', `user:${actor.user.id}`)
-  const last = ctx.store.all(lines.orderBy('audit.seq', 'desc').limit(EVENTS))
-  const { publicId, name: ofAccount } = actor.account
-  return last.map(({ event, about, at, name }) => ({
-    event,
-    about: name ?? (about === publicId ? ofAccount : about),
-    at,
-  }))
+  if (!all) lines = lines.where('actor', '=', `user:${actor.user.id}`)
+  const last = ctx.store.all(lines.orderBy('seq', 'desc').limit(EVENTS))
+  const aboutOf = aboutsOf(ctx, actor.account, last)
+  return last.map((line) => ({ event: line.event, about: aboutOf(line), at: line.at }))
 }
