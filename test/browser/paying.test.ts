@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 
 const BAKERY = 'Boulangerie Favre'
-const { toPay: t, provider } = textFor('fr')
+const { toPay: t, provider, orders } = textFor('fr')
 
 async function claire(wishes: ReaderWishes = {}): Promise<Reader> {
   const one = await openReader(browser, demonstration.origin, wishes)
@@ -133,6 +133,25 @@ describe.each([true, false])('paying, with script: %s', (script) => {
     expect(all()).toMatchObject([{ state: 'succeeded', method: 'prepaid', total_cents: 14_500 }])
   })
 })
+
+test.each(['postfinance', 'paypal', 'prepaid'] as const)(
+  'an order is paid by %s from its own page, where its pro forma is too, and is then opened (R-PAY-2)',
+  async (method) => {
+    const { page } = await claire()
+    await page.goto(at('orders'))
+    await page.getByRole('link', { name: /tea-room-favre/ }).click()
+    const address = page.url()
+    await page.getByRole('link', { name: orders.page.seeProForma }).waitFor()
+    await page.getByRole('link', { name: orders.page.pay }).click()
+    await page.getByRole('button', { name: t.submit }).click()
+    await payBy(page, method, method === 'prepaid' ? undefined : '0')
+    if (method !== 'prepaid') await atSandbox(page, 'pay')
+    await page.getByText(t.payment.says.succeeded).waitFor()
+    expect(all()).toMatchObject([{ state: 'succeeded', method }])
+    await page.goto(address)
+    await expect.poll(async () => (await page.reload()) && page.getByText(orders.means.fulfilled).count()).toBe(1)
+  },
+)
 
 describe('one payment', () => {
   test('comes of a double click (R-PAY-12)', async () => {
