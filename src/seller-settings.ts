@@ -19,10 +19,18 @@ const DEMO = {
   BIC_EUR: 'COBADEFFXXX',
 } as const
 
-/** Whoever sells, from the settings; those of the demonstration where it names none. Faults are added to `faults`. */
+/** What says of one thing: whoever names one of these in a demonstration names that thing, and the rest is ours. */
+const TOGETHER = [
+  ['IBAN_CHF', 'QR_IBAN_CHF'],
+  ['IBAN_EUR', 'BIC_EUR'],
+] as const
+
+/**
+ * Whoever sells, from the settings; in a demonstration ours where it names none, and an account of ours in each currency
+ * in which it names none: people pay there by transfer. Faults are added to `faults`.
+ */
 export function sellerOf(raw: Raw, name: string, demo: boolean, faults: string[]): Seller {
-  const given = (setting: keyof typeof DEMO): string =>
-    plain(raw[setting]) || (demo && !raw.OPERATOR_COUNTRY ? DEMO[setting] : '')
+  const given = (setting: keyof typeof DEMO): string => plain(raw[setting]) || (demo ? ours(raw, setting) : '')
   const parts = ['OPERATOR_STREET', 'OPERATOR_POSTCODE', 'OPERATOR_TOWN', 'OPERATOR_COUNTRY'] as const
   for (const part of parts) if (!given(part)) faults.push(`${part} may not be empty: invoices name whoever sells`)
   const country = given('OPERATOR_COUNTRY').toUpperCase()
@@ -47,6 +55,12 @@ export function renewalDaysOf(raw: Raw, faults: string[]): number {
   if (Number.isInteger(days) && days >= 1 && days <= MOST_RENEWAL_DAYS) return days
   faults.push(`RENEWAL_INVOICE_DAYS is a whole number of days from 1 to ${MOST_RENEWAL_DAYS}`)
   return 1
+}
+
+function ours(raw: Raw, setting: keyof typeof DEMO): string {
+  const account = TOGETHER.find((settings) => settings.some((one) => one === setting))
+  const named = account ? account.some((one) => plain(raw[one]) !== '') : plain(raw.OPERATOR_COUNTRY) !== ''
+  return named ? '' : DEMO[setting]
 }
 
 const plain = (text: string): string => text.trim()
