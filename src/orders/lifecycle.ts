@@ -4,7 +4,10 @@ import type { Ctx } from '../core/ctx.ts'
 import type { Blocker, Lifecycle } from '../core/lifecycle.ts'
 import { urls } from '../urls.ts'
 
-/** Orders that wait, or were paid and are not open yet: they are settled before an account closes or changes its currency. */
+/**
+ * Orders that wait, or were paid and are not open yet: they are settled before an account closes or changes its currency.
+ * A renewal that was invoiced is not one: its invoice is what is settled.
+ */
 function waitingOrders({ store }: Ctx, { accountId }: { accountId: number }): Blocker[] {
   const row = store.one(
     q
@@ -13,6 +16,8 @@ function waitingOrders({ store }: Ctx, { accountId }: { accountId: number }): Bl
       .select([sql<number>`count(*)`.as('count'), 'accounts.public_id'])
       .where('orders.account_id', '=', accountId)
       .where('orders.state', 'in', ['awaiting', 'paid', 'failed'])
+      .where(sql<boolean>`(orders.state <> 'awaiting' OR NOT EXISTS (
+        SELECT 1 FROM documents WHERE documents.order_id = orders.id AND documents.kind = 'invoice'))`)
       .groupBy('accounts.id'),
   )
   return row ? [{ kind: 'orders', count: row.count, href: urls.orders(row.public_id) }] : []

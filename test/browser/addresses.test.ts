@@ -42,11 +42,11 @@ async function fill(page: Page, name: string, fields: Record<string, string>): P
   }
 }
 
-const bakery = () =>
-  demonstration
-    .house()
-    .store.one(q.selectFrom('accounts').select(['currency', 'country']).where('name', '=', 'Boulangerie Favre'))
+const account = (name: string) =>
+  demonstration.house().store.one(q.selectFrom('accounts').select(['currency', 'country']).where('name', '=', name))
+const bakery = () => account('Boulangerie Favre')
 
+const FRIBOURG = { street: 'Rue de Lausanne', 'house-number': '3', postcode: '1700', town: 'Fribourg', country: 'CH' }
 const LYON = { street: 'Quai Saint-Antoine', 'house-number': '5', postcode: '69002', town: 'Lyon', country: 'FR' }
 
 describe.each([true, false])('billing addresses, with script: %s', (script) => {
@@ -54,19 +54,31 @@ describe.each([true, false])('billing addresses, with script: %s', (script) => {
 
   test('a move abroad is seen with its currency before it is agreed to (R-ADDR-6)', async () => {
     const { page, complaints } = await reader({ script })
+    await signInAs(page, 'nadia@example.test')
+    await page.goto('/go/accounts-edit')
+    await fill(page, 'change', { ...FRIBOURG, 'vat-number': '' })
+    await card(page, 'change').getByRole('button', { name: t.main.submit }).click()
+    await card(page, 'change').getByText(t.currency.before).waitFor()
+    expect(account('Studio Nadia')).toEqual({ currency: 'EUR', country: 'FR' })
+    await card(page, 'change')
+      .getByRole('button', { name: t.currency.submit('CHF') })
+      .click()
+    await card(page, 'change').getByText(t.currency.done('CHF')).waitFor()
+    expect(account('Studio Nadia')).toEqual({ currency: 'CHF', country: 'CH' })
+    await expect.poll(() => page.locator('#main-address').textContent()).toContain('1700 Fribourg')
+    expect(complaints).toEqual([])
+  })
+
+  test('a move abroad waits for an order that is priced in the currency as it is (R-ADDR-6)', async () => {
+    const { page } = await reader({ script })
     await signInAs(page, EMAIL)
     await page.goto('/go/accounts-edit')
     await fill(page, 'change', { ...LYON, 'vat-number': 'FR40303265045' })
     await card(page, 'change').getByRole('button', { name: t.main.submit }).click()
-    await card(page, 'change').getByText(t.currency.before).waitFor()
-    expect(bakery()).toEqual({ currency: 'CHF', country: 'CH' })
     await card(page, 'change')
-      .getByRole('button', { name: t.currency.submit('EUR') })
-      .click()
-    await card(page, 'change').getByText(t.currency.done('EUR')).waitFor()
-    expect(bakery()).toEqual({ currency: 'EUR', country: 'FR' })
-    await expect.poll(() => page.locator('#main-address').textContent()).toContain('69002 Lyon')
-    expect(complaints).toEqual([])
+      .getByRole('link', { name: /^une commande en attente/ })
+      .waitFor()
+    expect(bakery()).toEqual({ currency: 'CHF', country: 'CH' })
   })
 
   test('an address is added inside guide 2141 by somebody who comes signed out, then changed and removed', async () => {

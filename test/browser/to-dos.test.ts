@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textFor } from '../../content/text/index.ts'
+import { q } from '../../db/query.ts'
 import { faultsOf } from './accessible.ts'
 import { openChromium, openReader } from './chromium.ts'
 import { type Demonstration, openDemonstration } from './demonstration.ts'
@@ -27,6 +28,8 @@ describe.each([
   test('is done from its line, is then counted no more, and the page is calm', async () => {
     await demonstration.close()
     demonstration = await openDemonstration()
+    // her renewal is far away
+    demonstration.house().store.run(q.updateTable('products').set({ paid_until: '2099-12-31' }))
     const reader = await openReader(browser, demonstration.origin, { script, width, dark })
     const { page } = reader
     await signInAs(page, 'nadia@example.test')
