@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { networksOf } from './base/address.ts'
 import { isCountry } from './base/countries.ts'
 import { BadSettings, type Raw } from './config.ts'
+import type { PrepaidRules } from './core/ctx.ts'
 import type { Seller } from './core/seller.ts'
 import { databasesOf } from './database-settings.ts'
 import { ftpOf } from './ftp-settings.ts'
@@ -38,6 +39,7 @@ export interface Installation {
   /** Above so much, in cents, money at the desk takes two of our people (R-STF-5). */
   approvalCents: number
   renewalDays: number
+  prepaid: PrepaidRules
   /** The others pay in EUR (R-ADDR-2). */
   chfCountries: ReadonlySet<string>
   from: string
@@ -104,6 +106,10 @@ const tradeOf = (raw: Raw, name: string, demo: boolean, faults: string[]) => ({
   seller: sellerOf(raw, name, demo, faults),
   renewalDays: renewalDaysOf(raw, faults),
   approvalCents: centsOf('MONEY_APPROVAL', raw.MONEY_APPROVAL, faults),
+  prepaid: {
+    mostCents: raw.PREPAID_MOST === '' ? undefined : centsOf('PREPAID_MOST', raw.PREPAID_MOST, faults),
+    afterOrder: flagOf('PREPAID_AFTER_ORDER', raw.PREPAID_AFTER_ORDER, faults),
+  },
 })
 
 function portOf(name: string, text: string, faults: string[]): number {
@@ -115,6 +121,11 @@ function portOf(name: string, text: string, faults: string[]): number {
 function centsOf(name: string, text: string, faults: string[]): number {
   if (!/^\d{1,9}$/.test(text)) faults.push(`${name} is a whole number of cents, not ${text}`)
   return Number(text)
+}
+
+function flagOf(name: string, text: string, faults: string[]): boolean {
+  if (!['', '0', '1'].includes(text)) faults.push(`${name} is 1 or 0, not ${text}`)
+  return text === '1'
 }
 
 function publicUrlOf(raw: Raw, port: number, faults: string[]): URL {

@@ -127,6 +127,7 @@ async function makeHouse(
     seller: installation.seller,
     approvalCents: installation.approvalCents,
     renewalDays: installation.renewalDays,
+    prepaid: installation.prepaid,
     contact: installation.operator.contact,
     terms,
     chfCountries: installation.chfCountries,

@@ -35,6 +35,16 @@ export const sellerSettings = [
     says: 'So many days before what a product is paid for ends, the invoice of its next period is issued: 1 to 60.',
   },
   {
+    name: 'PREPAID_MOST',
+    otherwise: '',
+    says: 'Most that may be deposited into a prepaid account in all, in cents of its currency. Empty: no limit.',
+  },
+  {
+    name: 'PREPAID_AFTER_ORDER',
+    otherwise: '',
+    says: '1 when money is deposited only once a first order was paid: what was stolen is then not parked here.',
+  },
+  {
     name: 'MONEY_APPROVAL',
     otherwise: '50000',
     says: 'Above so many cents, a second person at the desk approves refunds, credits and money that is noted by hand.',

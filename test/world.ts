@@ -214,6 +214,7 @@ export async function newWorld(wishes: Wishes = {}): Promise<World> {
     seller: wishes.seller ?? SELLER,
     approvalCents: 50_000,
     renewalDays: 30,
+    prepaid: { mostCents: undefined, afterOrder: false },
     contact: 'bonjour@comptoir.test',
     terms: { version: '2026-11-22' },
     chfCountries: new Set(['CH', 'LI']),

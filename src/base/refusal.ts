@@ -111,6 +111,8 @@ export const refusals = {
   'selection-changed': { status: 409, guide: 2358 },
   'method-unavailable': { status: 409, guide: 2358 },
   'deposit-limits': { status: 422, guide: 2358 },
+  'deposit-most': { status: 409, guide: 2358 },
+  'deposit-too-early': { status: 409, guide: 2358 },
   'iban-form': { status: 422, guide: 2314 },
   'payment-pending': { status: 409, guide: 2358 },
   'money-amount': { status: 422, guide: 2361 },

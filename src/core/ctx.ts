@@ -23,6 +23,14 @@ export interface Keys {
   factor: Buffer
 }
 
+/** What may be deposited into a prepaid account beside the limits of one deposit (R-PRE-2). */
+export interface PrepaidRules {
+  /** The most that may lie there in all, in cents of its currency; no limit when absent. */
+  mostCents: number | undefined
+  /** Nothing is deposited before a first order was paid. */
+  afterOrder: boolean
+}
+
 /** What the house owns, whoever asks. */
 export interface House {
   now: () => Date
@@ -44,6 +52,8 @@ export interface House {
   approvalCents: number
   /** So many days before what is paid for ends, the invoice of its next period is issued (R-DOC-2). */
   renewalDays: number
+  /** What a prepaid account may take (R-PRE-2). */
+  prepaid: PrepaidRules
   /** Where a person is reached: an e-mail address, or a page. */
   contact: string
   /** The terms in force, as customers accept them. */

@@ -5,6 +5,7 @@ import type { AccountRef } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { openCents } from '../documents/allocating.ts'
 import { renewalOrder } from '../orders/renewing.ts'
+import { depositRefusal } from './deposit-rules.ts'
 import type { Purpose } from './methods.ts'
 
 /**
@@ -28,7 +29,8 @@ export interface Item {
 /**
  * What is ticked, with its amounts of this moment, in the transaction that is open (R-PAY-4). A product that is ticked is
  * ordered anew unless its renewal was (R-ORD-8). Throws Missing for what is not this account's, and Refusal:
- * `nothing-selected`, `currencies-mixed`, `already-in-payment`, `selection-changed` for what is no longer to be paid.
+ * `nothing-selected`, `currencies-mixed`, `already-in-payment`, `selection-changed` for what is no longer to be paid, and
+ * for a deposit those of `depositRefusal`.
  */
 export function itemsOf(
   ctx: Ctx,
@@ -43,7 +45,11 @@ export function itemsOf(
   if (deposits > 0 && items.length > 1) throw new Refusal('selection-changed')
   const names = items.map(({ orderId, documentId }) => `${orderId ?? ''} ${documentId ?? ''}`)
   if (new Set(names).size !== names.length) throw new Refusal('selection-changed')
-  for (const item of items) refuseInPayment(ctx, item)
+  for (const item of items) {
+    refuseInPayment(ctx, item)
+    const unwanted = item.purpose === 'deposit' ? depositRefusal(ctx, account.id, item) : undefined
+    if (unwanted) throw unwanted
+  }
   return { items, currency: first.currency }
 }
 
@@ -51,22 +57,21 @@ function itemOf(ctx: Ctx, account: AccountRef, ticked: Ticked): Item {
   const { store } = ctx
   if (ticked.kind === 'renewal') return orderItem(ctx, account, renewalOrder(ctx, account, ticked))
   if (ticked.kind === 'order') return orderItem(ctx, account, { publicId: ticked.id })
-  const invoice = store.one(
-    q
-      .selectFrom('documents')
-      .select(['id', 'currency'])
-      .where('public_id', '=', ticked.id)
-      .where('account_id', '=', account.id)
-      .where('kind', '=', 'invoice'),
-  )
+  const invoices = q.selectFrom('documents').select(['id', 'currency']).where('kind', '=', 'invoice')
+  const invoice = store.one(invoices.where('public_id', '=', ticked.id).where('account_id', '=', account.id))
   if (!invoice) throw new Missing()
+  return invoiceItem(ctx, invoice)
+}
+
+function invoiceItem({ store }: Ctx, invoice: { id: number; currency: Currency }): Item {
   const cents = openCents(store, invoice.id)
   if (cents === 0) throw new Refusal('selection-changed')
   return { documentId: invoice.id, cents, currency: invoice.currency, purpose: 'bill' }
 }
 
-function orderItem({ store }: Ctx, account: AccountRef, { publicId }: { publicId: string }): Item {
-  const order = store.one(
+/** An order whose invoice is out before it is paid is paid by its invoice (R-DOC-2, R-DOC-5). */
+function orderItem(ctx: Ctx, account: AccountRef, { publicId }: { publicId: string }): Item {
+  const order = ctx.store.one(
     q
       .selectFrom('orders')
       .select(['id', 'state', 'kind', 'currency', 'gross_cents'])
@@ -75,6 +80,9 @@ function orderItem({ store }: Ctx, account: AccountRef, { publicId }: { publicId
   )
   if (!order) throw new Missing()
   if (order.state !== 'awaiting') throw new Refusal('selection-changed')
+  const invoices = q.selectFrom('documents').select(['id', 'currency']).where('kind', '=', 'invoice')
+  const invoice = ctx.store.one(invoices.where('order_id', '=', order.id))
+  if (invoice) return invoiceItem(ctx, invoice)
   const purpose = order.kind === 'deposit' ? 'deposit' : 'bill'
   return { orderId: order.id, cents: order.gross_cents, currency: order.currency, purpose }
 }

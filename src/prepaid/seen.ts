@@ -4,6 +4,7 @@ import { currencyNow } from '../billing/queries.ts'
 import { type AccountRef, accountOf } from '../core/actor.ts'
 import type { Ctx } from '../core/ctx.ts'
 import { DEPOSIT_LEAST, DEPOSIT_MOST } from '../orders/deposits.ts'
+import { depositRefusal } from '../payments/deposit-rules.ts'
 import { offeredMethods } from '../payments/methods.ts'
 import { urls } from '../urls.ts'
 import { openInvoices, type Wallet } from './wallets.ts'
@@ -15,12 +16,13 @@ export function acting(ctx: Pick<Ctx, 'actor'>): AccountRef {
   return account
 }
 
-/** What a deposit is chosen from: its limits, and the ways to pay it with why some are not there (R-PRE-3). */
+/** What a deposit is chosen from: whether there is none now (R-PRE-2), its limits, and the ways to pay it with why some are not there (R-PRE-3). */
 export function depositSeen(ctx: Ctx) {
   const { currency } = currencyNow(ctx.store, acting(ctx).id)
   const words = (cents: number) => amountIn(ctx.language, { cents, currency })
   const offered = offeredMethods(ctx, { currency, purpose: 'deposit', prepaidCents: 0 })
-  return { currency, least: words(DEPOSIT_LEAST), most: words(DEPOSIT_MOST), methods: offered }
+  const stopped = depositRefusal(ctx, acting(ctx).id, { cents: DEPOSIT_LEAST, currency })
+  return { stopped, currency, least: words(DEPOSIT_LEAST), most: words(DEPOSIT_MOST), methods: offered }
 }
 export type DepositSeen = ReturnType<typeof depositSeen>
 

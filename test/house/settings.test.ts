@@ -182,6 +182,14 @@ describe('an installation', () => {
     expect(faultsOf(() => install({ ...PRODUCTION, MONEY_APPROVAL: '500.00' }))).toHaveLength(1)
   })
 
+  test('limits a prepaid account as a whole, or wants a first order paid, only where that is said (R-PRE-2)', () => {
+    expect(install(PRODUCTION).prepaid).toEqual({ mostCents: undefined, afterOrder: false })
+    const said = { ...PRODUCTION, PREPAID_MOST: '100000', PREPAID_AFTER_ORDER: '1' }
+    expect(install(said).prepaid).toEqual({ mostCents: 100_000, afterOrder: true })
+    const wrong = { ...PRODUCTION, PREPAID_MOST: '1000.00', PREPAID_AFTER_ORDER: 'yes' }
+    expect(faultsOf(() => install(wrong))).toHaveLength(2)
+  })
+
   test('has an SMS gateway only where one is named: in production nothing stands in for it (R-2FA-2)', () => {
     expect(install(PRODUCTION).servers.sms).toBeUndefined()
     expect(install({ MODE: 'demo' }).servers.sms).toMatchObject({ kind: 'demo' })

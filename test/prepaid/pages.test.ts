@@ -37,6 +37,18 @@ describe('the deposit card', () => {
     },
   )
 
+  test('says before anything is typed that no deposit is possible now, and how much still is (R-PRE-2)', async () => {
+    world.house.prepaid = { mostCents: 30_000, afterOrder: false }
+    fund(world, 25_000)
+    const answer = await deposits('60.00')
+    expect(answer.status).toBe(409)
+    expect(answer.text).toMatch(/au plus 300\.00\sCHF.*encore y verser 50\.00\sCHF/)
+    world.house.prepaid = { mostCents: undefined, afterOrder: true }
+    expect((await (await browse(world, world.claire)).get(page())).text).toContain('une première commande')
+    world.house.prepaid = { mostCents: undefined, afterOrder: false }
+    expect((await (await browse(world, world.claire)).get(page())).text).not.toContain('une première commande')
+  })
+
   test('names each way there is, and says why another is not there (R-PRE-3)', async () => {
     const { text } = await (await browse(world, world.claire)).get(page())
     const card = text.slice(text.indexOf('id="deposit"'))

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import { ServerDown } from '../../src/base/refusal.ts'
+import { creditInvoice } from '../../src/documents/crediting.ts'
+import { writeOff } from '../../src/documents/writing-off.ts'
 import { settle } from '../../src/payments/settling.ts'
 import { adjustWallet, decideAdjustment, waitingAdjustments } from '../../src/prepaid/adjusting.ts'
 import { askRefund, withdrawRefund } from '../../src/prepaid/asking.ts'
@@ -8,7 +10,9 @@ import { approveRefund, markRefundSent, refuseRefund } from '../../src/prepaid/d
 import { beginDeposit } from '../../src/prepaid/depositing.ts'
 import { carryOutRefunds, refundablePayments, refundPayment } from '../../src/prepaid/payment-refunds.ts'
 import { walletsOf } from '../../src/prepaid/wallets.ts'
-import { fund, holds, whole } from '../payments/scene.ts'
+import { issueInvoice } from '../payments/issuing.ts'
+import { begun, ordered, YEAR } from '../payments/paying.ts'
+import { fund, holds, plantOffer, whole } from '../payments/scene.ts'
 import { as, journal, newcomer, newWorld, owed, type World } from '../world.ts'
 import { claire, house, IBAN, ours, paidByProvider, withProvider } from './scene.ts'
 
@@ -63,6 +67,39 @@ describe('a deposit', () => {
   test('is for whoever may pay, and of their account (R-GEN-1)', () => {
     const marc = as(world, world.marc, world.bakery)
     expect(() => beginDeposit(marc, { cents: 1_000, method: 'transfer' })).toThrow('billing.pay')
+  })
+})
+
+describe('a house that limits deposits (R-PRE-2)', () => {
+  const deposits = (cents: number) => beginDeposit(claire(world), { cents, method: 'transfer' })
+
+  test('counts what lies in the prepaid account, is held and is on its way, to the cent; each deposit alone is not enough', () => {
+    expect(deposits(999_900).state, 'of itself there is no limit but that of one deposit').toBe('processing')
+    expect(deposits(999_900).state).toBe('processing')
+    world.scene.run(q.updateTable('payment_items').set({ live: 0 }))
+    world.house.prepaid = { mostCents: 50_000, afterOrder: false }
+    fund(world, 20_000)
+    begun(world, [ordered(world, plantOffer(world))], { method: 'transfer', prepaidCents: 5_000 })
+    expect(() => deposits(30_001)).toThrow('deposit-most')
+    const { id } = deposits(20_000)
+    expect(() => deposits(10_001)).toThrow('deposit-most')
+    const placed = world.scene.all(q.selectFrom('orders').selectAll().where('kind', '=', 'deposit'))
+    expect(placed, 'what is refused is not announced').toHaveLength(3)
+    expect(settle(house(world), id, { cents: 40_000, from: { code: 'bank' } }), 'what comes is theirs').toBe(true)
+    expect(holds(world, 'wallet')).toBe(55_000)
+    expect(() => deposits(10)).toThrow('deposit-most')
+  })
+
+  test('takes none before a first order was paid, be it invoiced, credited or given up', () => {
+    world.house.prepaid = { mostCents: undefined, afterOrder: true }
+    const { id } = issueInvoice(world, 1_000)
+    expect(() => deposits(1_000)).toThrow('deposit-too-early')
+    creditInvoice(sami(), world.bakery, { invoiceId: id, lines: [{ at: 0, cents: 1_000 }], reason: 'essai' })
+    writeOff(olga(), world.bakery, { invoiceId: issueInvoice(world, 1_000).id, reason: 'essai' })
+    expect(() => deposits(1_000)).toThrow('deposit-too-early')
+    const { id: paid } = begun(world, [ordered(world, plantOffer(world))], { method: 'transfer' })
+    settle(house(world), paid, { cents: YEAR, from: { code: 'bank' } })
+    expect(deposits(1_000).state).toBe('processing')
   })
 })
 

@@ -19,6 +19,7 @@ export const DepositInputs: FC<{ entry: Entry; seen: DepositSeen | undefined }> 
   const missing = seen.methods.flatMap(({ method, lack }) => (lack ? [{ method, lack }] : []))
   return (
     <>
+      {seen.stopped && <p>{refusals[seen.stopped.code](seen.stopped.about)}</p>}
       <Field
         name="amount"
         label={t.amount(seen.currency)}

@@ -43,6 +43,10 @@ export const refusals: typeof original = {
   'selection-changed': () => 'An amount has changed. Check the selection and confirm; nothing was charged.',
   'method-unavailable': () => 'This way to pay is not available for this selection.',
   'deposit-limits': ({ currency }) => `The amount must be between 0.10 and 9,999 ${currency ?? ''}.`,
+  'deposit-most': ({ most, left }) =>
+    `A prepaid account holds ${most} at most, with what is on its way. You can still pay in ${left}.`,
+  'deposit-too-early': () =>
+    'A deposit is possible once you have paid a first order or invoice. Nothing was announced.',
   'iban-form': () => 'This IBAN cannot be used here: check its digits. A QR-IBAN receives no refund.',
   'payment-pending': () => 'The bank has not answered yet: this payment cannot be cancelled now.',
   'money-amount': () => 'Enter the amount as the bank states it, in the currency of what is to be paid.',

@@ -46,6 +46,10 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'selection-changed': () => 'Un montant a changé. Vérifiez la sélection et confirmez ; rien n’a été débité.',
   'method-unavailable': () => 'Ce moyen de paiement n’est pas disponible pour cette sélection.',
   'deposit-limits': ({ currency }: About) => `Le montant doit être compris entre 0,10 et 9 999 ${currency ?? ''}.`,
+  'deposit-most': ({ most, left }) =>
+    `Un compte prépayé contient au plus ${most}, ce qui est en route compris. Vous pouvez encore y verser ${left}.`,
+  'deposit-too-early': () =>
+    'Un versement est possible dès que vous avez payé une première commande ou facture. Rien n’a été annoncé.',
   'iban-form': () =>
     'Cet IBAN n’est pas valable ici : vérifiez ses chiffres. Un QR-IBAN ne reçoit pas de remboursement.',
   'payment-pending': () =>
