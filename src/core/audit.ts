@@ -16,7 +16,7 @@ export interface Event {
   about: string
   /** Done also in an account that closes, which otherwise nobody changes any more (R-ORG-6). */
   whileClosing?: true
-  /** Before and after, without secrets. */
+  /** Before and after, without secrets. `note` is what one of ours wrote for us alone: no customer reads it (R-DOC-16). */
   detail?: Record<string, string | number | boolean | null>
 }
 

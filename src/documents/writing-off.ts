@@ -21,7 +21,7 @@ export function writeOff(
   const invoice = store.one(called.where('account_id', '=', account.id))
   if (!invoice) throw new Missing()
   const { number, currency, public_id: publicId } = invoice
-  const event = { event: 'invoice.written_off', accountId: account.id, about: number, detail: { reason } }
+  const event = { event: 'invoice.written_off', accountId: account.id, about: number, detail: { note: reason } }
   return change(ctx, event, () => {
     const cents = openCents(store, invoiceId)
     if (cents === 0) throw new Refusal('nothing-owed')

@@ -60,8 +60,8 @@ function tracesFor({ right, me }: Reader, { actor, ip, user_agent }: Line): { ip
   return theirs && !actor.startsWith('staff:') ? { ip, agent: user_agent } : { ip: '', agent: '' }
 }
 
-/** What was noted beside the event. Notes hold no secret (core/audit.ts). */
-const detailOf = (detail: string): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(JSON.parse(detail) as Record<string, unknown>).map(([name, value]) => [name, String(value ?? '')]),
-  )
+/** What was told beside the event: no secret, and nothing our people noted for themselves (core/audit.ts, R-DOC-16). */
+function detailOf(detail: string): Record<string, string> {
+  const { note: _, ...told } = JSON.parse(detail) as Record<string, unknown>
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, String(value ?? '')]))
+}

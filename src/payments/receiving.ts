@@ -40,7 +40,7 @@ export function noteReceived(ctx: Ctx, seen: Seen): 'booked' | 'waiting' {
     const two = weight > ctx.approvalCents
     const about = publicId('rcv')
     const event = two ? ('money.noted' as const) : ('money.received' as const)
-    const detail = { cents: seen.cents, currency: seen.currency, on: seen.on, reason: seen.reason }
+    const detail = { cents: seen.cents, currency: seen.currency, on: seen.on, note: seen.reason }
     return change(ctx, { event, accountId: account.id, about, detail, whileClosing: true }, () => {
       const row = {
         ...{ public_id: about, account_id: account.id, currency: seen.currency, cents: seen.cents },

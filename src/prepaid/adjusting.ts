@@ -25,9 +25,8 @@ export function adjustWallet(
   { currency, cents, reason }: { currency: Currency; cents: number; reason: string },
 ): void {
   const asked_by = staffName(ctx)
-  const detail = { cents, reason }
-  const about = { accountId: account.id, about: currency, detail }
   const waits = takesTwo(ctx, cents)
+  const about = { accountId: account.id, about: currency, detail: detailOf({ cents, reason }, !waits) }
   change(ctx, { event: waits ? 'prepaid.adjustment_asked' : 'prepaid.adjusted', ...about }, () => {
     if (!Number.isSafeInteger(cents) || cents === 0) throw new Refusal('refund-amount', 'amount')
     refuseBelowNothing(ctx, account.id, { currency, cents })
@@ -67,9 +66,9 @@ export function decideAdjustment(ctx: Ctx, id: string, yes: boolean): void {
     if (!row || !account) throw new Missing()
     if (row.state !== 'asked') throw new Refusal('stale')
     if (yes) refuseSamePerson(ctx, row.asked_by)
-    const { cents, reason, currency } = row
+    const { currency } = row
     const event = yes ? 'prepaid.adjusted' : 'prepaid.adjustment_refused'
-    change(ctx, { event, accountId: account.id, about: currency, detail: { cents, reason } }, () => {
+    change(ctx, { event, accountId: account.id, about: currency, detail: detailOf(row, yes) }, () => {
       if (yes) refuseBelowNothing(ctx, account.id, row)
       const set = {
         state: yes ? ('done' as const) : ('refused' as const),
@@ -81,6 +80,12 @@ export function decideAdjustment(ctx: Ctx, id: string, yes: boolean): void {
     })
   })
 }
+
+/** Its customer reads why once it is done; until then, and where it never is, the reason is a note of ours (R-DOC-16). */
+const detailOf = (
+  { cents, reason }: Pick<Adjustment, 'cents' | 'reason'>,
+  done: boolean,
+): Record<string, string | number> => (done ? { cents, reason } : { cents, note: reason })
 
 function refuseBelowNothing(
   { store }: Ctx,

@@ -74,7 +74,7 @@ export function refundPayment(
     const [id, at, by] = [publicId('ref'), ctx.now().toISOString(), nameOf(ctx.actor)]
     const decided = takesTwo(ctx, cents) ? {} : { state: 'approved' as const, decided_by: by, decided_at: at }
     const row = { account_id: account.id, currency, cents, payment_id: payment.id, reason, asked_by: by, asked_at: at }
-    const detail = { cents, payment: which, reason }
+    const detail = { cents, payment: which, note: reason }
     return change(ctx, { event: 'refund.asked', accountId: account.id, about: currency, detail }, () => {
       ctx.store.run(q.insertInto('refunds').values({ state: 'asked', ...row, ...decided, public_id: id }))
       layApart(ctx, { publicId: id, accountId: account.id, cents, currency })

@@ -45,7 +45,7 @@ export function correct(
     }
     const request = publicId('cor')
     const event = correction.kind === 'credit' ? 'invoice.credit_asked' : 'invoice.write_off_asked'
-    const detail = { cents, currency: invoice.currency, reason: correction.reason }
+    const detail = { cents, currency: invoice.currency, note: correction.reason }
     return change(ctx, { event, accountId: account.id, about: invoice.number, detail }, () => {
       ctx.store.run(
         q.insertInto('correction_requests').values({
