@@ -22,6 +22,7 @@ export interface DB {
     currency_changed_at: string | null
     closes_at: string | null
     closed_at: string | null
+    invoice_terms_days: number | null
   }
   action_runs: {
     id: Generated<number>

@@ -31,6 +31,7 @@ import * as servicePasswords from './0031_service_passwords.ts'
 import * as ledger from './0032_ledger.ts'
 import * as catalogue from './0033_catalogue.ts'
 import * as orders from './0034_orders.ts'
+import * as invoiceFirst from './0035_invoice_first.ts'
 
 /** In order, and only ever added to. A static list, so that the executable carries them. */
 export const migrations: readonly { name: string; up: string }[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly { name: string; up: string }[] = [
   { name: '0032_ledger', up: ledger.up },
   { name: '0033_catalogue', up: catalogue.up },
   { name: '0034_orders', up: orders.up },
+  { name: '0035_invoice_first', up: invoiceFirst.up },
 ]
