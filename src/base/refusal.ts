@@ -125,6 +125,7 @@ export const refusals = {
   'order-over': { status: 409, guide: 2357 },
   'order-in-payment': { status: 409, guide: 2357 },
   'order-invoiced': { status: 409, guide: 2357 },
+  'invoice-terms': { status: 422, guide: 2314 },
   'product-ended': { status: 409, guide: 2350 },
   'product-not-sold': { status: 409, guide: 2357 },
   'renewal-none': { status: 409, guide: 2357 },

@@ -63,6 +63,8 @@ export const classes: Readonly<Record<NoticeKind, NoticeClass>> = {
   'order-expiring': 'billing',
   'order-money-kept': 'legal',
   'renewal-invoiced': 'legal',
+  'order-invoiced': 'legal',
+  'invoice-terms-changed': 'legal',
   'product-ending': 'legal',
   'product-kept': 'legal',
   'product-ended': 'legal',

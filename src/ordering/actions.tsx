@@ -23,6 +23,8 @@ type Ordering = {
   account: string
   order: string
   currency: Currency
+  /** Days to pay its invoice, for an account that is invoiced first (R-DOC-5). */
+  terms?: number
 }
 
 const NAME_MOST = 253
@@ -71,15 +73,19 @@ export const placeNewOrder = liveAction<Offered, Ordering>({
       busy: (t) => t.catalogue.order.busy,
       perform: (ctx, { kept }) => {
         const wanted = wantedOf(kept)
-        const { grossCents, currency } = quote(ctx, wanted)
+        const { grossCents, currency, terms } = quote(ctx, wanted)
         if (grossCents !== kept.gross) return next('check', { gross: grossCents, repriced: true })
         const { publicId } = placeOrder(ctx, wanted)
-        return done({ order: publicId, account: accountOf(ctx.actor)?.publicId ?? '', gross: grossCents, currency })
+        const account = accountOf(ctx.actor)?.publicId ?? ''
+        return done({ order: publicId, account, gross: grossCents, currency, ...(terms ? { terms } : {}) })
       },
     }),
   },
   nothing: (t) => t.catalogue.order.nothing,
-  done: (t, { kept: { gross = 0, currency = 'CHF' } }) => t.catalogue.order.done({ cents: gross, currency }),
+  done: (t, { kept: { gross = 0, currency = 'CHF', terms } }) => {
+    const money = { cents: gross, currency }
+    return terms ? t.catalogue.order.doneInvoiced(money, terms) : t.catalogue.order.done(money)
+  },
   leadsTo: (t, { kept: { account, order } }) =>
     account && order ? { label: t.catalogue.order.seeOrder, href: urls.order(account, order) } : undefined,
 })

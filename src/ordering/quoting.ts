@@ -8,6 +8,7 @@ import type { Ctx } from '../core/ctx.ts'
 import { type Buyer, type TaxGroup, taxGroups, totalsOf } from '../documents/content.ts'
 import { buyerFor } from '../orders/buyers.ts'
 import { freeze, type TakenOption } from '../orders/frozen.ts'
+import { invoiceTerms } from '../orders/invoice-first.ts'
 import { refuseNameTaken } from '../orders/names.ts'
 import { DOMAIN_WAITS_MS, lineOf, ORDER_WAITS_MS, type Wanted } from '../orders/placing.ts'
 import { isNameOf } from '../products/opening.ts'
@@ -25,6 +26,8 @@ export interface Quote {
   grossCents: number
   buyer: Buyer
   until: string
+  /** Within how many days its invoice is to be paid, for an account that is invoiced first (R-DOC-5). */
+  terms: number | undefined
 }
 
 /**
@@ -51,6 +54,7 @@ export function quote(ctx: Ctx, wanted: Wanted): Quote {
     ...{ version, currency, name, months: wanted.months, parts: partsOf(version, wanted.months, options), taxes },
     ...{ netCents, grossCents, buyer },
     until: dayIn(ctx.seller.timeZone, new Date(ctx.now().getTime() + waits)),
+    terms: grossCents > 0 ? invoiceTerms(ctx.store, account.id) : undefined,
   }
 }
 

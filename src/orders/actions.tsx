@@ -6,7 +6,14 @@ import { type AnyAction, done, liveAction, stepsOn } from '../core/action.ts'
 import { urls } from '../urls.ts'
 import { cancelAtEnd, keepProduct } from './ending.ts'
 import { cancelOrder, noteProFormaSeen } from './releasing.ts'
-import { type Cancellable, cancellable, cancelled, type OrderSubject, ordersThatWait } from './subjects.ts'
+import {
+  type Cancellable,
+  cancellable,
+  cancelled,
+  type OrderSubject,
+  ordersThatWait,
+  ordersToCancel,
+} from './subjects.ts'
 
 const onOrder = stepsOn<OrderSubject>()
 
@@ -17,7 +24,7 @@ export const cancelAnOrder = liveAction<OrderSubject>({
   may: 'orders.place',
   title: (t) => t.orders.cancel.title,
   offer: (t) => t.orders.cancel.offer,
-  subjects: ordersThatWait,
+  subjects: ordersToCancel,
   steps: {
     cancel: onOrder.form({
       fields: {},

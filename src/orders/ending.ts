@@ -1,4 +1,3 @@
-import { textFor } from '../../content/text/index.ts'
 import { q } from '../../db/query.ts'
 import { dayIn, daysAfter } from '../base/day.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
@@ -6,14 +5,13 @@ import { permit } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx, House } from '../core/ctx.ts'
 import { openCents } from '../documents/allocating.ts'
-import type { Content } from '../documents/content.ts'
-import { creditInvoice } from '../documents/crediting.ts'
 import { permitNow } from '../members/access.ts'
 import { endProduct } from '../products/ending.ts'
 import { productOf } from '../products/queries.ts'
 import { urls } from '../urls.ts'
 import type { Product } from '../web/product-services.ts'
 import { asHouse } from './as-house.ts'
+import { creditWhole } from './crediting-whole.ts'
 import { inPayment, releaseOrder } from './releasing.ts'
 import { nextPeriod, type ProductRow, waitingRenewal } from './renewing.ts'
 import { tellBilling } from './telling.ts'
@@ -117,22 +115,8 @@ function giveUpRenewal(ctx: Ctx, product: Product, row: ProductRow): void {
   if (inPayment(ctx, { orderId: order.id }) || (invoice !== null && inPayment(ctx, { documentId: invoice })))
     throw new Refusal('order-in-payment')
   releaseOrder(ctx, order, 'cancelled')
-  if (invoice !== null && openCents(ctx.store, invoice) > 0) creditWhole(ctx, product, invoice)
-}
-
-/** All of an invoice that was not credited before; what of it was paid becomes prepaid money (R-DOC-12). */
-function creditWhole(ctx: Ctx, { account, name }: Product, invoiceId: number): void {
-  const { store } = ctx
-  const document = store.one(q.selectFrom('documents').select(['content', 'language']).where('id', '=', invoiceId))
-  if (!document) throw new Missing()
-  const gone = store
-    .all(q.selectFrom('documents').select('content').where('corrects', '=', invoiceId))
-    .flatMap(({ content }) => (JSON.parse(content) as { lines: { at: number; cents: number }[] }).lines)
-  const creditedOf = (at: number) => gone.filter((one) => one.at === at).reduce((all, { cents }) => all + cents, 0)
-  const { lines }: Content = JSON.parse(document.content)
-  const left = lines.map(({ cents }, at) => ({ at, cents: cents - creditedOf(at) })).filter(({ cents }) => cents > 0)
-  const reason = textFor(document.language).orders.cancelProduct.reason(name)
-  if (left.length > 0) creditInvoice(ctx, account, { invoiceId, lines: left, reason })
+  if (invoice !== null && openCents(ctx.store, invoice) > 0)
+    creditWhole(ctx, product.account, invoice, (t) => t.cancelProduct.reason(product.name))
 }
 
 function tellOf(

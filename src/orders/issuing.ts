@@ -111,7 +111,7 @@ function invoiceNew(ctx: Ctx, product: ProductRow, dueOn: string) {
   const { line, buyer } = renewalLine(ctx, product)
   const { currency } = currencyNow(ctx.store, product.account_id)
   const order = { accountId: product.account_id, kind: 'renewal' as const, currency, buyer, lines: [line] }
-  return { made: writeInvoicedOrder(ctx, order, dueOn).invoice, currency }
+  return { made: writeInvoicedOrder(ctx, order, dueOn).document, currency }
 }
 
 function invoiceWaiting(ctx: Ctx, orderId: number, dueOn: string) {

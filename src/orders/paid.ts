@@ -23,29 +23,32 @@ export function invoicePaidOrder(ctx: Ctx, orderId: number): Made | undefined {
   if (order.state !== 'awaiting') return undefined
   const out = invoiceOut(ctx, orderId)
   if (out) return out
-  const at = ctx.now().toISOString()
   const { buyer, language }: AddressedBuyer = JSON.parse(order.buyer)
-  const lines = linesOf(ctx, orderId).map((line) => ({ ...line, days: daysOf(ctx, line) }))
   const invoice = makeDocument(ctx, {
     ...{ kind: 'invoice', accountId: order.account_id, currency: order.currency, language, buyer, orderId },
     lines: linesAsDocument(ctx, order),
   })
+  carryOut(ctx, orderId)
+  return invoice
+}
+
+/**
+ * Carries out an order that is paid now, in the transaction that booked its money: what it renews is paid for longer, what
+ * it opens begins today and is due to be opened, and its pro forma counts no more.
+ */
+export function carryOut(ctx: Ctx, orderId: number): void {
+  const { store } = ctx
+  const at = ctx.now().toISOString()
+  const lines = linesOf(ctx, orderId)
   for (const line of lines) {
-    if (line.product_id === null) store.run(lineSet(line.id, { due_at: at, ...spanOf(line) }))
+    if (line.product_id === null) store.run(lineSet(line.id, { due_at: at, ...spanOf(ctx, line) }))
     else renew(ctx, { ...line, product_id: line.product_id }, at)
   }
   const state = lines.every(({ product_id }) => product_id !== null) ? 'fulfilled' : 'paid'
   store.run(q.updateTable('orders').set({ state, ended_at: at }).where('id', '=', orderId))
-  store.run(
-    q
-      .updateTable('documents')
-      .set({ superseded_at: at })
-      .where('order_id', '=', orderId)
-      .where('kind', '=', 'pro-forma')
-      .where('superseded_at', 'is', null),
-  )
+  const proForma = q.updateTable('documents').set({ superseded_at: at }).where('kind', '=', 'pro-forma')
+  store.run(proForma.where('order_id', '=', orderId).where('superseded_at', 'is', null))
   store.afterwards(() => ctx.wake('orders'))
-  return invoice
 }
 
 /** The lines of an order as its invoice says them: with the days they are for. */
@@ -68,12 +71,6 @@ function invoiceOut({ store }: Pick<Ctx, 'store'>, orderId: number): Made | unde
   return { id, publicId, number, grossCents: openCents(store, id), entryId: undefined }
 }
 
-/** Every line of an order that renews something does so now. */
-export function renewLines(ctx: Ctx, orderId: number, at: string): void {
-  for (const line of linesOf(ctx, orderId))
-    if (line.product_id !== null) renew(ctx, { ...line, product_id: line.product_id }, at)
-}
-
 const linesOf = ({ store }: Pick<Ctx, 'store'>, orderId: number) =>
   store.all(
     q
@@ -93,9 +90,11 @@ function daysOf({ now, seller }: Ctx, line: OrderLine): { from: string; until: s
   return line.months > 0 ? periodFrom(dayIn(seller.timeZone, now()), line.months) : undefined
 }
 
-/** The days its invoice says are those it is opened for, however late that is. */
-const spanOf = ({ days }: { days: { from: string; until: string } | undefined }) =>
-  days ? { period_from: days.from, period_until: days.until } : {}
+/** The days a line is opened for, however late that is; those its invoice says where it is made now. */
+function spanOf(ctx: Ctx, line: OrderLine): { period_from?: string; period_until?: string } {
+  const days = daysOf(ctx, line)
+  return days ? { period_from: days.from, period_until: days.until } : {}
+}
 
 const lineSet = (
   id: number,

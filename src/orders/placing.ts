@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { q } from '../../db/query.ts'
-import { dayIn, startOfDay } from '../base/day.ts'
+import { dayIn, daysAfter, startOfDay } from '../base/day.ts'
 import type { Currency } from '../base/money.ts'
 import { Missing, Refusal } from '../base/refusal.ts'
 import { publicId } from '../base/secret.ts'
@@ -16,7 +16,9 @@ import { isNameOf } from '../products/opening.ts'
 import type { TaxDecision } from '../tax/decision.ts'
 import { type AddressedBuyer, buyerFor } from './buyers.ts'
 import { freeze, type TakenOption, type WantedOptions } from './frozen.ts'
+import { invoiceTerms } from './invoice-first.ts'
 import { refuseNameTaken } from './names.ts'
+import { tellInvoiced } from './telling.ts'
 
 /** For so long an order waits to be paid (R-ORD-4), in ms. */
 export const ORDER_WAITS_MS = 30 * 86_400_000
@@ -32,16 +34,16 @@ export interface Wanted {
   address?: string
 }
 
-/** An order that was just placed, and its pro forma. */
+/** An order that was just placed, and its pro forma; or its invoice, for an account that is invoiced first. */
 export interface Placed {
   id: number
   publicId: string
-  proForma: Made
+  document: Made
 }
 
 /**
  * Places an order for a new product: price, tax and terms are those of this moment (R-ORD-1), stock and name are kept for
- * it (R-ORD-5), and its pro forma is made (R-DOC-1). Whoever calls has had the terms accepted. Throws Forbidden, and
+ * it (R-ORD-5), and its pro forma is made (R-DOC-1), or its invoice (R-DOC-5). Whoever calls has had the terms accepted. Throws Forbidden, and
  * Refusal: `offer-over`, `period-not-offered`, `option-not-offered`, `product-name`, `product-known`, `offer-sold-out`,
  * `offer-most`, `address-missing`.
  */
@@ -107,25 +109,41 @@ export interface NewOrder {
   lines: readonly NewLine[]
 }
 
-/** Writes an order and its lines, in the change that is open, and makes its pro forma. */
+/**
+ * Writes an order and its lines, in the change that is open, and makes its pro forma; for an account that is invoiced first
+ * its invoice, whose people are told of it (R-DOC-5). Of what costs nothing, nothing is owed.
+ */
 export function writeOrder(ctx: Ctx, asked: NewOrder): Placed {
-  const { accountId, currency, buyer, lines } = asked
+  const { accountId, lines } = asked
+  const terms = invoiceTerms(ctx.store, accountId)
+  if (terms !== undefined && lines.some(({ cents }) => cents > 0)) return writeInvoicedFirst(ctx, asked, terms)
   const waits = lines.some(({ version }) => version.kind === 'domain') ? DOMAIN_WAITS_MS : ORDER_WAITS_MS
   const expires = new Date(ctx.now().getTime() + waits)
   const written = writeRows(ctx, asked, expires)
   const validUntil = dayIn(ctx.seller.timeZone, expires)
-  const { language } = buyer
-  const about = { accountId, currency, language, buyer: buyer.buyer, lines: lines.map(lineOf), orderId: written.id }
-  return { ...written, proForma: makeDocument(ctx, { kind: 'pro-forma', ...about, validUntil }) }
+  return { ...written, document: makeDocument(ctx, { kind: 'pro-forma', ...saidOf(asked, written), validUntil }) }
+}
+
+function writeInvoicedFirst(ctx: Ctx, asked: NewOrder, days: number): Placed {
+  const dueOn = daysAfter(dayIn(ctx.seller.timeZone, ctx.now()), days)
+  const placed = writeInvoicedOrder(ctx, asked, dueOn)
+  const { accountId, kind, currency, lines } = asked
+  // whoever renews is paying it at this moment
+  if (kind === 'new')
+    tellInvoiced(ctx, { accountId, currency, product: lines[0]?.wanted ?? '', dueOn, invoice: placed.document })
+  return placed
 }
 
 /** The same with its invoice at once, due that day, instead of a pro forma: what is renewed by the clock (R-DOC-2). */
-export function writeInvoicedOrder(ctx: Ctx, asked: NewOrder, dueOn: string): { id: number; invoice: Made } {
-  const { accountId, currency, buyer, lines } = asked
-  const { id } = writeRows(ctx, asked, startOfDay(ctx.seller.timeZone, dueOn))
-  const about = { accountId, currency, language: buyer.language, buyer: buyer.buyer, lines: lines.map(lineOf) }
-  return { id, invoice: makeDocument(ctx, { kind: 'invoice', ...about, orderId: id, dueOn }) }
+export function writeInvoicedOrder(ctx: Ctx, asked: NewOrder, dueOn: string): Placed {
+  const written = writeRows(ctx, asked, startOfDay(ctx.seller.timeZone, dueOn))
+  return { ...written, document: makeDocument(ctx, { kind: 'invoice', ...saidOf(asked, written), dueOn }) }
 }
+
+/** What the documents of an order say. */
+const saidOf = ({ accountId, currency, buyer, lines }: NewOrder, { id }: { id: number }) => ({
+  ...{ accountId, currency, language: buyer.language, buyer: buyer.buyer, lines: lines.map(lineOf), orderId: id },
+})
 
 function writeRows(ctx: Ctx, asked: NewOrder, expires: Date): { id: number; publicId: string } {
   const { store } = ctx

@@ -87,6 +87,13 @@ export function waitingOrders(ctx: Ctx): OrderShown[] {
   return withLines(ctx, ctx.store.all(mine.where(INVOICED, '=', 0).orderBy('expires_at').orderBy('id').limit(WAITING)))
 }
 
+/** Those that can be given up: these, and what was invoiced before it was paid and renews nothing (R-DOC-5). */
+export function cancellableOrders(ctx: Ctx): OrderShown[] {
+  const mine = rows().where('account_id', '=', accountIn(ctx)).where('state', '=', 'awaiting')
+  const can = mine.where((eb) => eb.or([eb(INVOICED, '=', 0), eb('kind', '=', 'new')]))
+  return withLines(ctx, ctx.store.all(can.orderBy('expires_at').orderBy('id').limit(WAITING)))
+}
+
 /** One page of the others, the latest first; `next` is the cursor of the following one. */
 export function pastOrders(ctx: Ctx, cursor?: string): { orders: OrderShown[]; next: string | undefined } {
   const list = `orders ${accountIn(ctx)}`

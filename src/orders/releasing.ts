@@ -5,15 +5,19 @@ import { Missing, Refusal } from '../base/refusal.ts'
 import { accountOf } from '../core/actor.ts'
 import { change } from '../core/change.ts'
 import type { Ctx } from '../core/ctx.ts'
+import { openCents } from '../documents/allocating.ts'
 import { permitNow } from '../members/access.ts'
+import { creditWhole } from './crediting-whole.ts'
 
 /** An order as its row has it. */
 export type Order = Selectable<DB['orders']>
 
 /**
- * Gives up an order that waits: what it kept is anybody's again, its pro forma counts no more (R-ORD-4). Given up before,
- * nothing changes. Throws Missing for another account's (R-GEN-1), Forbidden, and Refusal: `order-over` once it was paid or
- * is over, `order-in-payment` while a payment for it is under way (R-ORD-9), `order-invoiced` once its invoice is out.
+ * Gives up an order that waits: what it kept is anybody's again, its pro forma counts no more (R-ORD-4); the invoice of an
+ * account that is invoiced first is credited whole, and what of it was paid is prepaid money (R-DOC-5, R-DOC-12). Given up
+ * before, nothing changes. Throws Missing for another account's (R-GEN-1), Forbidden, and Refusal: `order-over` once it was
+ * paid or is over, `order-in-payment` while a payment for it is under way (R-ORD-9), `order-invoiced` for a renewal whose
+ * invoice is out: there the product is cancelled.
  */
 export function cancelOrder(ctx: Ctx, publicId: string): void {
   const account = accountOf(ctx.actor)
@@ -26,11 +30,15 @@ export function cancelOrder(ctx: Ctx, publicId: string): void {
     if (!order) throw new Missing()
     if (order.state === 'cancelled') return
     if (order.state !== 'awaiting') throw new Refusal('order-over')
-    if (inPayment(ctx, { orderId: order.id })) throw new Refusal('order-in-payment')
-    if (isInvoiced(ctx, order.id)) throw new Refusal('order-invoiced')
-    change(ctx, { event: 'order.cancelled', accountId: account.id, about: orderName(ctx, order.id) }, () =>
-      releaseOrder(ctx, order, 'cancelled'),
-    )
+    const invoice = invoiceOf(ctx, order.id)
+    if (inPayment(ctx, { orderId: order.id }) || (invoice && inPayment(ctx, { documentId: invoice.id })))
+      throw new Refusal('order-in-payment')
+    if (invoice && order.kind === 'renewal') throw new Refusal('order-invoiced')
+    change(ctx, { event: 'order.cancelled', accountId: account.id, about: orderName(ctx, order.id) }, () => {
+      releaseOrder(ctx, order, 'cancelled')
+      if (invoice && openCents(store, invoice.id) > 0)
+        creditWhole(ctx, account, invoice.id, (t) => t.cancel.reason(orderName(ctx, order.id)))
+    })
   })
 }
 
@@ -60,10 +68,9 @@ export function inPayment(
   return store.one(found.limit(1)) !== undefined
 }
 
-/** Was its invoice made before it was paid (R-DOC-2)? */
-export const isInvoiced = ({ store }: Pick<Ctx, 'store'>, orderId: number): boolean =>
-  store.one(q.selectFrom('documents').select('id').where('order_id', '=', orderId).where('kind', '=', 'invoice')) !==
-  undefined
+/** The invoice of an order that waits: it was out before it was paid (R-DOC-2, R-DOC-5). */
+const invoiceOf = ({ store }: Pick<Ctx, 'store'>, orderId: number): { id: number } | undefined =>
+  store.one(q.selectFrom('documents').select('id').where('order_id', '=', orderId).where('kind', '=', 'invoice'))
 
 /** What an order is about, for the journal: the name of its first line. */
 export const orderName = ({ store }: Pick<Ctx, 'store'>, orderId: number): string =>

@@ -79,7 +79,9 @@ function one(c: PageContext, account: string, id: string): Response | Promise<Re
       onward={onwardFrom(c, account, order)}
       productHref={(product) => urls.product(account, product)}
       cancel={
-        waits || cancelled ? card(c, { action: cancelAnOrder, acting: ctx, place, subject: order.publicId }) : undefined
+        waits || isInvoicedFirst(order) || cancelled
+          ? card(c, { action: cancelAnOrder, acting: ctx, place, subject: order.publicId })
+          : undefined
       }
       list={urls.orders(account)}
       guide={urls.articleNumber(language, GUIDE)}
@@ -87,6 +89,9 @@ function one(c: PageContext, account: string, id: string): Response | Promise<Re
   )
   return page(c, { title: titleOf(order, language) }, managerFrame(c, accountOf(ctx.actor), 'orders'), body)
 }
+
+/** Invoiced before it was paid, and nothing that is renewed (R-DOC-5). */
+const isInvoicedFirst = ({ state, kind }: OrderShown): boolean => state === 'invoiced' && kind === 'new'
 
 const linkedTo = (account: string, document: OrderDocument | undefined) =>
   document && { number: document.number, href: urls.invoice(account, document.publicId) }

@@ -9,7 +9,14 @@ import type { Ctx } from '../core/ctx.ts'
 import type { Subjects } from '../core/subjects.ts'
 import { productOf } from '../products/queries.ts'
 import type { Product } from '../web/product-services.ts'
-import { documentsOf, type OrderDocument, type OrderShown, orderCalled, waitingOrders } from './queries.ts'
+import {
+  cancellableOrders,
+  documentsOf,
+  type OrderDocument,
+  type OrderShown,
+  orderCalled,
+  waitingOrders,
+} from './queries.ts'
 
 /** An order as a card acts on it: with its title, the account it is of, and its pro forma. */
 export interface OrderSubject extends OrderShown {
@@ -18,11 +25,11 @@ export interface OrderSubject extends OrderShown {
   proForma: OrderDocument | undefined
 }
 
-/** The orders that wait; one is found whatever became of it, so that its card can say so. */
-export const ordersThatWait: Subjects<OrderSubject> = {
+/** Orders to choose from; one is found whatever became of it, so that its card can say so. */
+const orders = (offered: (ctx: Ctx) => OrderShown[]): Subjects<OrderSubject> => ({
   kind: 'one',
   choices: (ctx) =>
-    waitingOrders(ctx).map((order) => ({
+    offered(ctx).map((order) => ({
       id: order.publicId,
       label: titleOf(order, ctx.language),
       hint: amountIn(ctx.language, { cents: order.grossCents, currency: order.currency }),
@@ -34,7 +41,13 @@ export const ordersThatWait: Subjects<OrderSubject> = {
     return { ...order, title: titleOf(order, ctx.language), account: accountOf(ctx.actor)?.publicId ?? '', proForma }
   },
   about: ({ title }) => title,
-}
+})
+
+/** The orders that wait, each with its pro forma. */
+export const ordersThatWait = orders(waitingOrders)
+
+/** The orders that can be given up. */
+export const ordersToCancel = orders(cancellableOrders)
 
 /** A product that is paid by the period: its last paid day, and the last day of one that was cancelled. */
 export interface Cancellable {

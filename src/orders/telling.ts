@@ -12,7 +12,15 @@ type Order = Selectable<DB['orders']>
 
 /** What an account's people who look after its bills are told, in the change that is open. */
 export interface Telling {
-  kind: 'order-expiring' | 'order-money-kept' | 'renewal-invoiced' | 'product-ending' | 'product-kept' | 'product-ended'
+  kind:
+    | 'order-expiring'
+    | 'order-money-kept'
+    | 'order-invoiced'
+    | 'invoice-terms-changed'
+    | 'renewal-invoiced'
+    | 'product-ending'
+    | 'product-kept'
+    | 'product-ended'
   accountId: number
   /** Where it is read more about: a path. */
   page: (account: string) => string
@@ -49,6 +57,8 @@ function tellOne(
 ): void {
   if (kind === 'order-expiring') notifyUser(ctx, reader, { kind: 'order-expiring', ...said })
   else if (kind === 'order-money-kept') notifyUser(ctx, reader, { kind: 'order-money-kept', ...said })
+  else if (kind === 'order-invoiced') notifyUser(ctx, reader, { kind: 'order-invoiced', ...said })
+  else if (kind === 'invoice-terms-changed') notifyUser(ctx, reader, { kind: 'invoice-terms-changed', ...said })
   else if (kind === 'renewal-invoiced') notifyUser(ctx, reader, { kind: 'renewal-invoiced', ...said })
   else if (kind === 'product-ending') notifyUser(ctx, reader, { kind: 'product-ending', ...said })
   else if (kind === 'product-kept') notifyUser(ctx, reader, { kind: 'product-kept', ...said })
@@ -77,3 +87,21 @@ export const tellMoneyKept = (ctx: Ctx, order: Order): void =>
     ...{ cents: order.gross_cents, currency: order.currency },
     page: (account) => urls.order(account, order.public_id),
   })
+
+/** The invoice of what was just ordered is out, for an account that is invoiced first (R-DOC-5): it goes with the letter. */
+export const tellInvoiced = (
+  ctx: Ctx,
+  { accountId, currency, product, dueOn, invoice }: Ordered & { invoice: { publicId: string; grossCents: number } },
+): void =>
+  tellBilling(ctx, {
+    ...{ kind: 'order-invoiced', accountId, facts: { product, paper: invoice.publicId } },
+    ...{ cents: invoice.grossCents, currency, day: dueOn, key: `order-invoiced:${invoice.publicId}` },
+    page: (account) => urls.invoice(account, invoice.publicId),
+  })
+
+interface Ordered {
+  accountId: number
+  currency: Currency
+  product: string
+  dueOn: string
+}

@@ -7,7 +7,7 @@ import type { LedgerAccount } from '../ledger/accounts.ts'
 import { type Posting, post } from '../ledger/entries.ts'
 import { paidDeposit } from '../orders/deposits.ts'
 import { invoicePaidOrder } from '../orders/paid.ts'
-import { renewInvoiced } from '../orders/paid-invoices.ts'
+import { carryOutInvoiced } from '../orders/paid-invoices.ts'
 import { holding } from './prepaid.ts'
 import { isDeposit, type Payment, paymentById, restOf } from './rows.ts'
 import { tellMismatch, tellShort, tellSurplus } from './telling.ts'
@@ -60,7 +60,7 @@ function book(
   if (held + cents > 0) {
     const entryId = post(ctx, { kind, source: `settle:${publicId}`, currency, postings })
     for (const { documentId, cents } of paid.invoices) allocate(ctx, { entryId, documentId, cents })
-    for (const { documentId } of paid.invoices) renewInvoiced(ctx, documentId)
+    for (const { documentId } of paid.invoices) carryOutInvoiced(ctx, documentId)
   }
   tellWhatDoesNotFit(ctx, payment, { cents, deposited: paid.deposited })
 }

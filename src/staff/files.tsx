@@ -95,6 +95,7 @@ function accountFilePage(c: PageContext, publicId: string) {
         href: urls.deskProduct(publicId, one.publicId),
       }))}
       productTurn={turnOf(c, 'products', nextProducts, address)}
+      terms={mayRead(c, 'documents.terms') ? urls.deskTerms(publicId) : undefined}
       prepaid={mayRead(c, 'prepaid.decide') ? urls.deskPrepaid(publicId) : undefined}
       documents={mayRead(c, 'documents.read') ? urls.deskInvoices(publicId) : undefined}
       money={mayRead(c, 'money.receive') ? urls.deskMoneyAccount(publicId) : undefined}

@@ -13,6 +13,7 @@ const table = {
   'products.hold-nonpayment': ['billing', 'owner'],
   'documents.read': ['support', 'billing', 'owner'],
   'documents.correct': ['billing', 'owner'],
+  'documents.terms': ['billing', 'owner'],
   'products.sell': ['billing', 'technician', 'owner'],
   'products.end': ['technician', 'owner'],
   'prepaid.decide': ['billing', 'owner'],

@@ -33,6 +33,7 @@ import { recoveryDeskRoutes } from './recoveries.tsx'
 import { refundDeskRoutes } from './refunds.tsx'
 import { rolesRoute } from './roles-page.tsx'
 import { taxDeskRoutes } from './tax.tsx'
+import { termsDeskRoutes } from './terms.tsx'
 
 const SMS_LATEST = 20
 const rule = { for: 'everyone', rate: 'read', proof: 'no', only: 'demo' } as const
@@ -56,6 +57,7 @@ export const staffRoutes: Route[] = [
   ...moneyRoutes,
   ...refundDeskRoutes,
   ...prepaidDeskRoutes,
+  ...termsDeskRoutes,
   ...failedOrderRoutes,
   ...mailRoutes,
   journalRoute,

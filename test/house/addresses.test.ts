@@ -103,6 +103,7 @@ const examples: Examples = {
   deskPrepaid: [['acc_1']],
   deskAdjust: [['acc_1']],
   deskRefundPayment: [['acc_1']],
+  deskTerms: [['acc_1']],
   toPay: [['acc_1'], ['acc_1', { due: 'late', q: 'a & b' }]],
   pay: [['acc_1']],
   checkout: [['acc_1', 'run_0000000000000001']],

@@ -2,6 +2,7 @@ import { q } from '../../db/query.ts'
 import { dayIn } from '../../src/base/day.ts'
 import { openCents } from '../../src/documents/allocating.ts'
 import { cancelAtEnd, endNow, keepProduct } from '../../src/orders/ending.ts'
+import { setInvoiceTerms } from '../../src/orders/invoice-first.ts'
 import { approveReceived, noteReceived, refuseReceived, type Seen } from '../../src/payments/receiving.ts'
 import { productOf } from '../../src/products/queries.ts'
 import { correct, decide } from '../../src/staff/corrections.ts'
@@ -17,6 +18,10 @@ const cancelProduct: Work = ({ world }, { claire, olga }, { a, b }) => {
   else if (b % 4 === 1) keepProduct(claire, productOf(claire, id))
   else cancelAtEnd(claire, productOf(claire, id))
 }
+
+/** The account is invoiced before it pays, or no longer (R-DOC-5). */
+const invoiceFirst: Work = ({ world }, { sami }, { a }) =>
+  setInvoiceTerms(sami, world.bakery, { days: pick([10, undefined, 90], a), reason: 'r' })
 
 /** What is left of an invoice is claimed no longer; above the limit, once somebody else of ours has said yes (R-STF-5). */
 const giveUp: Work = ({ world }, { sami, olga }, { a, b }) => {
@@ -84,4 +89,5 @@ export const deskDeeds: Readonly<Record<string, Work>> = {
   'give an amount up': giveUp,
   'note money': noteMoney,
   'decide on noted money': decideMoney,
+  'invoice first': invoiceFirst,
 }

@@ -79,7 +79,7 @@ describe('an order', () => {
   })
 
   test('shows its lines, taxes, total and pro forma, and where it is paid (R-ORD-3)', async () => {
-    const { publicId, proForma } = order(world, version)
+    const { publicId, document: proForma } = order(world, version)
     const { text } = await (await browse(world, world.claire)).get(at(`/${publicId}`))
     for (const words of [
       '120.00',

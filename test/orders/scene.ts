@@ -1,13 +1,22 @@
 import { q } from '../../db/query.ts'
 import type { House } from '../../src/core/ctx.ts'
+import { setInvoiceTerms } from '../../src/orders/invoice-first.ts'
 import { placeOrder } from '../../src/orders/placing.ts'
 import { workOrders } from '../../src/orders/working.ts'
 import { beginPayment } from '../../src/payments/beginning.ts'
 import { fund, plantOffer } from '../payments/scene.ts'
+import { ofOurs } from '../staff/scene.ts'
 import { as, type World } from '../world.ts'
 
 /** Claire, who answers for the bakery. */
 export const claire = (world: World) => as(world, world.claire, world.bakery)
+
+/** One of ours who looks after bills. */
+export const ofBilling = (world: World) => as(world, ofOurs(world, 'billing'))
+
+/** The bakery is invoiced before it pays, within so many days; or no longer. */
+export const payOnInvoice = (world: World, days: number | undefined): void =>
+  setInvoiceTerms(ofBilling(world), world.bakery, { days, reason: 'Commune de Fribourg' })
 
 /** An order of hosting by Claire, CHF 129.72 a year, 12.97 a month; or by somebody else. */
 export const order = (world: World, version: string, name = 'four.example', months = 12, by = claire(world)) =>

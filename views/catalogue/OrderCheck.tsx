@@ -35,9 +35,7 @@ export const CheckOrder: FC<CheckOrderProps> = ({ entry, seen, kept, terms }) =>
       )}
       <Facts quote={seen} />
       <Costs quote={seen} />
-      <p>
-        {t.until} <Instant at={`${seen.until}T12:00:00.000Z`} zone="UTC" precision="day" />. {t.begins}
-      </p>
+      <Paid quote={seen} />
       {special !== '' && (
         <>
           <h4>{catalogue.list.terms}</h4>
@@ -49,6 +47,17 @@ export const CheckOrder: FC<CheckOrderProps> = ({ entry, seen, kept, terms }) =>
         {special !== '' && `, ${t.acceptBoth}`}
       </TickField>
     </>
+  )
+}
+
+/** By when it is paid, and what happens then. */
+const Paid: FC<{ quote: Quote }> = ({ quote: { until, terms } }) => {
+  const { order: t } = useText().catalogue
+  if (terms !== undefined) return <p>{t.invoicedFirst(terms)}</p>
+  return (
+    <p>
+      {t.until} <Instant at={`${until}T12:00:00.000Z`} zone="UTC" precision="day" />. {t.begins}
+    </p>
   )
 }
 

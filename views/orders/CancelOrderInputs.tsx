@@ -7,7 +7,7 @@ export const CancelOrderInputs: FC<{ subject: OrderSubject | undefined }> = ({ s
   const t = useText().orders.cancel
   return (
     <>
-      {subject && <p>{t.what(subject.title)}</p>}
+      {subject && <p>{(subject.state === 'invoiced' ? t.credited : t.what)(subject.title)}</p>}
       <p>{t.money}</p>
     </>
   )

@@ -44,7 +44,7 @@ export const OrderPage: FC<OrderPageProps> = ({ order, taxes, cancel, ...links }
         kind={order.state === 'fulfilled' ? 'done' : isOver(order) ? 'note' : 'waiting'}
         title={sentence(t.states[order.state])}
       >
-        <p>{t.means[order.state]}</p>
+        <p>{t.means[order.state === 'invoiced' && order.kind === 'new' ? 'invoicedFirst' : order.state]}</p>
       </Callout>
       {(links.onward || links.proForma) && (
         <p class="button-row">

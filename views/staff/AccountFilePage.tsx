@@ -44,6 +44,8 @@ interface AccountFileProps extends FileLists {
   money: string | undefined
   /** Its prepaid account, likewise. */
   prepaid: string | undefined
+  /** Whether it is invoiced before it pays, likewise. */
+  terms: string | undefined
   /** Where another is opened; absent for a role that may not. */
   newProduct: string | undefined
   mailboxes: readonly FileMailbox[]
@@ -53,7 +55,7 @@ interface AccountFileProps extends FileLists {
 
 /** All that the house holds for an account, to be read at the desk: who, what, what waits, what was sent and done. */
 export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, people, toDos, ...rest }) => {
-  const { desk, documents, prepaid, provider } = useText()
+  const { desk, documents, orders, prepaid, provider } = useText()
   const { customers: list, file: t } = desk
   return (
     <>
@@ -73,6 +75,11 @@ export const AccountFilePage: FC<AccountFileProps> = ({ customers, account, peop
       {rest.money && (
         <p>
           <a href={rest.money}>{provider.desk.unmatched}</a>
+        </p>
+      )}
+      {rest.terms && (
+        <p>
+          <a href={rest.terms}>{orders.desk.terms.open}</a>
         </p>
       )}
       {rest.documents && (

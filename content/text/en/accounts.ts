@@ -38,6 +38,7 @@ export const accounts: typeof original = {
     'account.two_step_lifted': 'two-step validation no longer required',
     'account.currency_changed': 'currency of the account changed',
     'account.renamed': 'account renamed',
+    'account.invoice_terms_changed': 'invoice before payment changed by our team',
     'account.logo_changed': 'logo changed',
     'account.logo_removed': 'logo removed',
     'billing_address.added': 'billing address added',

@@ -93,12 +93,16 @@ export const catalogue: typeof original = {
     total: 'To pay',
     until: 'This price counts if you pay by',
     begins: 'The period begins on the day you pay. Nothing is charged now.',
+    invoicedFirst: (days: number) =>
+      `You will receive an invoice, to be paid within ${many(days, 'day', 'days')}. The product opens, and its period begins, on the day all of it is paid.`,
     accept: 'I have read and accept the',
     acceptBoth: 'and the special terms of this offer',
     submit: 'Order with obligation to pay',
     busy: 'Ordering…',
     done: (money: Money) =>
       `Your order is placed: ${amount(money)} to pay. Its pro forma invoice is ready; the product opens once it is paid.`,
+    doneInvoiced: (money: Money, days: number) =>
+      `Your order is placed and its invoice made: ${amount(money)}, to be paid within ${many(days, 'day', 'days')}. The product opens once the invoice is paid.`,
     seeOrder: 'See the order and pay',
   },
   desk: {

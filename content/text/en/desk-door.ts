@@ -55,6 +55,7 @@ export const deskDoor: typeof original = {
       'products.hold-nonpayment': 'Block and unblock a product for an unpaid invoice',
       'documents.read': 'Read the invoices of an account',
       'documents.correct': 'Make a credit note, write an amount off, approve a correction',
+      'documents.terms': 'Set invoice before payment for an account',
       'prepaid.decide': 'Approve and send refunds, put a prepaid account right',
       'money.receive': 'Note money received, and approve what somebody else has noted',
       'by-hand.do': 'Do what is to be done by hand',

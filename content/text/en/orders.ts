@@ -38,6 +38,8 @@ export const orders: typeof original = {
     paying:
       'A payment for this order is under way. Until it is over, the order can neither be cancelled nor paid a second time.',
     invoiced: 'Its invoice is made: that is what you pay, by its due date.',
+    invoicedFirst:
+      'The invoice is made: pay it before it is due. The product opens as soon as all of it is paid; its price and name are kept for you until then.',
     paid: 'The payment is recorded. We are opening what you ordered; an email will tell you.',
     fulfilled: 'The payment is recorded and the order is carried out.',
     failed:
@@ -75,6 +77,9 @@ export const orders: typeof original = {
     offer: 'Once signed in, cancel an order here that you have not paid yet.',
     what: (name) =>
       `The order “${name}” is given up: nothing is owed, the name is free again and its pro forma invoice no longer counts.`,
+    credited: (name: string) =>
+      `The order “${name}” is given up and its invoice taken back by a credit note: nothing is owed any more, and the name is free again.`,
+    reason: (name: string) => `Cancellation of the order of ${name}`,
     money: 'If you have already made a transfer for it, its amount will go to your prepaid account.',
     submit: 'Cancel the order',
     busy: 'Cancelling…',
@@ -137,6 +142,24 @@ export const orders: typeof original = {
     done: (name) => `${name} goes on: the cancellation is withdrawn.`,
   },
   desk: {
+    terms: {
+      title: 'Invoice before payment',
+      open: 'Invoice before payment: see and change',
+      lead: 'For customers who pay against an invoice, like a town or a school. What they order is invoiced at once; the product opens once the invoice is paid.',
+      now: (days: number) => `This account is invoiced before it pays, within ${within(String(days))}.`,
+      none: 'This account pays first; its invoice is made with the payment.',
+      way: 'Its next orders',
+      on: 'Invoice at once, to be paid within some days',
+      off: 'Pro forma invoice, then the invoice when it is paid',
+      days: 'Days to pay',
+      daysHelp: 'From 1 to 90, for an invoice at once. The day of the order does not count.',
+      reason: 'Reason',
+      reasonHelp: 'The customer reads it in the message that tells of the change.',
+      submit: 'Save',
+      busy: 'Saving…',
+      guide: 'Invoice before payment: the guide',
+      before: 'Orders placed before do not change.',
+    },
     failed: 'Paid orders that are not open yet',
     failedLead:
       'The customer has paid and reads that we are on it. Mend the cause, then try again; the house also tries by itself.',
@@ -170,6 +193,8 @@ export const orders: typeof original = {
   },
 }
 
+const within = (days: string) => (days === '1' ? '1 day' : `${days} days`)
+
 const link = ({ page }: { page?: string }) => [`To see how it stands: ${page}`]
 
 export const orderLetters: typeof letters = {
@@ -187,6 +212,27 @@ export const orderLetters: typeof letters = {
     lines: (facts) => [
       `We received ${facts['amount']} for an order of the account ${facts['account']} that had been cancelled or had expired.`,
       'The amount is in your prepaid account. To get what you wanted, order again and pay from the prepaid account.',
+      ...link(facts),
+    ],
+    notYou: false,
+  },
+  'order-invoiced': {
+    subject: ({ product }) => `Your order of ${product}: the invoice to pay`,
+    lines: (facts) => [
+      `The order of ${facts['product']} (account ${facts['account']}) is placed and its invoice made: ${facts['amount']}, to be paid by ${facts['day']}.`,
+      'The product opens as soon as all of it is paid. If you no longer want it, cancel the order: a credit note then takes the invoice back.',
+      ...link(facts),
+    ],
+    notYou: false,
+  },
+  'invoice-terms-changed': {
+    subject: ({ days }) => (days ? 'Your orders: invoice before payment' : 'Your orders: payment before the invoice'),
+    lines: (facts) => [
+      facts['days']
+        ? `What the account ${facts['account']} orders is now invoiced at once, to be paid within ${within(facts['days'])}. The product opens once the invoice is paid.`
+        : `What the account ${facts['account']} orders is now paid first: a pro forma invoice waits for the payment, and the invoice follows.`,
+      `Our team gives this reason: ${facts['reason']}`,
+      'Orders placed before stay as they are.',
       ...link(facts),
     ],
     notYou: false,

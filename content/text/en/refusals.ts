@@ -62,6 +62,7 @@ export const refusals: typeof original = {
   'order-over': () => 'This order no longer waits: it is paid, or over. Nothing was changed.',
   'order-in-payment': () => 'A payment is under way. Wait until it is over, or give it up, then try again.',
   'order-invoiced': () => 'The invoice of this order is made: pay it, or cancel the product.',
+  'invoice-terms': () => 'Give a number of days, from 1 to 90.',
   'product-ended': () => 'This product has ended: nothing of it can be changed any more.',
   'product-not-sold': () => 'This product has no paid period: write to us to cancel it.',
   'renewal-invoiced': () => 'The invoice for this renewal is already made: pay that one.',

@@ -36,6 +36,7 @@ export const accounts = {
     'account.two_step_lifted': 'validation en deux étapes plus exigée',
     'account.currency_changed': 'monnaie du compte changée',
     'account.renamed': 'nom du compte changé',
+    'account.invoice_terms_changed': 'facture avant paiement : changement par notre équipe',
     'account.logo_changed': 'logo changé',
     'account.logo_removed': 'logo retiré',
     'billing_address.added': 'adresse de facturation ajoutée',

@@ -94,12 +94,16 @@ export const catalogue = {
     total: 'À payer',
     until: 'Ce prix compte si vous payez au plus tard le',
     begins: 'La période commence le jour du paiement. Rien n’est débité maintenant.',
+    invoicedFirst: (days: number) =>
+      `Vous recevrez une facture, à régler en ${many(days, 'jour', 'jours')}. Le produit s’ouvre et sa période commence le jour où elle est réglée entièrement.`,
     accept: 'J’ai lu et j’accepte les',
     acceptBoth: 'ainsi que les conditions particulières de cette offre',
     submit: 'Commander, avec obligation de paiement',
     busy: 'Commande en cours…',
     done: (money: Money) =>
       `Votre commande est passée : ${amount(money)} à payer. La facture pro forma est prête ; le produit s’ouvre après le paiement.`,
+    doneInvoiced: (money: Money, days: number) =>
+      `Votre commande est passée et sa facture établie : ${amount(money)}, à régler en ${many(days, 'jour', 'jours')}. Le produit s’ouvre une fois la facture réglée.`,
     seeOrder: 'Voir la commande et payer',
   },
   desk: {

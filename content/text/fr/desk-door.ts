@@ -56,6 +56,7 @@ export const deskDoor = {
       'products.hold-nonpayment': 'Bloquer et débloquer un produit pour une facture impayée',
       'documents.read': 'Lire les factures d’un compte',
       'documents.correct': 'Établir un avoir, abandonner un montant, approuver une correction',
+      'documents.terms': 'Fixer la facture avant paiement d’un compte',
       'prepaid.decide': 'Accepter et envoyer un remboursement, corriger un compte prépayé',
       'money.receive': 'Noter l’argent reçu, et approuver ce qu’une autre personne a noté',
       'by-hand.do': 'Faire ce qui est à faire à la main',

@@ -41,6 +41,8 @@ export const orders = {
     paying:
       'Un paiement est en cours pour cette commande. Tant qu’il n’est pas terminé, elle ne peut être ni annulée ni payée une deuxième fois.',
     invoiced: 'La facture est établie : c’est elle que vous réglez, avant son échéance.',
+    invoicedFirst:
+      'La facture est établie : réglez-la avant son échéance. Le produit s’ouvre dès qu’elle est réglée entièrement ; son prix et son nom vous sont gardés d’ici là.',
     paid: 'Le paiement est enregistré. Nous ouvrons ce que vous avez commandé ; un e-mail vous le dira.',
     fulfilled: 'Le paiement est enregistré et la commande est exécutée.',
     failed:
@@ -78,6 +80,9 @@ export const orders = {
     offer: 'Une fois connecté, annulez ici une commande que vous n’avez pas encore payée.',
     what: (name: string) =>
       `La commande « ${name} » est abandonnée : rien n’est dû, le nom est de nouveau libre et sa facture pro forma ne compte plus.`,
+    credited: (name: string) =>
+      `La commande « ${name} » est abandonnée et sa facture annulée par un avoir : rien n’est plus dû, et le nom est de nouveau libre.`,
+    reason: (name: string) => `Annulation de la commande de ${name}`,
     money: 'Si vous avez déjà fait un virement pour elle, son montant ira sur votre compte prépayé.',
     submit: 'Annuler la commande',
     busy: 'Annulation…',
@@ -141,6 +146,24 @@ export const orders = {
     done: (name: string) => `${name} continue : la résiliation est retirée.`,
   },
   desk: {
+    terms: {
+      title: 'Facture avant paiement',
+      open: 'Facture avant paiement : voir et modifier',
+      lead: 'Pour les clients qui paient sur facture, comme une commune ou une école. Ce qu’ils commandent est facturé tout de suite ; le produit s’ouvre une fois la facture réglée.',
+      now: (days: number) => `Ce compte est facturé avant paiement, à ${within(String(days))}.`,
+      none: 'Ce compte paie d’abord ; sa facture est établie au paiement.',
+      way: 'Ses prochaines commandes',
+      on: 'Facture tout de suite, à régler dans un délai',
+      off: 'Facture pro forma, puis facture au paiement',
+      days: 'Délai en jours',
+      daysHelp: 'De 1 à 90, pour une facture tout de suite. Le jour de la commande ne compte pas.',
+      reason: 'Motif',
+      reasonHelp: 'Le client le lit dans le message qui lui annonce le changement.',
+      submit: 'Enregistrer',
+      busy: 'Enregistrement…',
+      guide: 'Facture avant paiement : le guide',
+      before: 'Les commandes déjà passées ne changent pas.',
+    },
     failed: 'Commandes payées, pas encore ouvertes',
     failedLead:
       'Le client a payé et lit que nous nous en occupons. Corrigez la cause, puis réessayez ; la maison réessaie aussi d’elle-même.',
@@ -177,6 +200,8 @@ export const orders = {
   },
 }
 
+const within = (days: string) => (days === '1' ? '1 jour' : `${days} jours`)
+
 const link = ({ page }: Facts) => [`Pour voir ce qu’il en est : ${page}`]
 
 /** Messages owed by this feature. */
@@ -195,6 +220,28 @@ export const orderLetters = {
     lines: (facts: Facts) => [
       `Nous avons reçu ${facts['amount']} pour une commande du compte ${facts['account']} qui avait été annulée ou dont le délai était passé.`,
       'Ce montant est sur votre compte prépayé. Pour obtenir ce que vous vouliez, repassez la commande et payez avec le compte prépayé.',
+      ...link(facts),
+    ],
+    notYou: false as const,
+  },
+  'order-invoiced': {
+    subject: ({ product }: Facts) => `Votre commande de ${product} : la facture à régler`,
+    lines: (facts: Facts) => [
+      `La commande de ${facts['product']} (compte ${facts['account']}) est passée et sa facture établie : ${facts['amount']}, à régler jusqu’au ${facts['day']}.`,
+      'Le produit s’ouvre dès qu’elle est réglée entièrement. Si vous n’en voulez plus, annulez la commande : la facture est alors annulée par un avoir.',
+      ...link(facts),
+    ],
+    notYou: false as const,
+  },
+  'invoice-terms-changed': {
+    subject: ({ days }: Facts): string =>
+      days ? 'Vos commandes : facture avant paiement' : 'Vos commandes : paiement avant facture',
+    lines: (facts: Facts) => [
+      facts['days']
+        ? `Ce que commande le compte ${facts['account']} est désormais facturé tout de suite, à régler en ${within(facts['days'])}. Le produit s’ouvre une fois la facture réglée.`
+        : `Ce que commande le compte ${facts['account']} est désormais payé d’abord : une facture pro forma attend le paiement, la facture suit.`,
+      `Notre équipe en donne la raison : ${facts['reason']}`,
+      'Les commandes déjà passées restent comme elles sont.',
       ...link(facts),
     ],
     notYou: false as const,

@@ -67,6 +67,7 @@ export const refusals: Record<RefusalCode, (about: About) => string> = {
   'order-over': () => 'Cette commande n’attend plus : elle est payée, ou terminée. Rien n’a été modifié.',
   'order-in-payment': () => 'Un paiement est en cours. Attendez sa fin, ou abandonnez-le, puis recommencez.',
   'order-invoiced': () => 'La facture de cette commande est établie : réglez-la, ou résiliez le produit.',
+  'invoice-terms': () => 'Indiquez un nombre de jours, de 1 à 90.',
   'product-ended': () => 'Ce produit a pris fin : plus rien n’y est modifié.',
   'product-not-sold': () => 'Ce produit n’a pas de période payée : écrivez-nous pour le résilier.',
   'renewal-invoiced': () => 'La facture de ce renouvellement est déjà établie : réglez-la.',
