@@ -29,10 +29,12 @@ export interface NewEntry {
  * Posts an entry, in the transaction that is open, chained to the one before. Postings of nothing are left out. Returns
  * its id. The database throws where it does not come to nothing, where its source was posted before, where an entry is
  * taken back twice, and where an account would hold less than nothing that must not: whoever posts asks `balanceOf` first.
+ * Throws for an entry of two customers.
  */
 export function post(ctx: Pick<House, 'store' | 'now' | 'keys'>, entry: NewEntry): number {
   const { store } = ctx
   const { kind, source, currency, reverses = null } = entry
+  refuseTwoCustomers(entry)
   const last = store.one(lastEntry({}))
   const at = ctx.now().toISOString()
   const row = { at, kind, source, reverses }
@@ -50,6 +52,12 @@ export function post(ctx: Pick<House, 'store' | 'now' | 'keys'>, entry: NewEntry
   const hash = entryHash(ctx.keys, last?.hash, { id, ...row }, written)
   store.run(q.updateTable('ledger_entries').set({ posted: 1, hash }).where('id', '=', id))
   return id
+}
+
+/** What is one customer's never becomes another's (R-PRE-12). */
+function refuseTwoCustomers({ source, postings }: NewEntry): void {
+  const customers = new Set(postings.flatMap(({ to }) => to.accountId ?? []))
+  if (customers.size > 1) throw new Error(`${source} is of two customers`)
 }
 
 /** The entry that came of this, where there is one. */
