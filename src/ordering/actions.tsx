@@ -84,10 +84,13 @@ export const placeNewOrder = liveAction<Offered, Ordering>({
   nothing: (t) => t.catalogue.order.nothing,
   done: (t, { kept: { gross = 0, currency = 'CHF', terms } }) => {
     const money = { cents: gross, currency }
+    if (gross === 0) return t.catalogue.order.doneFree
     return terms ? t.catalogue.order.doneInvoiced(money, terms) : t.catalogue.order.done(money)
   },
-  leadsTo: (t, { kept: { account, order } }) =>
-    account && order ? { label: t.catalogue.order.seeOrder, href: urls.order(account, order) } : undefined,
+  leadsTo: (t, { kept: { account, order, gross } }) => {
+    const label = gross === 0 ? t.catalogue.order.seeFree : t.catalogue.order.seeOrder
+    return account && order ? { label, href: urls.order(account, order) } : undefined
+  },
 })
 
 function wantedOf({ wanted }: Partial<Ordering>): Wanted {

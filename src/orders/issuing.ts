@@ -10,6 +10,7 @@ import { urls } from '../urls.ts'
 import { accountOf, asHouse } from './as-house.ts'
 import type { AddressedBuyer } from './buyers.ts'
 import { linesAsDocument } from './paid.ts'
+import { carryOutInvoiced } from './paid-invoices.ts'
 import { writeInvoicedOrder } from './placing.ts'
 import { inPayment } from './releasing.ts'
 import { nextPeriod, type ProductRow, renewalLine, waitingRenewal } from './renewing.ts'
@@ -89,6 +90,8 @@ function issue(house: House, productId: number): void {
   change(ctx, { event: 'renewal.invoiced', accountId: product.account_id, about: product.name }, () => {
     const dueOn = dueDay(ctx, product.paid_until ?? from)
     const { made, currency } = waiting ? invoiceWaiting(ctx, waiting.id, dueOn) : invoiceNew(ctx, product, dueOn)
+    // what costs nothing is paid from the start (R-DOC-17)
+    if (made.grossCents === 0) return carryOutInvoiced(ctx, made.id)
     tellBilling(ctx, {
       ...{
         kind: 'renewal-invoiced',

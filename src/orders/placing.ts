@@ -18,6 +18,7 @@ import { type AddressedBuyer, buyerFor } from './buyers.ts'
 import { freeze, type TakenOption, type WantedOptions } from './frozen.ts'
 import { invoiceTerms } from './invoice-first.ts'
 import { refuseNameTaken } from './names.ts'
+import { invoicePaidOrder } from './paid.ts'
 import { tellInvoiced } from './telling.ts'
 
 /** For so long an order waits to be paid (R-ORD-4), in ms. */
@@ -111,7 +112,8 @@ export interface NewOrder {
 
 /**
  * Writes an order and its lines, in the change that is open, and makes its pro forma; for an account that is invoiced first
- * its invoice, whose people are told of it (R-DOC-5). Of what costs nothing, nothing is owed.
+ * its invoice, whose people are told of it (R-DOC-5). What costs nothing is paid from the start: its invoice is made and it
+ * is carried out (R-DOC-17).
  */
 export function writeOrder(ctx: Ctx, asked: NewOrder): Placed {
   const { accountId, lines } = asked
@@ -121,7 +123,9 @@ export function writeOrder(ctx: Ctx, asked: NewOrder): Placed {
   const expires = new Date(ctx.now().getTime() + waits)
   const written = writeRows(ctx, asked, expires)
   const validUntil = dayIn(ctx.seller.timeZone, expires)
-  return { ...written, document: makeDocument(ctx, { kind: 'pro-forma', ...saidOf(asked, written), validUntil }) }
+  const document = makeDocument(ctx, { kind: 'pro-forma', ...saidOf(asked, written), validUntil })
+  const paid = document.grossCents === 0 ? invoicePaidOrder(ctx, written.id) : undefined
+  return { ...written, document: paid ?? document }
 }
 
 function writeInvoicedFirst(ctx: Ctx, asked: NewOrder, days: number): Placed {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { q } from '../../db/query.ts'
 import type { House } from '../../src/core/ctx.ts'
 import { failedLines, fulfilOrders, retryLine } from '../../src/orders/fulfilling.ts'
+import { issueRenewals } from '../../src/orders/issuing.ts'
 import { workOrders } from '../../src/orders/working.ts'
 import { holds, plantOffer, whole } from '../payments/scene.ts'
 import { journal, newWorld, type World } from '../world.ts'
@@ -38,6 +39,23 @@ describe('what was paid', () => {
     pay(world, publicId)
     for (let round = 0; round < 3; round += 1) workOrders(system())
     expect([products().length, orderRow(world, publicId).state]).toEqual([1, 'fulfilled'])
+  })
+
+  test('when it costs nothing is invoiced as paid at once, opened, and renewed by the clock, without a payment (R-DOC-17)', async () => {
+    const { publicId } = order(world, plantOffer(world, { free: true }))
+    const invoices = () => world.scene.all(q.selectFrom('documents').selectAll().where('kind', '=', 'invoice'))
+    expect(orderRow(world, publicId)).toMatchObject({ state: 'paid', gross_cents: 0 })
+    expect(invoices()).toMatchObject([{ gross_cents: 0, settled_at: expect.any(String) as string }])
+    workOrders(system())
+    expect([orderRow(world, publicId).state, productRow(world, 'four.example').paid_until]).toEqual([
+      'fulfilled',
+      '2027-03-01',
+    ])
+    world.clock.advance(345 * 86_400_000)
+    for (let round = 0; round < 2; round += 1) await issueRenewals(system())
+    expect([productRow(world, 'four.example').paid_until, invoices().length]).toEqual(['2028-03-01', 2])
+    expect(letters(world), 'nobody is asked for nothing').not.toContain('renewal-invoiced claire@example.test')
+    expect(world.scene.all(q.selectFrom('payments').selectAll())).toEqual([])
   })
 
   test('opens for the days its invoice says, however late that is', () => {

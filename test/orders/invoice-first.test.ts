@@ -198,13 +198,16 @@ describe('an account that is invoiced before it pays (R-DOC-5)', () => {
     expect(world.scene.all(forms.orderBy('form'))).toEqual([{ form: 'pdf' }, { form: 'xml' }])
   })
 
-  test('pays nothing for what costs nothing: there is no invoice of it (R-DOC-17)', () => {
+  test('pays nothing for what costs nothing: its invoice is paid from the start (R-DOC-17)', () => {
     invoicedFirst()
     const sold = soldVersion(world.scene, version, 'CHF')
     const buyer = buyerFor(claire(world))
     const free = { version: sold, months: 12, wanted: 'four.example', options: [], cents: 0, tax: buyer.tax }
     const asked = { accountId: world.bakery.id, kind: 'new' as const, currency: 'CHF' as const, buyer, lines: [free] }
     world.scene.together(() => writeOrder({ ...claire(world), store: world.scene }, asked))
-    expect(documents()).toMatchObject([{ kind: 'pro-forma', gross_cents: 0 }])
+    expect(documents()).toMatchObject([
+      { kind: 'pro-forma', gross_cents: 0 },
+      { kind: 'invoice', gross_cents: 0, settled_at: expect.any(String) as string },
+    ])
   })
 })

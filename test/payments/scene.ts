@@ -9,10 +9,10 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { domainTables } from '../watching.ts'
 import type { World } from '../world.ts'
 
-/** An offer of web hosting, published: CHF 120.00 a year, 12.00 a month, in euros 110.00 and 11.00. */
+/** An offer of web hosting, published: CHF 120.00 a year, 12.00 a month, in euros 110.00 and 11.00; or free of charge. */
 export function plantOffer(
   world: World,
-  more: Partial<{ stock: number; most_each: number; kind: 'web' | 'domain' }> = {},
+  { free, ...more }: Partial<{ stock: number; most_each: number; kind: 'web' | 'domain'; free: true }> = {},
 ): string {
   const { scene } = world
   const at = world.clock.now().toISOString()
@@ -33,7 +33,9 @@ export function plantOffer(
     ['EUR', 12, 11_000],
     ['EUR', 1, 1_100],
   ] as const)
-    scene.run(q.insertInto('offer_prices').values({ offer_version_id: version, currency, months, cents }))
+    scene.run(
+      q.insertInto('offer_prices').values({ offer_version_id: version, currency, months, cents: free ? 0 : cents }),
+    )
   scene.run(q.updateTable('offer_versions').set({ published_at: at }).where('id', '=', version))
   return publicId
 }

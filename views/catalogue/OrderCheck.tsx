@@ -51,8 +51,9 @@ export const CheckOrder: FC<CheckOrderProps> = ({ entry, seen, kept, terms }) =>
 }
 
 /** By when it is paid, and what happens then. */
-const Paid: FC<{ quote: Quote }> = ({ quote: { until, terms } }) => {
+const Paid: FC<{ quote: Quote }> = ({ quote: { until, terms, grossCents } }) => {
   const { order: t } = useText().catalogue
+  if (grossCents === 0) return <p>{t.free}</p>
   if (terms !== undefined) return <p>{t.invoicedFirst(terms)}</p>
   return (
     <p>

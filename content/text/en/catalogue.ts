@@ -103,7 +103,10 @@ export const catalogue: typeof original = {
       `Your order is placed: ${amount(money)} to pay. Its pro forma invoice is ready; the product opens once it is paid.`,
     doneInvoiced: (money: Money, days: number) =>
       `Your order is placed and its invoice made: ${amount(money)}, to be paid within ${many(days, 'day', 'days')}. The product opens once the invoice is paid.`,
+    free: 'This order costs nothing: the product opens as soon as it is placed.',
+    doneFree: 'Your order is placed. There is nothing to pay: the product opens now.',
     seeOrder: 'See the order and pay',
+    seeFree: 'See the order',
   },
   desk: {
     nav: 'Catalogue',

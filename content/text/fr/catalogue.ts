@@ -104,7 +104,10 @@ export const catalogue = {
       `Votre commande est passée : ${amount(money)} à payer. La facture pro forma est prête ; le produit s’ouvre après le paiement.`,
     doneInvoiced: (money: Money, days: number) =>
       `Votre commande est passée et sa facture établie : ${amount(money)}, à régler en ${many(days, 'jour', 'jours')}. Le produit s’ouvre une fois la facture réglée.`,
+    free: 'Cette commande ne coûte rien : le produit s’ouvre dès qu’elle est passée.',
+    doneFree: 'Votre commande est passée. Il n’y a rien à payer : le produit s’ouvre maintenant.',
     seeOrder: 'Voir la commande et payer',
+    seeFree: 'Voir la commande',
   },
   desk: {
     nav: 'Catalogue',
