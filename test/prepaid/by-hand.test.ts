@@ -56,6 +56,7 @@ describe('prepaid money', () => {
       await work(dataDir)
     }
     rmSync(dataDir, { recursive: true })
+    expect(world.log.lines.filter((one) => one.includes('worker.failed'))).toEqual([])
     const renewals = world.scene.all(q.selectFrom('orders').select('state').where('kind', '=', 'renewal'))
     expect(renewals, 'its renewal was invoiced meanwhile, and waits').toEqual([{ state: 'awaiting' }])
     expect([holds(world, 'wallet'), holds(world, 'held'), payments().length]).toEqual([there, 0, before])
