@@ -8,8 +8,8 @@ import { urls } from '../urls.ts'
 import { tellBilling } from './telling.ts'
 
 /** The shortest and the longest an account may be given to pay what it orders, in days. */
-export const TERMS_LEAST = 1
-export const TERMS_MOST = 90
+const TERMS_LEAST = 1
+const TERMS_MOST = 90
 
 /**
  * Within how many days an account pays the invoice it is given at once for what it orders (R-DOC-5). Undefined for
@@ -45,4 +45,5 @@ export function setInvoiceTerms(
   })
 }
 
-const isTerm = (days: number): boolean => Number.isInteger(days) && days >= TERMS_LEAST && days <= TERMS_MOST
+/** May an account be given so many days to pay what it orders? */
+export const isTerm = (days: number): boolean => Number.isInteger(days) && days >= TERMS_LEAST && days <= TERMS_MOST

@@ -47,6 +47,8 @@ export interface OrderDocument {
   publicId: string
   kind: string
   number: string
+  /** The day an invoice is due. */
+  dueOn: string | null
   taxes: readonly TaxGroup[]
 }
 
@@ -121,7 +123,7 @@ export const documentsOf = ({ store }: Pick<Ctx, 'store'>, { id }: Pick<OrderSho
     .all(
       q
         .selectFrom('documents')
-        .select(['public_id as publicId', 'kind', 'number', 'content'])
+        .select(['public_id as publicId', 'kind', 'number', 'due_on as dueOn', 'content'])
         .where('order_id', '=', id)
         .orderBy('id', 'desc'),
     )

@@ -94,7 +94,7 @@ function one(c: PageContext, account: string, id: string): Response | Promise<Re
 const isInvoicedFirst = ({ state, kind }: OrderShown): boolean => state === 'invoiced' && kind === 'new'
 
 const linkedTo = (account: string, document: OrderDocument | undefined) =>
-  document && { number: document.number, href: urls.invoice(account, document.publicId) }
+  document && { number: document.number, dueOn: document.dueOn, href: urls.invoice(account, document.publicId) }
 
 /** Where it goes on: to be paid, to the payment that is under way, to the invoice, to what was opened. */
 function onwardFrom({ var: { ctx, language } }: PageContext, account: string, order: OrderShown) {

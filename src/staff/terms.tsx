@@ -3,7 +3,7 @@ import { DeskTermsPage } from '../../views/staff/DeskTermsPage.tsx'
 import { oneOfWords } from '../base/fields.ts'
 import { blank, type Entry, type Field, readForm, withProblem } from '../base/form.ts'
 import { Refusal } from '../base/refusal.ts'
-import { invoiceTerms, setInvoiceTerms } from '../orders/invoice-first.ts'
+import { invoiceTerms, isTerm, setInvoiceTerms } from '../orders/invoice-first.ts'
 import { sentences } from '../recovery/fields.ts'
 import { paths, urls } from '../urls.ts'
 import { readBody } from '../web/body.ts'
@@ -21,8 +21,15 @@ const REASON_MOST = 300
 const look = { for: 'staff', desk: mayAtDesk('documents.terms'), rate: 'read', proof: 'no' } as const
 const act = { ...look, rate: 'act', body: 'form' } as const
 
-/** Days as they are typed; nothing is none, and what is no number none that may be given. */
-const days: Field<number> = { read: ({ text }) => (/^\d{0,3}$/.test(text.trim()) ? Number(text) : -1) }
+/** Days to pay, looked at only where there is an invoice to pay. Refusal `invoice-terms` for what cannot be given. */
+const days: Field<number | undefined> = {
+  read: ({ text }, name, beside) => {
+    if (beside('way') !== 'on') return undefined
+    const typed = text.trim()
+    if (!/^\d{1,3}$/.test(typed) || !isTerm(Number(typed))) throw new Refusal('invoice-terms', name)
+    return Number(typed)
+  },
+}
 
 const fields = { way: oneOfWords('on', 'off'), days, reason: sentences(REASON_MOST) }
 
@@ -64,7 +71,7 @@ async function take(c: PageContext): Promise<Response> {
   if (!values) return show(c, entry, 422)
   try {
     if (!values.way) throw new Refusal('field-missing', 'way')
-    setInvoiceTerms(ctx, account, { days: values.way === 'on' ? values.days : undefined, reason: values.reason })
+    setInvoiceTerms(ctx, account, { days: values.days, reason: values.reason })
   } catch (no) {
     if (!(no instanceof Refusal)) throw no
     return show(c, withProblem(entry, no), no.status)

@@ -101,7 +101,7 @@ describe('whoever orders for such an account', () => {
     const page = urls.order(world.bakery.publicId, publicId)
     const t = textFor('fr').orders
     const { text } = await browser.get(page)
-    for (const words of [t.means.invoicedFirst, document.number, t.page.payInvoice, t.cancel.submit])
+    for (const words of [t.means.invoicedFirst, document.number, '01.04.2026', t.page.payInvoice, t.cancel.submit])
       expect(text).toContain(words)
     expect(text).not.toContain(t.page.seeProForma)
     expect((await browser.get(urls.toPay(world.bakery.publicId))).text).toContain(document.number)

@@ -5,10 +5,11 @@ import { ButtonLink } from '../parts/Button.tsx'
 import { Callout } from '../parts/Callout.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { useLanguage, useText } from '../text.tsx'
+import { Day } from '../to-pay/Day.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { titleOf } from './title.ts'
 
-type Linked = Pick<OrderDocument, 'number'> & { href: string }
+type Linked = Pick<OrderDocument, 'number' | 'dueOn'> & { href: string }
 
 interface OrderPageProps {
   order: OrderShown
@@ -94,6 +95,14 @@ const Facts: FC<Pick<OrderPageProps, 'order' | 'proForma' | 'invoice'>> = ({ ord
           <dt>{t.payableUntil}</dt>
           <dd>
             <Instant at={order.expiresAt} precision="day" />
+          </dd>
+        </div>
+      )}
+      {order.state === 'invoiced' && invoice?.dueOn && (
+        <div>
+          <dt>{t.payableUntil}</dt>
+          <dd>
+            <Day day={invoice.dueOn} />
           </dd>
         </div>
       )}
