@@ -14,6 +14,8 @@ export interface Stage {
   folder: string
   settings: Record<string, string>
   sink: SmtpSink
+  /** The letters that left before any scene was set: about what the demonstration begins with. */
+  begun: readonly string[]
 }
 
 /** One thing a person does that is done under fire. */
@@ -35,11 +37,11 @@ export async function makeStage(more: Record<string, string> = {}): Promise<Stag
   const folder = newFolder()
   const smtp = { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(sink.port), SMTP_ENCRYPTION: 'none' }
   const settings = { MODE: 'demo', PORT: String(await freePort()), LOG_LEVEL: 'warn', ...smtp, ...more }
-  const stage = { folder, settings, sink }
+  const stage = { folder, settings, sink, begun: [] }
   const server = await openOn(stage, folder)
   await settled(server, databaseIn(folder))
   await server.stop()
-  return stage
+  return { ...stage, begun: [...sink.letters] }
 }
 
 /** The stage after what comes before the deed; with the cookies of whoever does it. */

@@ -108,7 +108,8 @@ interface Scene {
 
 async function sceneOf(stage: Stage, deed: Deed): Promise<Scene> {
   const scene = await setScene(stage, deed)
-  return { ...scene, stage, deed, before: readBooks(scene.folder), sentBefore: stage.sink.letters.map(idOf) }
+  const sentBefore = [...stage.begun, ...stage.sink.letters].map(idOf)
+  return { ...scene, stage, deed, before: readBooks(scene.folder), sentBefore }
 }
 
 /** One shot at a copy of the scene: what was done by then, and whether the letters leave. */

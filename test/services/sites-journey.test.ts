@@ -9,6 +9,7 @@ import { textFor } from '../../content/text/index.ts'
 import { DEMO_PASSWORD } from '../../db/seed.ts'
 import type { Browser } from '../browsing.ts'
 import { freePort, type Server, startServer } from '../process/server.ts'
+import { steadily } from '../servers/steadily.ts'
 import { visitBehind } from './behind-nginx.ts'
 import { copiedExecutable } from './executable.ts'
 import { type RunningHelper, startHelper } from './helper.ts'
@@ -163,7 +164,12 @@ describe('a site of a customer', () => {
     expect((await desk.post(`${page}/hold`, { reason: 'abuse', told: 'Des fichiers dangereux.' })).status).toBe(303)
     await expect.poll(() => shows(SITE), within(60_000)).toBe('closed')
     console.info(`closed after ${Math.round(performance.now() - began)} ms`)
-    expect(await shows('xn--caf-favre-d4a.test')).toBe('closed')
+    await expect
+      .poll(
+        steadily(() => shows('xn--caf-favre-d4a.test')),
+        within(10_000),
+      )
+      .toBe('closed')
     expect((await addName(customer, 'b.test')).status).toBe(409)
     expect((await customer.get(await productPage(customer))).text).toContain(t.service.closed)
 
@@ -172,6 +178,12 @@ describe('a site of a customer', () => {
     expect((await desk.post(`${page}/lift`, { hold })).status).toBe(303)
     await expect.poll(() => shows(SITE), within(60_000)).toBe('site')
     console.info(`open after ${Math.round(performance.now() - lifted)} ms`)
+    await expect
+      .poll(
+        steadily(() => shows(SITE)),
+        within(10_000),
+      )
+      .toBe('site')
   })
 
   test('is not yet active while the helper is away, and becomes so by itself', async () => {
